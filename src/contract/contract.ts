@@ -1,0 +1,212 @@
+/** The one boundary between screen and house: every command, query and event, with schemas, refusals and who may ask. */
+import { z } from 'zod';
+import { scanLengthMax } from '../domain/barcode.ts';
+import {
+  AmountShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape, PinShape,
+  PrinterStateShape, ProposedLineShape, ReceiptViewShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
+  StoreProfileShape, TillStateShape, WonShape, textOf,
+} from './shapes.ts';
+
+/** The version of the wire; a test pins the schemas' hash to it. */
+export const wireVersion = 1;
+
+/** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
+export type Allowed = 'anyone' | 'operator' | 'manager';
+
+/** Refusals that any row may give. */
+export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
+/** Refusals that the asking side makes itself: no answer came, or the house met a fault. */
+export const linkRefusals = ['no_answer', 'fault'] as const;
+
+type Row<I extends z.ZodType, O extends z.ZodType, R extends readonly string[]> = {
+  readonly allow: Allowed;
+  readonly input: I;
+  readonly output: O;
+  readonly refusals: R;
+};
+
+function row<I extends z.ZodType, O extends z.ZodType, const R extends readonly string[]>(definition: Row<I, O, R>): Row<I, O, R> {
+  return definition;
+}
+
+const nothing = z.strictObject({});
+const lineRefusals = [
+  'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'price_not_allowed',
+  'amount_too_large', 'price_changed', 'exists_with_different_body',
+] as const;
+const sealedAnswer = z.strictObject({
+  receipt: ReceiptViewShape,
+  /** True when this id was sealed before: the first answer again. */
+  repeated: z.boolean(),
+  /** Items whose stock is now below zero, by name. */
+  belowZero: z.array(z.string()),
+});
+
+/** Every row of the boundary. A command changes something; a query (marked by its name: read, list, search, state) does not. */
+export const contract = {
+  /** The till as it is. */
+  'till.state': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: [] }),
+  /** A screen takes the till: any other screen may only look from now on. Answers the cart that was being rung up. */
+  'screen.open': row({
+    allow: 'anyone',
+    input: z.strictObject({ screenId: z.string().regex(/^[0-9A-Za-z-]{1,64}$/) }),
+    output: z.strictObject({ state: TillStateShape, draft: CartShape.nullable() }),
+    refusals: [],
+  }),
+  /** Makes the practice store. */
+  'store.demo': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: ['already_set_up'] }),
+  /** Makes a real store with its first manager, catalogue and printer. `csv` is the file's text; nothing is written if it has no good row. */
+  'store.create': row({
+    allow: 'anyone',
+    input: z.strictObject({
+      profile: StoreProfileShape,
+      manager: z.strictObject({ name: textOf(40), pin: PinShape }),
+      csv: z.string().max(64_000_000),
+      printer: z.string().max(200),
+    }),
+    output: z.strictObject({ state: TillStateShape, imported: z.int(), rejected: z.array(RejectedRowShape) }),
+    refusals: ['already_set_up', 'bad_business_number', 'bad_profile', 'bad_csv', 'no_items', 'bad_printer'],
+  }),
+  'operator.sign_in': row({
+    allow: 'anyone',
+    input: z.strictObject({ operatorId: OperatorIdShape, pin: PinShape }),
+    output: z.strictObject({ operator: OperatorShape }),
+    refusals: ['wrong_pin', 'pin_locked', 'unknown_operator'],
+  }),
+  /** Locks the till; the cart stays. */
+  'operator.sign_out': row({ allow: 'anyone', input: nothing, output: nothing, refusals: [] }),
+  'operator.add': row({
+    allow: 'manager',
+    input: z.strictObject({ name: textOf(40), role: RoleShape, pin: PinShape }),
+    output: z.strictObject({ operator: OperatorShape }),
+    refusals: ['name_taken', 'name_missing'],
+  }),
+  'shift.open': row({
+    allow: 'operator',
+    input: z.strictObject({ counts: CountsShape }),
+    output: z.strictObject({ shift: ShiftShape }),
+    refusals: ['shift_open', 'bad_count'],
+  }),
+  /** The blind count: what was expected is told only in the answer. `keep` won stay in the drawer. */
+  'shift.close': row({
+    allow: 'operator',
+    input: z.strictObject({ counts: CountsShape, keep: AmountShape }),
+    output: z.strictObject({
+      shift: z.int(), counted: AmountShape, expected: WonShape, overShort: WonShape, keep: AmountShape,
+      float: AmountShape, cashSales: WonShape, cashRefunds: WonShape, sales: z.int(), refunds: z.int(),
+    }),
+    refusals: ['shift_closed', 'bad_count', 'keep_too_large', 'cart_open'],
+  }),
+  /** One reading of a code, from a wedge or typed. More than one item means: choose. */
+  'catalog.scan': row({
+    allow: 'operator',
+    input: z.strictObject({ text: z.string().max(scanLengthMax) }),
+    output: z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) }),
+    refusals: ['unknown_code'],
+  }),
+  /** Items whose name, maker or code contains the text; best first. An empty text answers nothing. */
+  'catalog.search': row({
+    allow: 'operator',
+    input: z.strictObject({ text: textOf(100), most: z.int().min(1).max(100) }),
+    output: z.strictObject({ items: z.array(ItemShape), found: z.int() }),
+    refusals: [],
+  }),
+  /** Keeps the cart being rung up; sent after every change, in order. An empty cart clears the draft. */
+  'draft.save': row({
+    allow: 'operator',
+    input: z.strictObject({ screenId: z.string(), cart: CartShape }),
+    output: nothing,
+    refusals: ['screen_replaced', 'already_sealed'],
+  }),
+  /** Drops a cart before it was sealed: journalled, no receipt number. */
+  'cart.void': row({
+    allow: 'operator',
+    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, lines: z.int().min(0), total: AmountShape }),
+    output: nothing,
+    refusals: ['screen_replaced', 'already_sealed'],
+  }),
+  /** Seals a cash sale. The same id and body again is the same sale; another body under the id is refused. */
+  'sale.commit': row({
+    allow: 'operator',
+    input: z.strictObject({
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), cashGiven: AmountShape, expectedTotal: AmountShape,
+    }),
+    output: sealedAnswer,
+    refusals: [...lineRefusals, 'short'],
+  }),
+  /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
+  'refund.commit': row({
+    allow: 'manager',
+    input: z.strictObject({
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), reason: textOf(100), restock: z.boolean(), expectedTotal: AmountShape,
+    }),
+    output: sealedAnswer,
+    refusals: [...lineRefusals, 'reason_missing'],
+  }),
+  /** The newest receipts, newest first. */
+  'receipt.list': row({
+    allow: 'operator',
+    input: z.strictObject({ most: z.int().min(1).max(200) }),
+    output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
+    refusals: [],
+  }),
+  /** The lines of one sealed receipt, as frozen. */
+  'receipt.read': row({
+    allow: 'operator',
+    input: z.strictObject({ saleId: SaleIdShape }),
+    output: z.strictObject({
+      receipt: ReceiptViewShape,
+      reason: z.string(),
+      lines: z.array(z.strictObject({
+        lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
+        taxClass: z.enum(['taxable', 'exempt']),
+      })),
+    }),
+    refusals: ['unknown_receipt'],
+  }),
+  /** Prints a receipt again, marked 재발행 and journalled. Null reprints the last one. */
+  'receipt.reprint': row({
+    allow: 'operator',
+    input: z.strictObject({ saleId: SaleIdShape.nullable() }),
+    output: z.strictObject({ receiptNumber: z.string(), copy: z.int() }),
+    refusals: ['unknown_receipt'],
+  }),
+  /** A person looked at the paper of a job that may have printed: it is there, or it is to be printed again. */
+  'print.resolve': row({
+    allow: 'operator',
+    input: z.strictObject({ job: z.int(), outcome: z.enum(['printed', 'again']) }),
+    output: nothing,
+    refusals: ['unknown_job'],
+  }),
+  /** Sets where paper comes from: `tcp://HOST:PORT`, or empty for none. */
+  'printer.set': row({
+    allow: 'manager',
+    input: z.strictObject({ address: z.string().max(200) }),
+    output: PrinterStateShape,
+    refusals: ['bad_printer'],
+  }),
+} as const;
+
+/** What the house tells every screen, past tense. */
+export const events = {
+  'till.changed': TillStateShape,
+  'printer.changed': PrinterStateShape,
+  'screen.replaced': z.strictObject({ screenId: z.string() }),
+  'ledger.stopped': z.strictObject({ reason: z.string() }),
+  'entry.appended': z.strictObject({ seq: z.int(), kind: FactKindShape }),
+} as const;
+
+export type Contract = typeof contract;
+export type CommandName = keyof Contract;
+export type EventName = keyof typeof events;
+/** What a caller sends, before parsing. */
+export type Input<N extends CommandName> = z.input<Contract[N]['input']>;
+/** What a handler receives, parsed and branded. */
+export type Parsed<N extends CommandName> = z.output<Contract[N]['input']>;
+export type Output<N extends CommandName> = z.output<Contract[N]['output']>;
+export type RefusalOf<N extends CommandName> = Contract[N]['refusals'][number];
+export type AnyRefusal =
+  | { [N in CommandName]: RefusalOf<N> }[CommandName]
+  | (typeof commonRefusals)[number]
+  | (typeof linkRefusals)[number];
+export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;

@@ -1,0 +1,82 @@
+/** The house's end of a transport: parses requests, asks who may, answers, and is the only catch of faults. */
+import { z } from 'zod';
+import type { Refusal } from '../domain/result.ts';
+import {
+  commonRefusals, contract, type Allowed, type CommandName, type EventName, type EventOf, type Output, type Parsed, type RefusalOf,
+} from './contract.ts';
+import type { Transport } from './transport.ts';
+
+type CommonRefusal = (typeof commonRefusals)[number];
+
+/** A handler's answer: an output, or a refusal that the row lists (or a common one). */
+export type HandlerAnswer<N extends CommandName> =
+  | { readonly ok: true; readonly value: Output<N> }
+  | { readonly ok: false; readonly refusal: Refusal<RefusalOf<N> | CommonRefusal> };
+
+/** One handler per row; a missing one does not compile. */
+export type Handlers = { readonly [N in CommandName]: (input: Parsed<N>) => HandlerAnswer<N> | Promise<HandlerAnswer<N>> };
+
+/** What a door needs of the house. */
+export type House = {
+  readonly handlers: Handlers;
+  /** Null when the caller may ask; else the refusal. */
+  readonly gate: (allow: Allowed) => Refusal<CommonRefusal> | null;
+  readonly onEvent: (listener: <E extends EventName>(name: E, payload: EventOf<E>) => void) => () => void;
+};
+
+/** The longest text a door takes in one message, in UTF-16 units. */
+export const messageLengthMax = 80_000_000;
+
+const RequestShape = z.strictObject({ id: z.int().min(0), name: z.string().max(64), input: z.unknown() });
+
+/**
+ * Serves the house over one transport until it closes. `report` is told of every fault (the caller only learns that
+ * there was one). Requests of one transport are answered in the order they came.
+ */
+export function serve(transport: Transport, house: House, report: (fault: unknown, name: string) => void): void {
+  let last: Promise<void> = Promise.resolve();
+  transport.onText((text) => {
+    last = last.then(() => answer(text, house, report)).then((reply) => transport.send(reply));
+  });
+  const stop = house.onEvent((event, payload) => transport.send(JSON.stringify({ event, payload })));
+  transport.onClosed(stop);
+}
+
+async function answer(text: string, house: House, report: (fault: unknown, name: string) => void): Promise<string> {
+  const request = parseRequest(text);
+  if (request === null) return JSON.stringify({ id: -1, ok: false, refusal: { code: 'bad_input' } });
+  const { id, name, input } = request;
+  if (!isCommand(name)) return JSON.stringify({ id, ok: false, refusal: { code: 'bad_input', facts: { field: 'name' } } });
+  try {
+    const refusal = house.gate(contract[name].allow);
+    if (refusal !== null) return JSON.stringify({ id, ok: false, refusal });
+    return JSON.stringify({ id, ...(await run(house.handlers, name, input)) });
+  } catch (fault) {
+    report(fault, name);
+    return JSON.stringify({ id, ok: false, refusal: { code: 'fault' } });
+  }
+}
+
+async function run<N extends CommandName>(handlers: Handlers, name: N, input: unknown): Promise<object> {
+  const parsed = contract[name].input.safeParse(input);
+  if (!parsed.success) {
+    return { ok: false, refusal: { code: 'bad_input', facts: { field: parsed.error.issues[0]?.path.join('.') ?? '' } } };
+  }
+  return handlers[name](parsed.data as Parsed<N>);
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(contract, name);
+}
+
+function parseRequest(text: string): z.output<typeof RequestShape> | null {
+  if (text.length > messageLengthMax) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = RequestShape.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,166 @@
+/** The schemas of what crosses the boundary: text in, branded values out. Decides nothing. */
+import { z } from 'zod';
+import { linesMax, openNameMax, quantityMax } from '../domain/cart.ts';
+import { factKinds } from '../domain/facts.ts';
+import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
+import { amountMax, won } from '../domain/money.ts';
+import { piecesMax } from '../domain/shift.ts';
+
+/** Text without lone surrogates or NUL, in NFC, at most `longest` UTF-16 units. */
+export const textOf = (longest: number) =>
+  z.string().max(longest).refine((text) => text.isWellFormed() && !text.includes('\u0000')).transform((text) => text.normalize('NFC'));
+
+/** Whole won within ±10^10. */
+export const WonShape = z.int().min(-amountMax).max(amountMax).transform(won);
+/** Whole won, 0 or more. */
+export const AmountShape = z.int().min(0).max(amountMax).transform(won);
+/** Sums over many receipts: any safe whole number of won. */
+export const SumShape = z.int().transform(won);
+
+const idText = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
+export const SaleIdShape = idText.transform((text) => text as SaleId);
+export const LineIdShape = idText.transform((text) => text as LineId);
+export const OperatorIdShape = idText.transform((text) => text as OperatorId);
+export const ItemIdShape = z.int().min(1).transform((id) => id as ItemId);
+export const BusinessDateShape = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).transform((text) => text as BusinessDate);
+export const PinShape = z.string().regex(/^\d{6}$/);
+export const TaxClassShape = z.enum(['taxable', 'exempt']);
+export const RoleShape = z.enum(['cashier', 'manager']);
+export const FactKindShape = z.enum(factKinds);
+
+export const PiecesShape = z.strictObject({ face: z.int().min(1).max(1_000_000), pieces: z.int().min(0).max(piecesMax) });
+export const CountsShape = z.array(PiecesShape).max(16);
+
+const MakerShape = z.strictObject({ id: z.int().min(1), name: z.string() });
+
+/** An item as the screen knows it: no terms of the maker's contract leave the host. */
+export const ItemShape = z.strictObject({
+  id: ItemIdShape,
+  code: z.string(),
+  name: z.string(),
+  maker: MakerShape.nullable(),
+  price: AmountShape.nullable(),
+  taxClass: TaxClassShape,
+  stocked: z.boolean(),
+  oneOff: z.boolean(),
+  /** Pieces on hand now; null for what has no stock. May be negative. */
+  stock: z.int().nullable(),
+});
+export type ItemView = z.output<typeof ItemShape>;
+
+export const CartLineShape = z.strictObject({
+  id: LineIdShape,
+  itemId: ItemIdShape.nullable(),
+  code: z.string().max(128),
+  name: textOf(400),
+  maker: textOf(200),
+  taxClass: TaxClassShape,
+  listPrice: AmountShape.nullable(),
+  typedPrice: AmountShape.nullable(),
+  quantity: z.int().min(1).max(quantityMax),
+  stocked: z.boolean(),
+  oneOff: z.boolean(),
+});
+
+export const CartShape = z.strictObject({
+  saleId: SaleIdShape,
+  kind: z.enum(['sale', 'refund']),
+  lines: z.array(CartLineShape).max(linesMax),
+  selected: LineIdShape.nullable(),
+});
+
+/** A line as the screen proposes it; the host looks everything else up. */
+export const ProposedLineShape = z.strictObject({
+  lineId: LineIdShape,
+  itemId: ItemIdShape.nullable(),
+  open: z.strictObject({ name: textOf(openNameMax), taxClass: TaxClassShape }).nullable(),
+  quantity: z.int(),
+  typedPrice: WonShape.nullable(),
+});
+
+export const StoreProfileShape = z.strictObject({
+  name: textOf(60),
+  businessNumber: z.string().regex(/^\d{10}$/),
+  representative: textOf(60),
+  address: textOf(120),
+  phone: z.string().regex(/^[0-9+() -]{0,30}$/),
+  storeCode: z.string().regex(/^\d{4}$/),
+  tillCode: z.string().regex(/^\d{2}$/),
+});
+
+export const StoreShape = StoreProfileShape.extend({ practice: z.boolean() });
+
+export const OperatorShape = z.strictObject({ id: OperatorIdShape, name: z.string(), role: RoleShape });
+
+/** A receipt as lists and answers show it. */
+export const ReceiptViewShape = z.strictObject({
+  saleId: SaleIdShape,
+  kind: z.enum(['sale', 'refund']),
+  receiptNumber: z.string(),
+  at: z.int(),
+  operator: z.string(),
+  lineCount: z.int(),
+  /** Name on its first line. */
+  firstLine: z.string(),
+  total: AmountShape,
+  /** Cash given by the customer (sale) or handed back (refund). */
+  given: AmountShape,
+  change: AmountShape,
+  supply: AmountShape,
+  vat: AmountShape,
+  exempt: AmountShape,
+  hash8: z.string(),
+  /** How many times it was printed again. */
+  copies: z.int(),
+});
+export type ReceiptView = z.output<typeof ReceiptViewShape>;
+
+/** State of one print job. `sent`: a printer that never answers took every byte. `unknown`: a person must look at the paper. */
+export const JobStateShape = z.enum(['waiting', 'printing', 'printed', 'sent', 'unknown', 'dropped']);
+
+export const PrinterStateShape = z.strictObject({
+  /** `tcp://HOST:PORT`, or empty without a printer. */
+  address: z.string(),
+  state: z.enum(['none', 'ready', 'offline', 'paper_out', 'cover_open', 'fault']),
+  waiting: z.int(),
+  unknown: z.array(z.strictObject({ job: z.int(), receiptNumber: z.string(), at: z.int() })),
+});
+export type PrinterState = z.output<typeof PrinterStateShape>;
+
+export const ShiftShape = z.strictObject({
+  number: z.int(),
+  businessDate: BusinessDateShape,
+  openedAt: z.int(),
+  openedBy: z.string(),
+  float: AmountShape,
+});
+
+/** A row of a catalogue file that was left out, by its line in the file (the header is line 1). */
+export const RejectedRowShape = z.strictObject({ line: z.int(), reason: z.string() });
+
+/** All the screen needs to draw itself at start or after a reload. */
+export const TillStateShape = z.strictObject({
+  phase: z.enum(['new', 'ready']),
+  /** True when the demo store was asked for on the command line and nothing exists yet. */
+  demoWanted: z.boolean(),
+  store: StoreShape.nullable(),
+  /** Names, roles and PINs of the demo store's operators; empty in a real one. */
+  demoPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),
+  operators: z.array(OperatorShape),
+  operator: OperatorShape.nullable(),
+  shift: ShiftShape.nullable(),
+  /** The business date a shift opened now would carry. */
+  today: BusinessDateShape,
+  now: z.int(),
+  nextReceiptNumber: z.string(),
+  /** Cash that the last close left in the drawer. */
+  kept: AmountShape,
+  lastReceipt: ReceiptViewShape.nullable(),
+  printer: PrinterStateShape,
+  /** Entries that wait for the mall. */
+  outboxWaiting: z.int(),
+  /** Where the till's key lies. `file` is said on the screen. */
+  secrets: z.enum(['keystore', 'file']),
+  entries: z.int(),
+});
+export type TillState = z.output<typeof TillStateShape>;

@@ -1,0 +1,126 @@
+/** What is being rung up: a value, freely rewritten by one reducer. Holds no total; pricing.ts derives it. */
+import type { Item, TaxClass } from './catalog.ts';
+import type { ItemId, LineId, SaleId } from './ids.ts';
+import type { Won } from './money.ts';
+
+/** What a finger may key. */
+export const quantityKeyedMax = 999;
+/** What the ledger takes on one line. */
+export const quantityMax = 9_999;
+/** The most lines one cart holds. */
+export const linesMax = 500;
+/** Longest name of an open-price line, in UTF-16 units. */
+export const openNameMax = 60;
+
+/** One line of a cart, with what the screen shows of it. */
+export type CartLine = {
+  readonly id: LineId;
+  /** Null for an open-price line. */
+  readonly itemId: ItemId | null;
+  readonly code: string;
+  readonly name: string;
+  readonly maker: string;
+  readonly taxClass: TaxClass;
+  readonly listPrice: Won | null;
+  readonly typedPrice: Won | null;
+  readonly quantity: number;
+  readonly stocked: boolean;
+  readonly oneOff: boolean;
+};
+
+/** A sale being rung up, or goods being taken back. */
+export type Cart = {
+  readonly saleId: SaleId;
+  readonly kind: 'sale' | 'refund';
+  readonly lines: readonly CartLine[];
+  readonly selected: LineId | null;
+};
+
+export type CartAction =
+  | { readonly type: 'item_added'; readonly lineId: LineId; readonly item: Item; readonly typedPrice: Won | null }
+  | { readonly type: 'open_line_added'; readonly lineId: LineId; readonly name: string; readonly price: Won; readonly taxClass: TaxClass }
+  | { readonly type: 'quantity_set'; readonly lineId: LineId; readonly quantity: number }
+  | { readonly type: 'line_removed'; readonly lineId: LineId }
+  | { readonly type: 'line_restored'; readonly line: CartLine; readonly index: number }
+  | { readonly type: 'selected'; readonly lineId: LineId };
+
+/** A cart with nothing in it; the id is made once, here, and kept with the draft. */
+export function emptyCart(saleId: SaleId, kind: Cart['kind'] = 'sale'): Cart {
+  return { saleId, kind, lines: [], selected: null };
+}
+
+/** The price of one piece: typed if it was typed, else listed. */
+export function unitPrice(line: Pick<CartLine, 'listPrice' | 'typedPrice'>): Won | null {
+  return line.typedPrice ?? line.listPrice;
+}
+
+/** Is this one-of-a-kind piece already in the cart? */
+export function holdsOneOff(cart: Cart, item: Item): boolean {
+  return item.oneOff && cart.lines.some((line) => line.itemId === item.id);
+}
+
+/** Pieces in a cart. */
+export function piecesIn(cart: Cart): number {
+  return cart.lines.reduce((pieces, line) => pieces + line.quantity, 0);
+}
+
+/** The only way a cart changes. An action that does not apply (unknown line, quantity out of range) leaves the cart as it is. */
+export function reduceCart(cart: Cart, action: CartAction): Cart {
+  switch (action.type) {
+    case 'item_added':
+      return addItem(cart, action.lineId, action.item, action.typedPrice);
+    case 'open_line_added':
+      return append(cart, {
+        id: action.lineId, itemId: null, code: '', name: action.name, maker: '', taxClass: action.taxClass,
+        listPrice: null, typedPrice: action.price, quantity: 1, stocked: false, oneOff: false,
+      });
+    case 'quantity_set':
+      if (!isQuantity(action.quantity)) return cart;
+      return replaceLine(cart, action.lineId, (line) => ({ ...line, quantity: action.quantity }));
+    case 'line_removed':
+      return removeLine(cart, action.lineId);
+    case 'line_restored': {
+      if (cart.lines.some((line) => line.id === action.line.id)) return cart;
+      const lines = [...cart.lines.slice(0, action.index), action.line, ...cart.lines.slice(action.index)];
+      return { ...cart, lines, selected: action.line.id };
+    }
+    case 'selected':
+      return cart.lines.some((line) => line.id === action.lineId) ? { ...cart, selected: action.lineId } : cart;
+    default:
+      return cart;
+  }
+}
+
+function isQuantity(quantity: number): boolean {
+  return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= quantityMax;
+}
+
+/** A second scan of the same thing at the same price is one more piece on its line; a one-off is never two. */
+function addItem(cart: Cart, lineId: LineId, item: Item, typedPrice: Won | null): Cart {
+  const same = cart.lines.find((line) => line.itemId === item.id && line.listPrice === item.price && line.typedPrice === typedPrice);
+  if (same !== undefined) {
+    if (item.oneOff || !isQuantity(same.quantity + 1)) return { ...cart, selected: same.id };
+    return { ...replaceLine(cart, same.id, (line) => ({ ...line, quantity: line.quantity + 1 })), selected: same.id };
+  }
+  return append(cart, {
+    id: lineId, itemId: item.id, code: item.code, name: item.name, maker: item.maker?.name ?? '', taxClass: item.taxClass,
+    listPrice: item.price, typedPrice, quantity: 1, stocked: item.stocked, oneOff: item.oneOff,
+  });
+}
+
+function append(cart: Cart, line: CartLine): Cart {
+  if (cart.lines.length >= linesMax || cart.lines.some((other) => other.id === line.id)) return cart;
+  return { ...cart, lines: [...cart.lines, line], selected: line.id };
+}
+
+function replaceLine(cart: Cart, lineId: LineId, change: (line: CartLine) => CartLine): Cart {
+  return { ...cart, lines: cart.lines.map((line) => (line.id === lineId ? change(line) : line)) };
+}
+
+function removeLine(cart: Cart, lineId: LineId): Cart {
+  const index = cart.lines.findIndex((line) => line.id === lineId);
+  if (index < 0) return cart;
+  const lines = cart.lines.filter((line) => line.id !== lineId);
+  const next = lines[Math.min(index, lines.length - 1)];
+  return { ...cart, lines, selected: next?.id ?? null };
+}

@@ -1,0 +1,116 @@
+/** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
+import type { Contract, Item, TaxClass } from './catalog.ts';
+import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { Won } from './money.ts';
+import type { Pieces, Tender } from './tender.ts';
+import type { Store } from './store.ts';
+
+/** What a person may do: sell, or also give money back and close. */
+export type Role = 'cashier' | 'manager';
+
+/** One person who signs in at the till. */
+export type Operator = { readonly id: OperatorId; readonly name: string; readonly role: Role };
+
+/** A discount on a line; none exist yet, the place is frozen from the first day. */
+export type LineDiscount = { readonly kind: string; readonly funder: string; readonly amount: Won };
+
+/** A line as it was sold: nothing in it is ever looked up again. */
+export type SealedLine = {
+  readonly lineId: LineId;
+  /** Null for an open-price line. */
+  readonly itemId: ItemId | null;
+  readonly code: string;
+  readonly name: string;
+  readonly maker: { readonly id: MakerId; readonly name: string } | null;
+  readonly contract: Contract;
+  readonly listPrice: Won | null;
+  readonly typedPrice: Won | null;
+  readonly quantity: number;
+  readonly discounts: readonly LineDiscount[];
+  readonly taxClass: TaxClass;
+  /** unit × quantity: G of ledger.md. */
+  readonly gross: Won;
+  /** gross − discounts. */
+  readonly net: Won;
+  /** This line's part of the receipt's VAT. */
+  readonly vat: Won;
+  /** Does this line move stock? */
+  readonly stocked: boolean;
+};
+
+/** What a sale and a refund share. Amounts are positive in both; the kind of the fact gives the sign. */
+export type Sealed = {
+  readonly saleId: SaleId;
+  /** SHA-256 of the canonical request: tells a retry from another body under the same id. */
+  readonly requestHash: string;
+  readonly receiptSeq: number;
+  readonly receiptNumber: string;
+  readonly lines: readonly SealedLine[];
+  readonly total: Won;
+  readonly supply: Won;
+  readonly vat: Won;
+  readonly exempt: Won;
+  readonly tenders: readonly Tender[];
+};
+
+export type RefundBody = Sealed & {
+  readonly reason: string;
+  /** Receipt number of the sale taken back; null without one. */
+  readonly original: string | null;
+  /** Do the goods go back on the shelf? */
+  readonly restock: boolean;
+};
+
+/** A maker's row of an import. */
+export type ImportedMaker = { readonly id: MakerId; readonly name: string; readonly contract: Contract };
+
+/** An item's row of an import; its maker by id, its opening stock in pieces. */
+export type ImportedItem = Omit<Item, 'maker' | 'contract'> & { readonly makerId: MakerId | null; readonly stock: number };
+
+export type ShiftOpenedBody = {
+  readonly shift: number;
+  readonly counts: readonly Pieces[];
+  /** Cash counted in the drawer. */
+  readonly counted: Won;
+  /** Cash that the last close left in the drawer. */
+  readonly kept: Won;
+  /** Cash brought from the safe. */
+  readonly added: Won;
+};
+
+export type ShiftClosedBody = {
+  readonly shift: number;
+  readonly counted: Won;
+  readonly expected: Won;
+  /** Left in the drawer for the next shift. */
+  readonly keep: Won;
+};
+
+/** The body of each kind of fact. */
+export type FactBodies = {
+  readonly store_opened: { readonly store: Store; readonly publicKey: string };
+  readonly settings_changed: { readonly printer: string };
+  readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+  readonly operator_added: { readonly operator: Operator };
+  readonly signed_in: { readonly operatorId: OperatorId };
+  readonly sign_in_refused: { readonly operatorId: OperatorId; readonly wrong: number };
+  readonly signed_out: { readonly operatorId: OperatorId };
+  readonly shift_opened: ShiftOpenedBody;
+  readonly sale: Sealed;
+  readonly refund: RefundBody;
+  readonly void: { readonly saleId: SaleId; readonly lines: number; readonly total: Won };
+  readonly receipt_reprinted: { readonly saleId: SaleId; readonly receiptNumber: string; readonly copy: number };
+  readonly shift_counted: { readonly shift: number; readonly counts: readonly Pieces[]; readonly counted: Won };
+  readonly shift_closed: ShiftClosedBody;
+};
+
+export type FactKind = keyof FactBodies;
+
+/** One fact: its kind and body, not yet linked into the journal. */
+export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body: FactBodies[K] } }[FactKind];
+
+/** Every kind, as the journal's CHECK lists them. */
+export const factKinds = [
+  'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
+  'shift_opened', 'sale', 'refund', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
+] as const satisfies readonly FactKind[];

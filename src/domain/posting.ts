@@ -1,0 +1,128 @@
+/** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
+import type { Fact, RefundBody, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody } from './facts.ts';
+import type { ItemId } from './ids.ts';
+import { negate, subtract, sum, times, won, type Won } from './money.ts';
+import { assert } from './result.ts';
+import { roundingOf, type Tender } from './tender.ts';
+
+export type Account =
+  | 'cash' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
+  | 'maker_due' | 'rounding' | 'over_short';
+
+/** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
+export type Posting = {
+  readonly account: Account;
+  readonly amount: Won;
+  readonly kind: string;
+  readonly party: string;
+  /** Place of the line on the receipt from 1; 0 when the posting is no line's. */
+  readonly line: number;
+  readonly item: number;
+  readonly maker: number;
+  readonly contract: number;
+  readonly tax: '' | 'T' | 'E';
+  readonly seller: '' | 'store' | 'maker';
+  readonly flow: '' | 'sale' | 'refund';
+};
+
+/** One movement of stock, in pieces. */
+export type StockMove = { readonly itemId: ItemId; readonly quantity: number };
+
+const plain = { kind: '', party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' } as const;
+
+/** The postings of a fact, zeros left out; they sum to 0 by assertion. */
+export function postingsOf(fact: Fact): Posting[] {
+  const postings = rawPostings(fact).filter((posting) => posting.amount !== 0);
+  assert(sum(postings.map((posting) => posting.amount)) === 0, 'postings of an entry sum to zero');
+  return postings;
+}
+
+function rawPostings(fact: Fact): Posting[] {
+  switch (fact.kind) {
+    case 'sale':
+      return receiptPostings(fact.body, 'sale');
+    case 'refund':
+      return receiptPostings(fact.body, 'refund');
+    case 'shift_opened':
+      return openPostings(fact.body);
+    case 'shift_closed':
+      return closePostings(fact.body);
+    default:
+      return [];
+  }
+}
+
+function receiptPostings(body: Sealed, flow: 'sale' | 'refund'): Posting[] {
+  const sign = flow === 'sale' ? 1 : -1;
+  const lines = body.lines.flatMap((line, index) => linePostings(line, index + 1, sign, flow));
+  return [...lines, ...body.tenders.flatMap((tender) => tenderPostings(tender, flow))];
+}
+
+/** Goods leave at list price; VAT is shown inside it; a maker's goods are owed to the maker in full (commission comes per period). */
+function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale' | 'refund'): Posting[] {
+  const consigned = line.contract.kind === 'consign' && line.maker !== null;
+  const owed = line.contract.kind !== 'outright' && line.maker !== null;
+  const dimensions = {
+    ...plain, line: place, item: line.itemId ?? 0, maker: line.maker?.id ?? 0, contract: line.contract.version,
+    tax: line.taxClass === 'taxable' ? 'T' : 'E', flow,
+  } as const;
+  const seller = consigned ? 'maker' : 'store';
+  const post = (account: Account, amount: Won, kind = ''): Posting => ({ ...dimensions, seller, account, amount, kind });
+  const gross = times(line.gross, sign);
+  const vat = times(line.vat, sign);
+  const discounts = line.discounts.map((d) => ({ ...post('discount', times(d.amount, sign), d.kind), party: d.funder }));
+  const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
+  return owed ? [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds')] : goods;
+}
+
+function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
+  const rounding = { ...plain, account: 'rounding' as const, amount: roundingOf(tender), flow };
+  if (tender.kind === 'cash') {
+    return [
+      { ...plain, account: 'cash', kind: 'sale', amount: tender.given, flow },
+      { ...plain, account: 'cash', kind: 'change', amount: negate(tender.change), flow },
+      rounding,
+    ];
+  }
+  return [{ ...plain, account: 'cash', kind: 'refund', amount: negate(tender.paid), flow }, rounding];
+}
+
+function openPostings(body: ShiftOpenedBody): Posting[] {
+  return [
+    { ...plain, account: 'cash', kind: 'float', amount: body.counted },
+    { ...plain, account: 'overnight', amount: negate(body.kept) },
+    { ...plain, account: 'safe', amount: negate(body.added) },
+    { ...plain, account: 'over_short', kind: 'opening', amount: won(body.kept + body.added - body.counted) },
+  ];
+}
+
+function closePostings(body: ShiftClosedBody): Posting[] {
+  const { expected, counted, keep } = body;
+  return [
+    { ...plain, account: 'cash', kind: 'over_short', amount: subtract(counted, expected) },
+    { ...plain, account: 'over_short', kind: 'close', amount: subtract(expected, counted) },
+    { ...plain, account: 'cash', kind: 'close', amount: negate(counted) },
+    { ...plain, account: 'overnight', amount: keep },
+    { ...plain, account: 'safe', amount: subtract(counted, keep) },
+  ];
+}
+
+/** The stock moves of a fact: goods that leave, come back to the shelf, or stand there at an import. */
+export function stockMovesOf(fact: Fact): StockMove[] {
+  switch (fact.kind) {
+    case 'sale':
+      return lineMoves(fact.body, -1);
+    case 'refund':
+      return (fact.body as RefundBody).restock ? lineMoves(fact.body, 1) : [];
+    case 'catalog_imported':
+      return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
+    default:
+      return [];
+  }
+}
+
+function lineMoves(body: Sealed, sign: 1 | -1): StockMove[] {
+  return body.lines.flatMap((line) =>
+    line.stocked && line.itemId !== null ? [{ itemId: line.itemId, quantity: sign * line.quantity }] : [],
+  );
+}

@@ -1,0 +1,123 @@
+/** Seals what was rung up into a fact: resolves every line, prices it, takes the money. Appends nothing. */
+import { linesMax, openNameMax, quantityMax } from './cart.ts';
+import { noContract, type Item, type TaxClass } from './catalog.ts';
+import type { Fact, Sealed, SealedLine } from './facts.ts';
+import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
+import { amountMax, zero, type Won } from './money.ts';
+import { price } from './pricing.ts';
+import { ok, refuse, type Result } from './result.ts';
+import type { Store } from './store.ts';
+import { giveCashBack, takeCash, type Tender } from './tender.ts';
+
+/** A line as the screen proposes it: what, how many, and a price only where none is listed. */
+export type ProposedLine = {
+  readonly lineId: LineId;
+  readonly itemId: ItemId | null;
+  readonly open: { readonly name: string; readonly taxClass: TaxClass } | null;
+  readonly quantity: number;
+  readonly typedPrice: Won | null;
+};
+
+/** What the ledger and catalogue know, read before deciding. */
+export type SaleFacts = {
+  readonly store: Store;
+  readonly epoch: number;
+  readonly nextReceiptSeq: number;
+  readonly shiftOpen: boolean;
+  readonly item: (id: ItemId) => Item | undefined;
+};
+
+export type SaleProposal = {
+  readonly saleId: SaleId;
+  readonly requestHash: string;
+  readonly lines: readonly ProposedLine[];
+  readonly expectedTotal: Won;
+};
+
+/** What can be wrong with any proposal of lines. */
+export type LineRefusal =
+  | 'shift_closed' | 'empty_cart' | 'too_many_lines' | 'unknown_item' | 'quantity_out_of_range'
+  | 'price_missing' | 'price_not_allowed' | 'amount_too_large' | 'price_changed';
+
+/** Seals a cash sale of `cashGiven` won. Refuses before anything is written; `short` names the missing won. */
+export function sealSale(proposal: SaleProposal, cashGiven: Won, facts: SaleFacts): Result<Fact, LineRefusal | 'short'> {
+  const priced = resolve(proposal, facts, false);
+  if (!priced.ok) return priced;
+  const tender = takeCash(priced.value.total, cashGiven);
+  if (!tender.ok) return tender;
+  return ok({ kind: 'sale', body: sealed(proposal, priced.value, tender.value, facts) });
+}
+
+/** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
+export function sealRefund(
+  proposal: SaleProposal,
+  why: { readonly reason: string; readonly restock: boolean },
+  facts: SaleFacts,
+): Result<Fact, LineRefusal | 'reason_missing'> {
+  if (why.reason.trim() === '') return refuse('reason_missing');
+  const priced = resolve(proposal, facts, true);
+  if (!priced.ok) return priced;
+  const body = sealed(proposal, priced.value, giveCashBack(priced.value.total), facts);
+  return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
+}
+
+type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt'>;
+type UnpricedLine = Omit<SealedLine, 'gross' | 'net' | 'vat'>;
+
+/** Every line looked up and priced with the same function the screen uses; a different total is refused. */
+function resolve(proposal: SaleProposal, facts: SaleFacts, refunding: boolean): Result<Resolved, LineRefusal> {
+  if (!facts.shiftOpen) return refuse('shift_closed');
+  if (proposal.lines.length === 0) return refuse('empty_cart');
+  if (proposal.lines.length > linesMax) return refuse('too_many_lines', { most: linesMax });
+  const lines: UnpricedLine[] = [];
+  for (const proposed of proposal.lines) {
+    const line = resolveLine(proposed, facts, refunding);
+    if (!line.ok) return line;
+    lines.push(line.value);
+  }
+  const priced = price(lines);
+  if (priced.total > amountMax) return refuse('amount_too_large');
+  if (priced.total !== proposal.expectedTotal) return refuse('price_changed', { total: priced.total });
+  const { supply, vat, exempt } = priced.tax;
+  const sealedLines = lines.map((line, index) => {
+    const amounts = priced.lines[index] ?? { gross: zero, net: zero, vat: zero };
+    return { ...line, gross: amounts.gross, net: amounts.net, vat: amounts.vat };
+  });
+  return ok({ lines: sealedLines, total: priced.total, supply, vat, exempt });
+}
+
+function resolveLine(line: ProposedLine, facts: SaleFacts, refunding: boolean): Result<UnpricedLine, LineRefusal> {
+  if (!Number.isSafeInteger(line.quantity) || line.quantity < 1 || line.quantity > quantityMax) {
+    return refuse('quantity_out_of_range', { most: quantityMax });
+  }
+  if (line.typedPrice !== null && (line.typedPrice < 0 || line.typedPrice > amountMax)) return refuse('amount_too_large');
+  if ((line.typedPrice ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
+  const common = { lineId: line.lineId, quantity: line.quantity, discounts: [], typedPrice: line.typedPrice };
+  if (line.itemId === null) {
+    const name = line.open?.name.trim() ?? '';
+    if (line.open === null || name === '' || name.length > openNameMax) return refuse('unknown_item');
+    if (line.typedPrice === null) return refuse('price_missing');
+    const { taxClass } = line.open;
+    return ok({ ...common, itemId: null, code: '', name, maker: null, contract: noContract, listPrice: null, taxClass, stocked: false });
+  }
+  const item = facts.item(line.itemId);
+  if (item === undefined || line.open !== null) return refuse('unknown_item');
+  if (item.price === null && line.typedPrice === null) return refuse('price_missing');
+  // A listed price is not typed over at a sale (that is a discount by right); a refund is always at a typed price.
+  if (item.price !== null && line.typedPrice !== null && !refunding) return refuse('price_not_allowed');
+  if ((line.typedPrice ?? item.price ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
+  const { id, code, name, maker, contract, price: listPrice, taxClass, stocked } = item;
+  return ok({ ...common, itemId: id, code, name, maker, contract, listPrice, taxClass, stocked });
+}
+
+function sealed(proposal: SaleProposal, resolved: Resolved, tender: Tender, facts: SaleFacts): Sealed {
+  const { storeCode, tillCode } = facts.store;
+  return {
+    saleId: proposal.saleId,
+    requestHash: proposal.requestHash,
+    receiptSeq: facts.nextReceiptSeq,
+    receiptNumber: receiptNumber(storeCode, tillCode, facts.epoch, facts.nextReceiptSeq),
+    ...resolved,
+    tenders: [tender],
+  };
+}

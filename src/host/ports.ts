@@ -1,0 +1,179 @@
+/** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
+import type { Cart } from '../domain/cart.ts';
+import type { Item } from '../domain/catalog.ts';
+import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed } from '../domain/facts.ts';
+import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { Entry, Head } from '../domain/journal.ts';
+import type { Won } from '../domain/money.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { Stamp } from '../domain/stamp.ts';
+import type { Store } from '../domain/store.ts';
+
+/** Time: now, the trading day it belongs to, and how paper and people read it. */
+export type Clock = {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: () => number;
+  /** The business date of a moment in the store's zone (Asia/Seoul; the day turns at 05:00). */
+  readonly businessDate: (at: number) => BusinessDate;
+  /** `YYYY-MM-DD HH:MM:SS` in the store's zone. */
+  readonly localTime: (at: number) => string;
+};
+
+/** Makes names that were never used before. */
+export type Ids = { readonly next: () => string };
+
+/** SHA-256 of UTF-8 text, lower-case hex. */
+export type Hash = (text: string) => string;
+
+/** The till's own key. Signs hex hashes; the public half is base64 of its SPKI DER form. */
+export type Signer = {
+  readonly sign: (entryHash: string) => string;
+  readonly publicKey: string;
+};
+
+/** Slow one-way PIN hashes with a pepper that lies outside the database. */
+export type Pins = {
+  /** Hash of a PIN under a fresh salt, as one text. Takes about 0.1 s, off the main thread. */
+  readonly hash: (pin: string) => Promise<string>;
+  readonly matches: (pin: string, stored: string) => Promise<boolean>;
+};
+
+/** A shift that is open, as the ledger knows it. */
+export type OpenShift = {
+  readonly number: number;
+  readonly businessDate: BusinessDate;
+  readonly openedAt: number;
+  readonly openedBy: OperatorId;
+  readonly float: Won;
+};
+
+/** A sealed sale or refund with its place in the journal. */
+export type SealedEntry = {
+  readonly seq: number;
+  readonly kind: 'sale' | 'refund';
+  readonly at: number;
+  readonly operator: OperatorId;
+  readonly hash: string;
+  readonly body: Sealed;
+  /** Of a refund; empty for a sale. */
+  readonly reason: string;
+  /** How often it was printed again. */
+  readonly copies: number;
+};
+
+/** One paper that is owed, in the order it was owed. */
+export type PrintJob = {
+  readonly id: number;
+  /** The entry whose paper it is: a sale, a refund, or a reprint. */
+  readonly entrySeq: number;
+  readonly state: 'waiting' | 'printing' | 'printed' | 'sent' | 'unknown' | 'dropped';
+  readonly attempts: number;
+  readonly queuedAt: number;
+};
+
+/** Cash of one shift, summed from its postings. */
+export type ShiftCash = {
+  readonly expected: Won;
+  readonly float: Won;
+  readonly sales: Won;
+  readonly refunds: Won;
+  readonly saleCount: number;
+  readonly refundCount: number;
+};
+
+/** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
+export type Ledger = {
+  readonly head: () => Head;
+  /** Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox). Throws if anything fails; then nothing was written. */
+  readonly append: (facts: readonly Fact[], stamp: Stamp) => readonly Entry[];
+  /** As `append`, and keeps a new operator's PIN hash in the same transaction. */
+  readonly appendOperators: (
+    facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
+  ) => readonly Entry[];
+  readonly store: () => Store | null;
+  readonly setting: (name: 'printer') => string;
+  readonly items: () => readonly Item[];
+  readonly makers: () => readonly ImportedMaker[];
+  /** Pieces on hand; 0 for an item that never moved. */
+  readonly stock: (id: ItemId) => number;
+  readonly operators: () => readonly Operator[];
+  readonly pinHash: (id: OperatorId) => string | null;
+  /** Wrong PINs since the last right one, and when the last wrong one was given. */
+  readonly wrongPins: (id: OperatorId) => { readonly count: number; readonly lastAt: number };
+  readonly openShift: () => OpenShift | null;
+  /** Number for the next shift to open. */
+  readonly nextShift: () => number;
+  /** Cash left in the drawer by the last close. */
+  readonly kept: () => Won;
+  readonly shiftCash: (shift: number) => ShiftCash;
+  readonly nextReceiptSeq: () => number;
+  readonly sealed: (id: SaleId) => SealedEntry | null;
+  /** Newest first. */
+  readonly lastSealed: (most: number) => readonly SealedEntry[];
+  readonly outboxWaiting: () => number;
+  readonly printJobs: (states: readonly PrintJob['state'][], most: number) => readonly PrintJob[];
+  readonly setPrintJob: (id: number, state: PrintJob['state'], attempts: number) => void;
+  /** The sealed entry a print job's paper shows, and the copy number (0 = first paper). */
+  readonly paperOf: (job: PrintJob) => { readonly sealed: SealedEntry; readonly copy: number };
+};
+
+/** Carts being rung up, outside the ledger. A save is on the disk when the call returns. */
+export type Drafts = {
+  readonly load: () => Cart | null;
+  readonly save: (cart: Cart) => void;
+  readonly clear: (id: SaleId) => void;
+};
+
+/** What a printer said of itself. `silent`: it takes bytes and never answers. */
+export type PrinterCondition = 'ready' | 'offline' | 'paper_out' | 'cover_open' | 'fault' | 'silent';
+
+/** How one paper ended: on paper; every byte taken by a printer that never answers; certainly not printed; or nobody can know. */
+export type PrintOutcome = {
+  readonly outcome: 'printed' | 'sent' | 'not_printed' | 'unknown';
+  readonly condition: PrinterCondition;
+};
+
+/** One receipt printer. Owns the connection; jobs and pulses are sent one after the other. */
+export type Printer = {
+  readonly address: string;
+  readonly print: (receipt: Receipt) => Promise<PrintOutcome>;
+  /** Pulses the cash drawer once; a pulse that cannot be sent within two seconds is dropped, never kept. */
+  readonly openDrawer: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the printer at an address (`tcp://HOST:PORT`), or null when the address has no such form. */
+export type OpenPrinter = (address: string) => Printer | null;
+
+/** A catalogue file read: good rows with their ids given by the caller, bad rows by line. */
+export type CatalogRows = {
+  readonly makers: readonly ImportedMaker[];
+  readonly items: readonly ImportedItem[];
+  readonly rejected: readonly { readonly line: number; readonly reason: string }[];
+};
+
+/** Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`), or null when its header is another. */
+export type ReadCatalog = (csv: string) => CatalogRows | null;
+
+/** A log of what the program did; never of people, PINs, or what was sold. */
+export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
+
+/** Everything the house is given. */
+export type Ports = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hash: Hash;
+  readonly signer: Signer;
+  readonly pins: Pins;
+  readonly secrets: 'keystore' | 'file';
+  readonly ledger: Ledger;
+  readonly drafts: Drafts;
+  readonly openPrinter: OpenPrinter;
+  /** Overrides the printer setting for this run; null leaves it to the setting. */
+  readonly printer: string | null;
+  readonly readCatalog: ReadCatalog;
+  /** The demo store's catalogue file. */
+  readonly demoCatalog: () => string;
+  readonly demoWanted: boolean;
+  readonly log: Log;
+};
