@@ -65,7 +65,7 @@ export const CartLineShape = z.strictObject({
 export const CartShape = z.strictObject({
   saleId: SaleIdShape,
   kind: z.enum(['sale', 'refund']),
-  lines: z.array(CartLineShape).max(linesMax),
+  lines: z.array(CartLineShape).max(linesMax).readonly(),
   selected: LineIdShape.nullable(),
 });
 

@@ -1,6 +1,6 @@
 /** Opening the drawer for a shift, and closing it with a count. What is expected comes in as a number, never guessed. */
-import type { Fact } from './facts.ts';
-import { subtract, won, zero, type Won } from './money.ts';
+import type { Fact, ShiftClosedBody } from './facts.ts';
+import { subtract, zero, type Won } from './money.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { denominations, valueOf, type Pieces } from './tender.ts';
 
@@ -28,16 +28,15 @@ export function closeShift(
   counts: readonly Pieces[],
   keep: Won,
   state: { readonly shift: number; readonly shiftOpen: boolean; readonly expected: Won },
-): Result<readonly [Fact, Fact], 'shift_closed' | 'bad_count' | 'keep_too_large'> {
+): Result<{ readonly facts: readonly Fact[]; readonly close: ShiftClosedBody }, 'shift_closed' | 'bad_count' | 'keep_too_large'> {
   if (!state.shiftOpen) return refuse('shift_closed');
   const counted = countedValue(counts);
   if (counted === null) return refuse('bad_count');
   if (keep < 0 || keep > counted) return refuse('keep_too_large', { most: counted });
   const { shift, expected } = state;
-  return ok([
-    { kind: 'shift_counted', body: { shift, counts: written(counts), counted } },
-    { kind: 'shift_closed', body: { shift, counted, expected, keep } },
-  ]);
+  const close = { shift, counted, expected, keep };
+  const count: Fact = { kind: 'shift_counted', body: { shift, counts: written(counts), counted } };
+  return ok({ facts: [count, { kind: 'shift_closed', body: close }], close });
 }
 
 /** Zero pieces are not written; the order is by face, large first, so that one count has one form. */
@@ -49,5 +48,5 @@ function countedValue(counts: readonly Pieces[]): Won | null {
   const faces = new Set(counts.map((count) => count.face));
   const known = counts.every((count) => denominations.some((face) => face === count.face));
   const whole = counts.every((count) => Number.isSafeInteger(count.pieces) && count.pieces >= 0 && count.pieces <= piecesMax);
-  return known && whole && faces.size === counts.length ? won(valueOf(counts)) : null;
+  return known && whole && faces.size === counts.length ? valueOf(counts) : null;
 }

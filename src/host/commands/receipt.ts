@@ -1,0 +1,38 @@
+/** Past receipts: listing, reading, printing again. A reprint is an entry, never a silent copy. */
+import type { Handlers } from '../../contract/serve.ts';
+import type { RefundBody } from '../../domain/facts.ts';
+import { zero } from '../../domain/money.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Desk } from '../desk.ts';
+import type { SealedEntry } from '../ports.ts';
+import { receiptView } from '../views.ts';
+
+/** Handlers of `receipt.list`, `receipt.read` and `receipt.reprint`. */
+export function receiptCommands(desk: Desk): Pick<Handlers, 'receipt.list' | 'receipt.read' | 'receipt.reprint'> {
+  const { ledger } = desk.ports;
+  const view = (sealed: SealedEntry) => receiptView(sealed, desk.operatorName(sealed.operator));
+  return {
+    'receipt.list': ({ most }) => ok({ receipts: ledger.lastSealed(most).map(view) }),
+    'receipt.read': ({ saleId }) => {
+      const sealed = ledger.sealed(saleId);
+      if (sealed === null) return refuse('unknown_receipt');
+      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, typedPrice, listPrice, net, taxClass }) => ({
+        lineId, name, maker: maker?.name ?? '', quantity, unit: typedPrice ?? listPrice ?? zero, net, taxClass,
+      }));
+      const reason = sealed.kind === 'refund' ? (sealed.body as RefundBody).reason : '';
+      return ok({ receipt: view(sealed), reason, lines });
+    },
+    'receipt.reprint': ({ saleId }) => {
+      const sealed = saleId === null ? (ledger.lastSealed(1)[0] ?? null) : ledger.sealed(saleId);
+      return sealed === null ? refuse('unknown_receipt') : ok(reprint(desk, sealed));
+    },
+  };
+}
+
+/** Appends the reprint (its print job comes with it) and answers its copy number, from 1. */
+export function reprint(desk: Desk, sealed: SealedEntry): { receiptNumber: string; copy: number } {
+  const { saleId, receiptNumber } = sealed.body;
+  const copy = sealed.copies + 1;
+  desk.append([{ kind: 'receipt_reprinted', body: { saleId, receiptNumber, copy } }]);
+  return { receiptNumber, copy };
+}

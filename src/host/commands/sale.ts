@@ -1,0 +1,74 @@
+/** Sealing sales and refunds: read facts, decide, append, answer. Paper and drawer follow from what was appended. */
+import type { CommandName, Output } from '../../contract/contract.ts';
+import type { Handlers } from '../../contract/serve.ts';
+import { canonicalText, type Canonical } from '../../domain/canonical.ts';
+import type { Fact } from '../../domain/facts.ts';
+import type { SaleId } from '../../domain/ids.ts';
+import { must, ok, refuse, type Refusal } from '../../domain/result.ts';
+import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
+import type { Desk } from '../desk.ts';
+import type { SealedEntry } from '../ports.ts';
+import { receiptView } from '../views.ts';
+
+type SealedAnswer = Output<'sale.commit'>;
+
+/** Handlers of `sale.commit` and `refund.commit`. `openDrawer` is called only after the transaction is on the disk. */
+export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers, 'sale.commit' | 'refund.commit'> {
+  return {
+    'sale.commit': (input) => {
+      const requestHash = hashOf(desk, 'sale.commit', input);
+      const before = sealedBefore(desk, input.saleId, requestHash);
+      if (before !== null) return before;
+      const sealed = sealSale({ ...input, requestHash }, input.cashGiven, factsFor(desk));
+      return sealed.ok ? commit(desk, sealed.value, input.saleId, openDrawer) : sealed;
+    },
+    'refund.commit': (input) => {
+      const requestHash = hashOf(desk, 'refund.commit', input);
+      const before = sealedBefore(desk, input.saleId, requestHash);
+      if (before !== null) return before;
+      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
+      return sealed.ok ? commit(desk, sealed.value, input.saleId, openDrawer) : sealed;
+    },
+  };
+}
+
+function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
+  return desk.ports.hash(canonicalText([name, input]));
+}
+
+function factsFor(desk: Desk): SaleFacts {
+  const { ledger } = desk.ports;
+  return {
+    store: desk.store(),
+    epoch: ledger.head().epoch,
+    nextReceiptSeq: ledger.nextReceiptSeq(),
+    shiftOpen: ledger.openShift() !== null,
+    item: desk.catalog().item,
+  };
+}
+
+/** The first answer again for the same request; a refusal when the id carries another body; null when it is new. */
+function sealedBefore(
+  desk: Desk,
+  saleId: SaleId,
+  requestHash: string,
+): { ok: true; value: SealedAnswer } | { ok: false; refusal: Refusal<'exists_with_different_body'> } | null {
+  const sealed = desk.ports.ledger.sealed(saleId);
+  if (sealed === null) return null;
+  if (sealed.body.requestHash !== requestHash) {
+    return refuse('exists_with_different_body', { receiptNumber: sealed.body.receiptNumber });
+  }
+  return ok(answerOf(desk, sealed, true));
+}
+
+function commit(desk: Desk, fact: Fact, saleId: SaleId, openDrawer: () => void): { ok: true; value: SealedAnswer } {
+  desk.append([fact]);
+  openDrawer();
+  return ok(answerOf(desk, must(desk.ports.ledger.sealed(saleId), 'the sale just sealed'), false));
+}
+
+function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {
+  const { ledger } = desk.ports;
+  const belowZero = sealed.body.lines.filter((line) => line.stocked && line.itemId !== null && ledger.stock(line.itemId) < 0);
+  return { receipt: receiptView(sealed, desk.operatorName(sealed.operator)), repeated, belowZero: belowZero.map((line) => line.name) };
+}

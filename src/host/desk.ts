@@ -1,0 +1,143 @@
+/** What every command shares: who is signed in, the open screen, the catalogue, and the one way to append. Decides nothing. */
+import type { EventName, EventOf } from '../contract/contract.ts';
+import type { PrinterState, TillState } from '../contract/shapes.ts';
+import { demoOperators } from '../domain/demo.ts';
+import type { Fact, Operator } from '../domain/facts.ts';
+import { receiptNumber, type OperatorId } from '../domain/ids.ts';
+import type { Entry } from '../domain/journal.ts';
+import { must } from '../domain/result.ts';
+import type { Stamp } from '../domain/stamp.ts';
+import { tillName, type Store } from '../domain/store.ts';
+import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
+import type { Ports } from './ports.ts';
+import { receiptView } from './views.ts';
+
+export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
+
+/** What is known only while the till runs. */
+export type Session = {
+  operator: Operator | null;
+  /** The screen that may change the cart; the newest one. */
+  screenId: string | null;
+  /** Why the ledger takes no more entries; null while it does. */
+  stopped: string | null;
+};
+
+export type Desk = {
+  readonly ports: Ports;
+  readonly session: Session;
+  readonly catalog: () => CatalogIndex;
+  /** Reads the catalogue again after an import. */
+  readonly reloadCatalog: () => void;
+  readonly store: () => Store;
+  readonly stamp: () => Stamp;
+  /** Appends facts now, by whoever is signed in; tells the screens. */
+  readonly append: (facts: readonly Fact[]) => readonly Entry[];
+  readonly operatorName: (id: OperatorId) => string;
+  readonly state: () => TillState;
+  readonly tell: Listener;
+  readonly listen: (listener: Listener) => () => void;
+  /** Something the screens show changed; told at the next tick. */
+  readonly touch: () => void;
+  /** Tells the screens what changed since the last call. */
+  readonly flush: () => void;
+};
+
+/** Sets up the desk. `printerState` is asked whenever the till's state is told. */
+export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
+  const session: Session = { operator: null, screenId: null, stopped: null };
+  const listeners = new Set<Listener>();
+  let index: CatalogIndex | null = null;
+  let touched = false;
+
+  const tell: Listener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
+  const desk: Desk = {
+    ports,
+    session,
+    catalog: () => (index ??= catalogIndex(ports.ledger.items())),
+    reloadCatalog: () => void (index = null),
+    store: () => must(ports.ledger.store(), 'store'),
+    stamp: () => stampNow(ports, session),
+    append: (facts) => appendNow(desk, facts),
+    operatorName: (id) => ports.ledger.operators().find((operator) => operator.id === id)?.name ?? '',
+    state: () => tillState(ports, session, printerState(), desk),
+    tell,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    touch: () => void (touched = true),
+    flush: () => {
+      if (!touched) return;
+      touched = false;
+      tell('till.changed', desk.state());
+    },
+  };
+  return desk;
+}
+
+/** Stops selling: the ledger took no entry and takes none until the till is opened anew. */
+export function stopLedger(desk: Desk, reason: string): void {
+  desk.session.stopped = reason;
+  desk.tell('ledger.stopped', { reason });
+}
+
+function appendNow(desk: Desk, facts: readonly Fact[]): readonly Entry[] {
+  const { ledger } = desk.ports;
+  try {
+    const entries = ledger.append(facts, desk.stamp());
+    entries.forEach((entry) => desk.tell('entry.appended', { seq: entry.header.seq, kind: entry.header.kind }));
+    desk.touch();
+    return entries;
+  } catch (fault) {
+    if (fault instanceof Error && fault.name === 'LedgerStopped') stopLedger(desk, fault.message);
+    throw fault;
+  }
+}
+
+function stampNow(ports: Ports, session: Session): Stamp {
+  const { clock, ledger } = ports;
+  const at = clock.now();
+  const shift = ledger.openShift();
+  const store = ledger.store();
+  return {
+    at,
+    businessDate: shift?.businessDate ?? clock.businessDate(at),
+    till: store === null ? '' : tillName(store),
+    shift: shift?.number ?? 0,
+    operator: session.operator?.id ?? ('' as OperatorId),
+  };
+}
+
+function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
+  const { clock, ledger } = ports;
+  const store = ledger.store();
+  const shift = ledger.openShift();
+  const now = clock.now();
+  const head = ledger.head();
+  const last = ledger.lastSealed(1)[0];
+  return {
+    phase: store === null ? 'new' : 'ready',
+    demoWanted: ports.demoWanted && store === null,
+    store,
+    demoPins: store?.practice === true ? demoOperators.map(({ name, pin }) => ({ name, pin })) : [],
+    operators: [...ledger.operators()],
+    operator: session.operator,
+    shift:
+      shift === null
+        ? null
+        : {
+            number: shift.number, businessDate: shift.businessDate, openedAt: shift.openedAt,
+            openedBy: desk.operatorName(shift.openedBy), float: shift.float,
+          },
+    today: clock.businessDate(now),
+    now,
+    nextReceiptNumber: store === null ? '' : receiptNumber(store.storeCode, store.tillCode, head.epoch, ledger.nextReceiptSeq()),
+    kept: ledger.kept(),
+    lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
+    printer,
+    outboxWaiting: ledger.outboxWaiting(),
+    secrets: ports.secrets,
+    entries: head.seq,
+  };
+}

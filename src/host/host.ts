@@ -1,0 +1,57 @@
+/** The house: ports in, handlers out. Composes; holds no rule and does no I/O of its own. */
+import type { Allowed } from '../contract/contract.ts';
+import type { House } from '../contract/serve.ts';
+import type { Refusal } from '../domain/result.ts';
+import { catalogCommands } from './commands/catalog.ts';
+import { draftCommands, openDraft } from './commands/draft.ts';
+import { operatorCommands } from './commands/operator.ts';
+import { printerCommands } from './commands/printer.ts';
+import { receiptCommands } from './commands/receipt.ts';
+import { saleCommands } from './commands/sale.ts';
+import { setupCommands } from './commands/setup.ts';
+import { shiftCommands } from './commands/shift.ts';
+import { openDesk, type Desk } from './desk.ts';
+import type { Ports } from './ports.ts';
+import { openPrintWorker } from './workers/print.ts';
+
+/** A house that runs: doors serve it, a timer steps it. */
+export type Host = House & {
+  /** Steps the workers; call it a few times a second. Resolves when the step's paper ended. */
+  readonly tick: (now: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the house on its ports. A draft whose sale is already sealed is dropped here. */
+export function openHost(ports: Ports): Host {
+  const worker = openPrintWorker(ports, () => desk);
+  const desk: Desk = openDesk(ports, () => worker.state());
+  if (ports.ledger.store() !== null) openDraft(desk);
+  return {
+    handlers: {
+      ...setupCommands(desk),
+      ...operatorCommands(desk),
+      ...shiftCommands(desk),
+      ...catalogCommands(desk),
+      ...draftCommands(desk),
+      ...saleCommands(desk, worker.openDrawer),
+      ...receiptCommands(desk),
+      ...printerCommands(desk, worker),
+    },
+    gate: (allow) => gate(desk, allow),
+    onEvent: desk.listen,
+    tick: async (now) => {
+      desk.flush();
+      if (ports.ledger.store() !== null && desk.session.stopped === null) await worker.step(now);
+    },
+    close: worker.close,
+  };
+}
+
+function gate(desk: Desk, allow: Allowed): Refusal<'not_set_up' | 'ledger_stopped' | 'not_signed_in' | 'manager_only'> | null {
+  const { session, ports } = desk;
+  if (allow === 'anyone') return null;
+  if (ports.ledger.store() === null) return { code: 'not_set_up' };
+  if (session.stopped !== null) return { code: 'ledger_stopped' };
+  if (session.operator === null) return { code: 'not_signed_in' };
+  return allow === 'manager' && session.operator.role !== 'manager' ? { code: 'manager_only' } : null;
+}

@@ -1,0 +1,37 @@
+/** Ledger rows → what crosses the boundary. No contract terms, no keys, no hashes but the printed eight characters. */
+import type { ItemView, ReceiptView } from '../contract/shapes.ts';
+import type { Item } from '../domain/catalog.ts';
+import { printedHash } from '../domain/journal.ts';
+import { zero } from '../domain/money.ts';
+import type { SealedEntry } from './ports.ts';
+
+/** A sealed sale or refund as lists and answers show it. */
+export function receiptView(sealed: SealedEntry, operator: string): ReceiptView {
+  const { body } = sealed;
+  const tender = body.tenders[0];
+  const cash = tender?.kind === 'cash' ? tender : null;
+  const back = tender?.kind === 'cash_back' ? tender.paid : zero;
+  return {
+    saleId: body.saleId,
+    kind: sealed.kind,
+    receiptNumber: body.receiptNumber,
+    at: sealed.at,
+    operator,
+    lineCount: body.lines.length,
+    firstLine: body.lines[0]?.name ?? '',
+    total: body.total,
+    given: cash?.given ?? back,
+    change: cash?.change ?? zero,
+    supply: body.supply,
+    vat: body.vat,
+    exempt: body.exempt,
+    hash8: printedHash(sealed.hash),
+    copies: sealed.copies,
+  };
+}
+
+/** An item with what is on hand; the maker's terms stay in the house. */
+export function itemView(item: Item, stock: number): ItemView {
+  const { id, code, name, maker, price, taxClass, stocked, oneOff } = item;
+  return { id, code, name, maker, price, taxClass, stocked, oneOff, stock: stocked ? stock : null };
+}

@@ -1,0 +1,111 @@
+/** Owed paper → printer, one job at a time, stepped by ticks. Selling never waits for it; nothing is printed twice unasked. */
+import type { PrinterState } from '../../contract/shapes.ts';
+import { receiptOf } from '../../domain/receipt.ts';
+import type { Desk } from '../desk.ts';
+import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome } from '../ports.ts';
+
+/** Paper owed for longer than this is not printed by itself: a person is asked. */
+export const staleAfterMs = 600_000;
+/** How long a printer that took nothing is left alone before the next try. */
+export const retryAfterMs = 3_000;
+const unknownShown = 50;
+
+export type PrintWorker = {
+  /** Prints the next owed paper, if the printer is free and it is time. Resolves when that paper ended. */
+  readonly step: (now: number) => Promise<void>;
+  readonly openDrawer: () => void;
+  /** Uses the printer at this address from now on; empty for none. */
+  readonly use: (address: string) => void;
+  readonly state: () => PrinterState;
+  /** Jobs were changed by somebody else; tells the screens. */
+  readonly changed: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the worker. Paper that was being printed when the power failed is asked for, not printed again. */
+export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
+  const { ledger } = ports;
+  let printer: Printer | null = null;
+  let condition: PrinterCondition = 'ready';
+  let nextTryAt = 0;
+  let running: Promise<void> | null = null;
+  const use = (address: string): void => {
+    void printer?.close();
+    printer = address === '' ? null : ports.openPrinter(address);
+    condition = 'ready';
+    nextTryAt = 0;
+  };
+  if (ledger.store() !== null) settleInterrupted(ports);
+  use(ports.printer ?? ledger.setting('printer'));
+
+  const changed = (): void => desk().tell('printer.changed', state());
+  const state = (): PrinterState => ({
+    address: printer?.address ?? '',
+    state: printer === null ? 'none' : condition === 'silent' ? 'ready' : condition,
+    waiting: ledger.printJobs(['waiting', 'printing'], 1_000).length,
+    unknown: ledger.printJobs(['unknown'], unknownShown).map((job) => unknownView(ports, job)),
+  });
+  const printOne = async (owner: Printer, job: PrintJob, now: number): Promise<void> => {
+    ledger.setPrintJob(job.id, 'printing', job.attempts + 1);
+    changed();
+    const result = await printJob(owner, job, desk());
+    condition = result.condition;
+    ledger.setPrintJob(job.id, stateAfter(result), job.attempts + 1);
+    nextTryAt = result.outcome === 'not_printed' ? now + retryAfterMs : 0;
+    changed();
+  };
+  const step = async (now: number): Promise<void> => {
+    if (running !== null || now < nextTryAt) return;
+    const job = ledger.printJobs(['waiting'], 1)[0];
+    if (job === undefined) return;
+    if (printer === null || now - job.queuedAt > staleAfterMs) {
+      // Without a printer no paper is owed; a stale one waits for a person.
+      ledger.setPrintJob(job.id, printer === null ? 'dropped' : 'unknown', job.attempts);
+      changed();
+      return;
+    }
+    running = printOne(printer, job, now).finally(() => void (running = null));
+    await running;
+  };
+  return {
+    step,
+    openDrawer: () => void printer?.openDrawer().then((opened) => opened || ports.log.write('warn', 'drawer.not_opened')),
+    use,
+    state,
+    changed,
+    close: async () => {
+      await running;
+      await printer?.close();
+    },
+  };
+}
+
+function settleInterrupted(ports: Ports): void {
+  for (const job of ports.ledger.printJobs(['printing'], 1_000)) ports.ledger.setPrintJob(job.id, 'unknown', job.attempts);
+}
+
+function stateAfter(result: PrintOutcome): PrintJob['state'] {
+  return result.outcome === 'not_printed' ? 'waiting' : result.outcome;
+}
+
+async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<PrintOutcome> {
+  const { ledger, clock, log } = desk.ports;
+  const { sealed, copy } = ledger.paperOf(job);
+  const receipt = receiptOf(sealed.body, sealed.kind, sealed.reason, {
+    store: desk.store(),
+    operatorName: desk.operatorName(sealed.operator),
+    localTime: clock.localTime(sealed.at),
+    entryHash: sealed.hash,
+    copy,
+  });
+  try {
+    return await printer.print(receipt);
+  } catch (fault) {
+    log.write('error', 'print.fault', fault instanceof Error ? fault.message : 'unknown');
+    return { outcome: 'unknown', condition: 'fault' };
+  }
+}
+
+function unknownView(ports: Ports, job: PrintJob): PrinterState['unknown'][number] {
+  return { job: job.id, receiptNumber: ports.ledger.paperOf(job).sealed.body.receiptNumber, at: job.queuedAt };
+}
