@@ -11,7 +11,7 @@ export interface Maker {
   readonly hasOwnCodes: boolean;
 }
 
-/** goods: made in tens. small: made in hundreds. piece: one of a kind. exempt: goods free of VAT. visit: no stock, price asked. */
+/** Made in tens, made in hundreds, one of a kind, free of VAT, or work done for the customer. */
 export type LineKind = 'goods' | 'small' | 'piece' | 'exempt' | 'visit';
 
 /** One product line: a name with {slots}, and the range its base price is drawn from. */

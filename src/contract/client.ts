@@ -14,7 +14,8 @@ export type Answer<N extends CommandName> =
   | { readonly ok: false; readonly refusal: Refusal<RefusalOf<N> | LinkRefusal> };
 
 export type Client = {
-  readonly call: <N extends CommandName>(name: N, input: Input<N>) => Promise<Answer<N>>;
+  /** Asks, and waits `timeoutMs` (a client's own time-out unless said) for the answer: an import takes longer than a scan. */
+  readonly call: <N extends CommandName>(name: N, input: Input<N>, timeoutMs?: number) => Promise<Answer<N>>;
   readonly on: <E extends EventName>(name: E, listener: (payload: EventOf<E>) => void) => void;
 };
 
@@ -42,11 +43,11 @@ export function connect(transport: Transport, after: After, timeoutMs: number = 
   transport.onText((text) => receive(text, pending, listeners));
   transport.onClosed(() => [...pending.values()].forEach((settle) => settle(noAnswer)));
 
-  function call<N extends CommandName>(name: N, input: Input<N>): Promise<Answer<N>> {
+  function call<N extends CommandName>(name: N, input: Input<N>, waitMs: number = timeoutMs): Promise<Answer<N>> {
     const id = nextId;
     nextId += 1;
     return new Promise((resolve) => {
-      const cancel = after(timeoutMs, () => settle(noAnswer));
+      const cancel = after(waitMs, () => settle(noAnswer));
       const settle = (reply: unknown): void => {
         cancel();
         pending.delete(id);

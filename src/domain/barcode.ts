@@ -7,10 +7,12 @@ export const scanLengthMax = 128;
 /** One reading: the text as it came, and the forms under which the catalogue may know it, best first. */
 export type Scan = { readonly text: string; readonly candidates: readonly string[] };
 
-/** A code as the catalogue compares it: NFKC (full-width digits become plain), without spaces and control bytes, upper case. */
+/** A code as the catalogue compares it: full-width characters made plain, without spaces and control bytes, upper case. */
 export function normalCode(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFC')
+    // NFKC for full-width forms alone: it would also turn single jamo into another kind that no layout knows.
+    .replace(/[\uFF01-\uFF5E\u3000]/gu, (wide) => wide.normalize('NFKC'))
     .replace(/[\s\p{Cc}\p{Cf}]/gu, '')
     .toUpperCase();
 }

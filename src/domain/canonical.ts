@@ -10,20 +10,15 @@ export type Canonical = string | number | boolean | null | readonly Canonical[] 
  */
 export function canonicalText(value: Canonical): string {
   if (value === null) return 'null';
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
-      return String(value === 0 ? 0 : value);
-    case 'string':
-      return JSON.stringify(value.normalize('NFC'));
-    default:
-      break;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  if (typeof value === 'number') {
+    assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
+    return String(value === 0 ? 0 : value);
   }
   if (Array.isArray(value)) return `[${(value as readonly Canonical[]).map(canonicalText).join(',')}]`;
   const record = value as { readonly [key: string]: Canonical };
-  const keys = Object.keys(record).sort();
+  const keys = Object.keys(record).sort((a, b) => (a < b ? -1 : 1));
   return `{${keys.map((key) => `${JSON.stringify(key.normalize('NFC'))}:${canonicalText(field(record, key))}`).join(',')}}`;
 }
 

@@ -2,6 +2,7 @@
 import type { Item, TaxClass } from './catalog.ts';
 import type { ItemId, LineId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
+import { assertNever } from './result.ts';
 
 /** What a finger may key. */
 export const quantityKeyedMax = 999;
@@ -87,7 +88,7 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
     case 'selected':
       return cart.lines.some((line) => line.id === action.lineId) ? { ...cart, selected: action.lineId } : cart;
     default:
-      return cart;
+      return assertNever(action);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
-import type { Fact, RefundBody, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody } from './facts.ts';
+import type { Fact, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody } from './facts.ts';
 import type { ItemId } from './ids.ts';
 import { negate, subtract, sum, times, won, type Won } from './money.ts';
 import { assert } from './result.ts';
@@ -47,7 +47,16 @@ function rawPostings(fact: Fact): Posting[] {
       return openPostings(fact.body);
     case 'shift_closed':
       return closePostings(fact.body);
-    default:
+    case 'store_opened':
+    case 'settings_changed':
+    case 'operator_added':
+    case 'signed_in':
+    case 'sign_in_refused':
+    case 'signed_out':
+    case 'void':
+    case 'receipt_reprinted':
+    case 'shift_counted':
+    case 'catalog_imported':
       return [];
   }
 }
@@ -113,10 +122,20 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'sale':
       return lineMoves(fact.body, -1);
     case 'refund':
-      return (fact.body as RefundBody).restock ? lineMoves(fact.body, 1) : [];
+      return fact.body.restock ? lineMoves(fact.body, 1) : [];
     case 'catalog_imported':
       return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
-    default:
+    case 'store_opened':
+    case 'settings_changed':
+    case 'operator_added':
+    case 'signed_in':
+    case 'sign_in_refused':
+    case 'signed_out':
+    case 'void':
+    case 'receipt_reprinted':
+    case 'shift_counted':
+    case 'shift_opened':
+    case 'shift_closed':
       return [];
   }
 }

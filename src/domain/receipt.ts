@@ -1,8 +1,13 @@
-/** Sealed fact → receipt document: lines and spans for any paper. No bytes, no columns, no printer. */
+/** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
 import type { Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
-import { negate, times, type Won, won } from './money.ts';
+import { negate, sum, times, type Won, won } from './money.ts';
 import { printedBusinessNumber, type Store } from './store.ts';
+import { roundingOf, type Tender } from './tender.ts';
+
+/** Columns in which a unit price and a quantity stand to the right, so that lines can be compared by eye. */
+const unitColumns = 14;
+const quantityColumns = 3;
 
 /** One block of paper. A pair puts its left part at the left edge and its right part at the right edge of one line. */
 export type Block =
@@ -34,69 +39,86 @@ export function printedWon(amount: Won): string {
 export function receiptOf(body: Sealed, flow: 'sale' | 'refund', reason: string, context: ReceiptContext): Receipt {
   const sign = flow === 'sale' ? 1 : -1;
   const signed = (amount: Won): string => printedWon(times(amount, sign));
+  const marks = marksOf(flow, context).map((mark) => center(mark, true));
   const blocks: Block[] = [
-    ...heading(flow, context),
+    ...heading(context.store),
+    ...marks,
+    rule(),
     pair(context.localTime, body.receiptNumber),
     pair(`계산원: ${context.operatorName}`, `매장 ${context.store.storeCode}`),
-    { type: 'rule', double: true },
+    rule('double'),
     ...body.lines.flatMap((line) => lineBlocks(line, sign)),
-    { type: 'rule', double: false },
+    rule(),
+    pair(flow === 'sale' ? '합계' : '반품 합계', signed(sum(body.lines.map((line) => line.gross)))),
     pair(flow === 'sale' ? '받을금액' : '돌려드릴금액', signed(body.total), true),
-    { type: 'rule', double: false },
+    rule(),
     pair('과세물품 공급가액', signed(body.supply)),
     pair('부가세', signed(body.vat)),
     pair('면세물품가액', signed(body.exempt)),
-    { type: 'rule', double: true },
-    ...body.tenders.flatMap((tender) =>
-      tender.kind === 'cash'
-        ? [pair('현금 받은돈', printedWon(tender.given)), pair('거스름돈', printedWon(tender.change)), ...settled(won(tender.due - (tender.given - tender.change)))]
-        : [pair('현금 돌려드림', printedWon(negate(tender.paid))), ...settled(won(tender.paid - tender.exact))],
-    ),
-    ...(reason === '' ? [] : [pair('반품 사유', reason)]),
-    { type: 'rule', double: false },
+    rule('double'),
+    ...body.tenders.flatMap(tenderBlocks),
+    ...(reason === '' ? [] : [left(`반품 사유: ${reason}`)]),
+    rule(),
     center('교환/환불: 7일 이내, 영수증 지참'),
     { type: 'barcode', text: body.receiptNumber },
     center(`${body.receiptNumber}  장부 ${printedHash(context.entryHash)}`),
+    // Once more at the end: a paper torn in two is still no receipt.
+    ...marks,
   ];
   return { blocks };
 }
 
-function heading(flow: 'sale' | 'refund', context: ReceiptContext): Block[] {
-  const { store } = context;
-  const marks = [
-    ...(store.practice ? ['** 연습 - 영수증이 아니에요 **'] : []),
-    ...(flow === 'refund' ? ['** 반품 **'] : []),
-    ...(context.copy > 0 ? [`** 재발행 ${context.copy} **`] : []),
-  ];
+/** Who sold: name, representative, business number, address, and the phone when there is one. */
+function heading(store: Store): Block[] {
+  const phone = store.phone.trim() === '' ? '' : `  TEL ${store.phone}`;
   return [
     center(store.name, true),
     center(`대표 ${store.representative}`),
-    center(`사업자 ${printedBusinessNumber(store.businessNumber)}  TEL ${store.phone}`),
+    center(`사업자 ${printedBusinessNumber(store.businessNumber)}${phone}`),
     center(store.address),
-    ...marks.map((mark) => center(mark, true)),
-    { type: 'rule', double: false },
   ];
 }
 
+/** What makes this paper another thing than the first receipt of a real sale. */
+function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
+  return [
+    ...(context.store.practice ? ['** 연습 - 영수증이 아니에요 **'] : []),
+    ...(flow === 'refund' ? ['** 반품 **'] : []),
+    ...(context.copy > 0 ? [`** 재발행 ${context.copy} **`] : []),
+  ];
+}
+
+/** `[maker] name *면세`, and below it unit price, quantity and amount in columns of their own. */
 function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
-  const maker = line.maker === null ? '' : `${line.maker.name} `;
+  const maker = line.maker === null ? '' : `[${line.maker.name}] `;
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
-  return [
-    { type: 'text', text: `${line.name}${exempt}`, align: 'left', bold: false },
-    pair(`  ${maker}${unit} x ${line.quantity}`, printedWon(times(line.net, sign))),
-  ];
+  const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
+  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign)))];
 }
 
-/** Coins below 10 won do not exist: what they left over is said, so that the paper adds up. */
-function settled(rounding: Won): Block[] {
-  return rounding === 0 ? [] : [pair('10원 미만 정리', printedWon(negate(rounding)))];
+/** Cash as it changed hands; of a refund, negative. */
+function tenderBlocks(tender: Tender): Block[] {
+  const moved = tender.kind === 'cash'
+    ? [pair('현금 받은돈', printedWon(tender.given)), pair('거스름돈', printedWon(tender.change))]
+    : [pair('현금 돌려드림', printedWon(negate(tender.paid)))];
+  // Coins below 10 won do not exist: what they left over is said, so that the paper adds up.
+  const rounding = roundingOf(tender);
+  return rounding === 0 ? moved : [...moved, pair('10원 미만 정리', printedWon(negate(rounding)))];
+}
+
+function left(text: string): Block {
+  return { type: 'text', text, align: 'left', bold: false };
 }
 
 function center(text: string, bold = false): Block {
   return { type: 'text', text, align: 'center', bold };
 }
 
-function pair(left: string, right: string, bold = false): Block {
-  return { type: 'pair', left, right, bold };
+function pair(leftText: string, right: string, bold = false): Block {
+  return { type: 'pair', left: leftText, right, bold };
+}
+
+function rule(form: 'single' | 'double' = 'single'): Block {
+  return { type: 'rule', double: form === 'double' };
 }

@@ -120,8 +120,11 @@ REFUSE(int, fallocate64, (int fd, int mode, off64_t at, off64_t n), (fd, mode, a
 REFUSE(int, posix_fallocate, (int fd, off_t at, off_t n), (fd, at, n), fd)
 REFUSE(int, posix_fallocate64, (int fd, off64_t at, off64_t n), (fd, at, n), fd)
 #define WRITABLE_MAPPING(protection, flags, fd) (((flags) & MAP_SHARED) && ((protection) & PROT_WRITE) ? (fd) : -1)
-REFUSE(void *, mmap, (void *to, size_t n, int protection, int flags, int fd, off_t at), (to, n, protection, flags, fd, at), WRITABLE_MAPPING(protection, flags, fd))
-REFUSE(void *, mmap64, (void *to, size_t n, int protection, int flags, int fd, off64_t at), (to, n, protection, flags, fd, at), WRITABLE_MAPPING(protection, flags, fd))
+#define MAPPER(name, offset)                                                                     \
+  REFUSE(void *, name, (void *to, size_t n, int protection, int flags, int fd, offset at), \
+         (to, n, protection, flags, fd, at), WRITABLE_MAPPING(protection, flags, fd))
+MAPPER(mmap, off_t)
+MAPPER(mmap64, off64_t)
 
 #define REFUSE_NAME(name, parameters, arguments, directory, path) \
   int name parameters { refuse_name(#name, directory, path); return REAL(name) arguments; }
@@ -131,3 +134,23 @@ REFUSE_NAME(link, (const char *from, const char *to), (from, to), AT_FDCWD, to)
 REFUSE_NAME(linkat, (int a, const char *from, int b, const char *to, int flags), (a, from, b, to, flags), b, to)
 REFUSE_NAME(symlink, (const char *what, const char *to), (what, to), AT_FDCWD, to)
 REFUSE_NAME(symlinkat, (const char *what, int at, const char *to), (what, at, to), at, to)
+
+/* The raw doors: libuv copies files through syscall(), and cloning a file is an ioctl. */
+long syscall(long number, ...) {
+  long a[6];
+  va_list rest;
+  va_start(rest, number);
+  for (int i = 0; i < 6; i++) a[i] = va_arg(rest, long);
+  va_end(rest);
+  if (number == SYS_copy_file_range) refuse_descriptor("copy_file_range", (int)a[2]);
+  if (number == SYS_pwritev2) refuse_descriptor("pwritev2", (int)a[0]);
+  return REAL(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+int ioctl(int descriptor, unsigned long request, ...) {
+  va_list rest;
+  va_start(rest, request);
+  void *argument = va_arg(rest, void *);
+  va_end(rest);
+  if (request == FICLONE || request == FICLONERANGE) refuse_descriptor("a file clone", descriptor);
+  return REAL(ioctl)(descriptor, request, argument);
+}

@@ -6,12 +6,16 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { Finding } from './finding.ts';
 import { type Files, type Import, type Unit, isDeclarations, within } from './parse.ts';
-import { ENTRIES, PRODUCT, ROWS, type Row } from './tables.ts';
+import { ENTRIES, PRODUCT, ROWS, TEST_ASSETS, type Row } from './tables.ts';
 
 /** One reference from a file to another file of the repository. */
 type Edge = { readonly from: string; readonly to: string; readonly line: number };
 
+type Find = (rule: Finding['rule'], says: string) => Finding;
+
 const CODE_FILE = /\.(?:ts|tsx)$/;
+/** What a stylesheet may name without a dot in front: a file beside it. */
+const BESIDE = /^[^@/]+\.(?:css|woff2|svg|png)$/;
 
 export function rowOf(path: string): Row | undefined {
   return ROWS.find((row) => within(path, row.match));
@@ -50,7 +54,7 @@ export function importFindings(files: Files, units: readonly Unit[]): Finding[] 
   const declared = declaredPackages(files);
   const each = all.flatMap(({ path, imports }) => imports.flatMap((one) => judge(path, one, declared) ?? []));
   const edges = all.flatMap(({ path, imports }) => edgesOf(path, imports));
-  return [...each, ...dependencyFindings(files, all), ...cycles(edges, files), ...deadFiles(edges, files)];
+  return [...each, ...dependencyFindings(files, all), ...cycles(edges, files), ...deadFiles(edges, files), ...joinedStores(edges)];
 }
 
 function edgesOf(from: string, imports: readonly Import[]): Edge[] {
@@ -60,7 +64,7 @@ function edgesOf(from: string, imports: readonly Import[]): Edge[] {
 
 /** The one finding, if any, about one import. */
 function judge(path: string, { specifier, line }: Import, declared: ReadonlySet<string>): Finding | undefined {
-  const find = (rule: Finding['rule'], says: string): Finding => ({ rule, path, line, says });
+  const find: Find = (rule, says) => ({ rule, path, line, says });
   const row = rowOf(path);
   const isTest = within(path, ['tests']);
   if (row === undefined && !isTest) return undefined; // reported as a file without a place
@@ -69,7 +73,7 @@ function judge(path: string, { specifier, line }: Import, declared: ReadonlySet<
     return find('import', `imports '${specifier}', but its folder may not use Node; take what it gives through a port or an argument`);
   }
   if (isRelative(specifier)) return judgeRelative(path, specifier, row, find);
-  if (path.endsWith('.css') && !specifier.startsWith('@') && /\.(?:css|woff2|svg|png)$/.test(specifier) && !specifier.includes('/')) return undefined;
+  if (path.endsWith('.css') && BESIDE.test(specifier)) return undefined;
   if (builtinModules.includes(specifier)) return find('package', `imports '${specifier}'; say 'node:${specifier}'`);
   const name = packageOf(specifier);
   if (declared.size > 0 && !declared.has(name)) {
@@ -86,20 +90,15 @@ function covers(allowed: string, specifier: string): boolean {
   return allowed.endsWith('/*') ? specifier.startsWith(allowed.slice(0, -1)) : specifier === allowed;
 }
 
-function judgeRelative(
-  path: string, specifier: string, row: Row | undefined, find: (rule: Finding['rule'], says: string) => Finding,
-): Finding | undefined {
+function judgeRelative(path: string, specifier: string, row: Row | undefined, find: Find): Finding | undefined {
   const to = target(path, specifier);
   if (to.split('/').includes('node_modules')) return find('package', `imports '${specifier}'; name a package, not its folder`);
-  if (row === undefined) {
-    return CODE_FILE.test(to) || /\.[a-z0-9]+$/.test(to) ? undefined : find('import-ending', `imports '${specifier}'; write its ending, .ts or .tsx`);
+  if (row !== undefined && !within(to, row.may)) {
+    const allowed = row.may.join(', ');
+    return find('import', `imports ${to}, but ${row.match[0]} may import only ${allowed}; move the shared part inwards or use a port`);
   }
-  if (!within(to, row.may)) {
-    return find('import', `imports ${to}, but ${row.match[0]} may import only ${row.may.join(', ')}; move the shared part inwards or take it through a port`);
-  }
-  if (CODE_FILE.test(to) || row.assets.some((ending) => to.endsWith(ending))) return undefined;
-  const endings = ['.ts', '.tsx', ...row.assets].join(' ');
-  return find('import-ending', `imports '${specifier}'; write its ending, one of ${endings}`);
+  if (CODE_FILE.test(to) || (row?.assets ?? TEST_ASSETS).some((ending) => to.endsWith(ending))) return undefined;
+  return find('import-ending', `imports '${specifier}'; write its ending, one of .ts .tsx ${(row?.assets ?? TEST_ASSETS).join(' ')}`);
 }
 
 function manifest(files: Files): { dependencies: string[]; dev: string[]; scripts: string[]; text: string } {
@@ -124,11 +123,12 @@ function declaredPackages(files: Files): ReadonlySet<string> {
 function dependencyFindings(files: Files, all: ReturnType<typeof allImports>): Finding[] {
   const { dependencies, text } = manifest(files);
   const readme = files.get('README.md');
-  const used = new Set(all.filter(({ path }) => within(path, PRODUCT)).flatMap(({ imports }) => imports.map((one) => packageOf(one.specifier))));
+  const product = all.filter(({ path }) => within(path, PRODUCT));
+  const used = new Set(product.flatMap(({ imports }) => imports.map((one) => packageOf(one.specifier))));
   return dependencies.flatMap((name): Finding[] => {
     const line = text.slice(0, text.indexOf(`"${name}":`)).split('\n').length;
     const find = (says: string): Finding => ({ rule: 'dependency', path: 'package.json', line, says });
-    const unused = used.has(name) ? [] : [find(`ships '${name}', which no file of the product imports; remove it, or move it to devDependencies`)];
+    const unused = used.has(name) ? [] : [find(`ships '${name}', which no file of the product imports; remove it`)];
     const unsaid = readme === undefined || readme.includes(`\`${name}\``) ? []
       : [find(`ships '${name}' without a reason; add \`${name}\` to the list of dependencies in README.md, saying why`)];
     return [...unused, ...unsaid];
@@ -145,8 +145,9 @@ function cycles(edges: readonly Edge[], files: Files): Finding[] {
     for (const edge of next.get(path) ?? []) {
       const at = trail.indexOf(edge.to);
       if (at >= 0) {
-        const round = [...trail.slice(at), edge.to].join(' -> ');
-        found.push({ rule: 'cycle', path, line: edge.line, says: `closes a ring of imports (${round}); move what they share into a third file` });
+        const ring = [...trail.slice(at), edge.to].join(' -> ');
+        const says = `closes a ring of imports (${ring}); move what they share into a third file`;
+        found.push({ rule: 'cycle', path, line: edge.line, says });
       } else if (!done.has(edge.to)) visit(edge.to, [...trail, edge.to]);
     }
     done.add(path);
@@ -155,10 +156,18 @@ function cycles(edges: readonly Edge[], files: Files): Finding[] {
   return found;
 }
 
+/** A store that knows another store can loop through it. */
+function joinedStores(edges: readonly Edge[]): Finding[] {
+  const isStore = (path: string): boolean => within(path, ['renderer/stores']);
+  return edges.filter(({ from, to }) => isStore(from) && isStore(to) && !to.endsWith('.css'))
+    .map(({ from, to, line }) => ({ rule: 'store', path: from, line, says: `imports the store ${to}; let a screen join the two` }));
+}
+
 /** Files of the product that no other file of the product imports and that nothing starts. */
 function deadFiles(edges: readonly Edge[], files: Files): Finding[] {
   const imported = new Set(edges.filter(({ from, to }) => within(from, PRODUCT) && from !== to).map(({ to }) => to));
-  const entries = new Set([...ENTRIES, ...pageScripts(files), ...manifest(files).scripts.flatMap((script) => script.match(/[\w./-]+\.tsx?/g) ?? [])]);
+  const commands = manifest(files).scripts.flatMap((script) => script.match(/[\w./-]+\.tsx?/g) ?? []);
+  const entries = new Set([...ENTRIES, ...pageScripts(files), ...commands]);
   return [...files.keys()]
     .filter((path) => within(path, PRODUCT) && /\.(?:ts|tsx|css)$/.test(path) && !isDeclarations(path))
     .filter((path) => !imported.has(path) && !entries.has(path) && !/^scripts\/[^/]+\.ts$/.test(path))

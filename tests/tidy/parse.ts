@@ -83,8 +83,9 @@ export function commentsOf(tree: ts.SourceFile): { readonly text: string; readon
     if (ts.isJsxText(node) || ts.isJSDoc(node)) return;
     const children = node.getChildren(tree);
     if (children.length > 0) return children.forEach(tokens);
-    const ranges = [...(ts.getLeadingCommentRanges(tree.text, node.pos) ?? []), ...(ts.getTrailingCommentRanges(tree.text, node.pos) ?? [])];
-    for (const range of ranges) starts.set(range.pos, range.end);
+    for (const ranges of [ts.getLeadingCommentRanges(tree.text, node.pos), ts.getTrailingCommentRanges(tree.text, node.pos)]) {
+      for (const range of ranges ?? []) starts.set(range.pos, range.end);
+    }
   };
   tokens(tree);
   return [...starts].map(([pos, end]) => ({ text: tree.text.slice(pos, end), line: lineOf(tree, pos) }));

@@ -26,6 +26,8 @@ const DEVICE_PACKAGES = [
 ];
 const SCRIPT_PACKAGES = ['vite', 'esbuild', 'csv-parse/sync', 'ws'];
 const PAGE_ASSETS = ['.css', '.woff2', '.json', '.svg', '.png'];
+/** Tests may import anything; these are the endings that they may name. */
+export const TEST_ASSETS = ['.js', '.json', '.css'];
 
 export const ROWS: readonly Row[] = [
   { match: ['src/domain'], may: ['src/domain'], packages: ['es-hangul'], node: false, assets: [] },
@@ -163,6 +165,10 @@ export const PRAGMAS: readonly { readonly text: RegExp; readonly instead: string
   { text: /journal_mode\s*=\s*['"]?(?:DELETE|OFF|MEMORY|TRUNCATE|PERSIST)\b/i, instead: 'use journal_mode=WAL' },
   { text: /mmap_size/i, instead: 'a stray write would reach the file; leave it at 0, unsaid' },
 ];
+
+export const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
+/** Words of any of the languages the till speaks, save English: Hangul, kana, Chinese characters. */
+export const CJK = /[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]/;
 
 export const LIMITS = { fileLines: 300, functionLines: 70, lineCharacters: 140 };
 
