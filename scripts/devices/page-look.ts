@@ -60,7 +60,8 @@ button[aria-pressed="true"].stop { background: var(--bad-tint); border-color: va
 .where, .detail { display: block; font-size: 13px; } .detail { color: var(--ink2); }
 .strip { width: max-content; padding: 26px 22px 30px; background: #FFFEFB;
   box-shadow: 0 1px 2px rgba(40,33,20,.10), 0 10px 28px rgba(40,33,20,.10);
-  font: 400 calc(var(--cell) * 2)/1 "D2Coding", "NanumGothicCoding", "Nanum Gothic Coding", "Noto Sans Mono CJK KR", monospace; color: #1C1917; }
+  font: 400 calc(var(--cell) * 2)/1 "D2Coding", "NanumGothicCoding", "Nanum Gothic Coding", "Noto Sans Mono CJK KR", monospace;
+  color: #1C1917; }
 .failed .strip { box-shadow: 0 0 0 2px var(--bad), 0 10px 28px rgba(40,33,20,.10); }
 .strip > * { width: calc(var(--dot) * var(--dots)); }
 .line { --line: 30; display: flex; align-items: flex-end; min-height: calc(var(--dot) * var(--line)); white-space: pre; }

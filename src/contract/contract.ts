@@ -31,8 +31,8 @@ function row<I extends z.ZodType, O extends z.ZodType, const R extends readonly 
 
 const nothing = z.strictObject({});
 const lineRefusals = [
-  'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'price_not_allowed',
-  'amount_too_large', 'price_changed', 'exists_with_different_body',
+  'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'amount_too_large',
+  'price_changed', 'exists_with_different_body',
 ] as const;
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
@@ -132,7 +132,7 @@ export const contract = {
       saleId: SaleIdShape, lines: z.array(ProposedLineShape), cashGiven: AmountShape, expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
-    refusals: [...lineRefusals, 'short'],
+    refusals: [...lineRefusals, 'price_not_allowed', 'short'],
   }),
   /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
   'refund.commit': row({

@@ -37,12 +37,18 @@ export type SaleProposal = {
 /** What can be wrong with any proposal of lines. */
 export type LineRefusal =
   | 'shift_closed' | 'empty_cart' | 'too_many_lines' | 'unknown_item' | 'quantity_out_of_range'
-  | 'price_missing' | 'price_not_allowed' | 'amount_too_large' | 'price_changed';
+  | 'price_missing' | 'amount_too_large' | 'price_changed';
 
 /** Seals a cash sale of `cashGiven` won. Refuses before anything is written; `short` names the missing won. */
-export function sealSale(proposal: SaleProposal, cashGiven: Won, facts: SaleFacts): Result<Fact, LineRefusal | 'short'> {
-  const priced = resolve(proposal, facts, false);
+export function sealSale(
+  proposal: SaleProposal,
+  cashGiven: Won,
+  facts: SaleFacts,
+): Result<Fact, LineRefusal | 'price_not_allowed' | 'short'> {
+  const priced = resolve(proposal, facts);
   if (!priced.ok) return priced;
+  // A listed price is not typed over at a sale: that is a discount, by right. A refund is always at a typed price.
+  if (priced.value.lines.some((line) => line.listPrice !== null && line.typedPrice !== null)) return refuse('price_not_allowed');
   const tender = takeCash(priced.value.total, cashGiven);
   if (!tender.ok) return tender;
   return ok({ kind: 'sale', body: sealed(proposal, priced.value, tender.value, facts) });
@@ -55,7 +61,7 @@ export function sealRefund(
   facts: SaleFacts,
 ): Result<Fact, LineRefusal | 'reason_missing'> {
   if (why.reason.trim() === '') return refuse('reason_missing');
-  const priced = resolve(proposal, facts, true);
+  const priced = resolve(proposal, facts);
   if (!priced.ok) return priced;
   const body = sealed(proposal, priced.value, giveCashBack(priced.value.total), facts);
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
@@ -65,13 +71,13 @@ type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt'>;
 type UnpricedLine = Omit<SealedLine, 'gross' | 'net' | 'vat'>;
 
 /** Every line looked up and priced with the same function the screen uses; a different total is refused. */
-function resolve(proposal: SaleProposal, facts: SaleFacts, refunding: boolean): Result<Resolved, LineRefusal> {
+function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, LineRefusal> {
   if (!facts.shiftOpen) return refuse('shift_closed');
   if (proposal.lines.length === 0) return refuse('empty_cart');
   if (proposal.lines.length > linesMax) return refuse('too_many_lines', { most: linesMax });
   const lines: UnpricedLine[] = [];
   for (const proposed of proposal.lines) {
-    const line = resolveLine(proposed, facts, refunding);
+    const line = resolveLine(proposed, facts);
     if (!line.ok) return line;
     lines.push(line.value);
   }
@@ -86,7 +92,7 @@ function resolve(proposal: SaleProposal, facts: SaleFacts, refunding: boolean): 
   return ok({ lines: sealedLines, total: priced.total, supply, vat, exempt });
 }
 
-function resolveLine(line: ProposedLine, facts: SaleFacts, refunding: boolean): Result<UnpricedLine, LineRefusal> {
+function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine, LineRefusal> {
   if (!Number.isSafeInteger(line.quantity) || line.quantity < 1 || line.quantity > quantityMax) {
     return refuse('quantity_out_of_range', { most: quantityMax });
   }
@@ -103,8 +109,6 @@ function resolveLine(line: ProposedLine, facts: SaleFacts, refunding: boolean): 
   const item = facts.item(line.itemId);
   if (item === undefined || line.open !== null) return refuse('unknown_item');
   if (item.price === null && line.typedPrice === null) return refuse('price_missing');
-  // A listed price is not typed over at a sale (that is a discount by right); a refund is always at a typed price.
-  if (item.price !== null && line.typedPrice !== null && !refunding) return refuse('price_not_allowed');
   if ((line.typedPrice ?? item.price ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
   const { id, code, name, maker, contract, price: listPrice, taxClass, stocked } = item;
   return ok({ ...common, itemId: id, code, name, maker, contract, listPrice, taxClass, stocked });

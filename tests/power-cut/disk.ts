@@ -84,7 +84,8 @@ function stateFile(path: string, file: DiskFile, keep: Keep): StateFile {
     file.digest ??= hash('sha256', buffer.subarray(0, size));
     return { path, digest: file.digest, bytes: () => copyOf(file.durable, size).buffer.subarray(0, size) };
   }
-  const room = kept.reduce((most, { change }) => Math.max(most, change.kind === 'write' ? change.offset + change.bytes.length : change.size), 0);
+  const ends = kept.map(({ change }) => (change.kind === 'write' ? change.offset + change.bytes.length : change.size));
+  const room = ends.reduce((most, end) => Math.max(most, end), 0);
   const bytes = copyOf(file.durable, room);
   for (const one of kept) applyChange(bytes, one.change, one.kept);
   const whole = bytes.buffer.subarray(0, bytes.size);

@@ -54,6 +54,7 @@ async function verdictOf(judge: Judge, directory: string, acks: readonly string[
   try {
     return await judge(directory, acks);
   } catch (fault) {
-    return { lost: 0, corrupt: true, detail: `the judge threw: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}` };
+    const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    return { lost: 0, corrupt: true, detail: `the judge threw: ${said}` };
   }
 }

@@ -77,8 +77,9 @@ function runToEnd({ command, args, timeoutMs }: Writer, env: Record<string, stri
     child.stderr.on('data', (text) => said.push(String(text)));
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      const ending = signal === null ? `exit code ${code}` : `${signal} (it has ${timeoutMs} ms)`;
       if (code === 0) resolve();
-      else reject(new Error(`the writer ended with ${signal === null ? `exit code ${code}` : `${signal} (it has ${timeoutMs} ms)`} and said:\n${said.join('').slice(-4000)}`));
+      else reject(new Error(`the writer ended with ${ending} and said:\n${said.join('').slice(-4000)}`));
     });
   });
 }
@@ -86,7 +87,8 @@ function runToEnd({ command, args, timeoutMs }: Writer, env: Record<string, stri
 function requireContent({ operations, acks }: History, given: string): void {
   if (!operations.some(({ kind }) => kind === 'write')) throw new Error('the recorder saw no write in the watched directory');
   if (acks.length === 0) throw new Error('the writer acknowledged nothing: no state could show a loss');
-  if (acks.map((line) => `${line}\n`).join('') !== given) throw new Error('the recorder missed an acknowledgement: the trace differs from the file');
+  const seen = acks.map((line) => `${line}\n`).join('');
+  if (seen !== given) throw new Error('the recorder missed an acknowledgement: the trace differs from the file');
 }
 
 /** The trace, replayed whole, must give the directory the writer left: otherwise the recorder missed a change. */
@@ -99,7 +101,8 @@ function requireSameEnd(history: History, found: DirectoryImage): void {
     .concat([...replayed.keys()].filter((path) => !found.files.has(path)))
     .concat([...image.directories].filter((path) => !found.directories.has(path)))
     .concat([...found.directories].filter((path) => !image.directories.has(path)));
-  if (wrong.length > 0) throw new Error(`the recorder missed a change: replayed, the trace differs from the directory in ${wrong.join(', ')}`);
+  if (wrong.length === 0) return;
+  throw new Error(`the recorder missed a change: replayed, the trace differs from the directory in ${wrong.join(', ')}`);
 }
 
 function isSame(file: StateFile | undefined, bytes: Uint8Array): boolean {

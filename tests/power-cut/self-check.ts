@@ -51,7 +51,8 @@ async function runSample(synchronous: string, acknowledge: string, demand: Deman
       judge: new URL('sample-judge.ts', import.meta.url).href,
     });
     const wrong = report.distinct < states ? `must be judged on ${states} distinct states` : demand(report);
-    if (wrong !== undefined) throw new Error(`the sample writer (${synchronous}, acknowledging ${acknowledge}) ${wrong}: ${JSON.stringify(report)}`);
+    const writer = `the sample writer (${synchronous}, acknowledging ${acknowledge})`;
+    if (wrong !== undefined) throw new Error(`${writer} ${wrong}: ${JSON.stringify(report)}`);
     await requireMissed(workDir);
     return report;
   });

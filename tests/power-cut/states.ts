@@ -50,7 +50,8 @@ export function* powerCutStates(history: History, count: number, seed: number): 
   let plan: Draw[] = [...drawsAtAcks(history, Math.floor(count / 4)), { cut: history.operations.length, choice: 'all' }];
   while (mostAcks.size < count) {
     if (drawn > count * drawsPerStateMax + 1000) {
-      throw new Error(`states: the writer's history has only ${mostAcks.size} distinct power-cut states in ${drawn} draws; ${count} were asked for`);
+      const found = `${mostAcks.size} distinct power-cut states in ${drawn} draws`;
+      throw new Error(`states: the writer's history has only ${found}; ${count} were asked for`);
     }
     const missing = Math.max(64, count - mostAcks.size - plan.length);
     for (let i = 0; i < missing; i++) plan.push({ cut: chance.below(history.operations.length + 1), choice: pick(choices, chance) });

@@ -65,7 +65,7 @@ function eventOf({ kind, inode, number, path, payload }: RawRecord): TraceEvent 
     case kindNumbers.rename: return { kind: 'rename', path, to: Buffer.from(payload).toString('utf8') };
     case kindNumbers.ack: return { kind: 'ack', bytes: payload };
     case kindNumbers.unsupported:
-      throw new Error(`trace: the writer used ${Buffer.from(payload).toString('utf8')} on ${path}, which the power-cut model does not have`);
+      throw new Error(`trace: the writer used ${String(Buffer.from(payload))} on ${path}, which the power-cut model does not have`);
     default: throw new Error(`trace: unknown record kind ${kind}`);
   }
 }

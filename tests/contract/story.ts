@@ -1,0 +1,167 @@
+/** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
+import type { CommandName } from '../../src/contract/contract.ts';
+
+/** What earlier steps leave for later ones. */
+export type Memory = { [name: string]: string | number };
+
+export type Step = {
+  readonly row: CommandName;
+  readonly input: (memory: Memory) => unknown;
+  /** `ok` or the code of the refusal. */
+  readonly expect: string;
+  readonly keep?: (value: Record<string, unknown>, memory: Memory) => void;
+  /** Done to the world before the step: a paper that may have printed, a disk that fails, time that passes. */
+  readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour';
+};
+
+const step = (row: CommandName, expect: string, input: unknown = {}, more: Partial<Step> = {}): Step => ({
+  row, expect, input: typeof input === 'function' ? (input as Step['input']) : () => input, ...more,
+});
+
+export const csv = [
+  'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate',
+  '8801234567893,옻칠 수저 세트,칠몽,15000,taxable,3,0,consign,2000',
+  'SDM00123,손글씨 에세이,느린서재,12000,exempt,1,0,special,1500',
+  '2000000000015,누빔 파우치,,8900,taxable,0,0,,',
+  '2000000000022,백자 달항아리,칠몽,120000,taxable,1,1,consign,2000',
+  'FIX,수선,,,taxable,,0,,',
+  'bad,값이 이상한 줄,,12.5,taxable,1,0,,',
+].join('\n');
+
+const profile = {
+  name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
+  storeCode: '0001', tillCode: '01',
+};
+const manager = { name: '점장', pin: '975310' };
+const create = (change: object = {}): object => ({ profile, manager, csv, printer: 'tcp://127.0.0.1:9', ...change });
+const line = (itemId: number | null, quantity = 1, typedPrice: number | null = null, open: object | null = null): object => ({
+  lineId: `L${itemId ?? 0}`, itemId, open, quantity, typedPrice,
+});
+const sale = (saleId: string, lines: object[], expectedTotal: number, cashGiven = expectedTotal): object => ({
+  saleId, lines, cashGiven, expectedTotal,
+});
+const refund = (saleId: string, lines: object[], expectedTotal: number, reason = '흠집'): object => ({
+  saleId, lines, reason, restock: true, expectedTotal,
+});
+const cart = (saleId: string, lines: number): object => ({
+  saleId, kind: 'sale', selected: null,
+  lines: Array.from({ length: lines }, (_, i) => ({
+    id: `L${i}`, itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable', listPrice: 15_000, typedPrice: null,
+    quantity: 1, stocked: true, oneOff: false,
+  })),
+});
+const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
+const one = [line(1)];
+const tooMany = Array.from({ length: 501 }, () => line(5, 1, 0));
+
+/** Every line refusal that sales and refunds share, under ids that never get sealed. */
+function lineRefusals(row: 'sale.commit' | 'refund.commit', make: (id: string, lines: object[], total: number) => object): Step[] {
+  return [
+    step(row, 'empty_cart', make('r1', [], 0)),
+    step(row, 'too_many_lines', make('r2', tooMany, 0)),
+    step(row, 'unknown_item', make('r3', [line(99)], 1)),
+    step(row, 'quantity_out_of_range', make('r4', [line(1, 0)], 0)),
+    step(row, 'price_missing', make('r5', [line(5)], 0)),
+    step(row, 'amount_too_large', make('r6', [line(5, 2, 10_000_000_000)], 1)),
+    step(row, 'price_changed', make('r7', one, 1)),
+    step(row, 'bad_input', make('r8', [{ ...line(1), name: '몰래' }], 15_000)),
+  ];
+}
+
+const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
+
+export const story: readonly Step[] = [
+  step('till.state', 'ok'),
+  step('shift.open', 'not_set_up', { counts: [] }),
+  step('store.create', 'bad_business_number', create({ profile: { ...profile, businessNumber: '1234567890' } })),
+  step('store.create', 'bad_profile', create({ profile: { ...profile, name: ' ' } })),
+  step('store.create', 'bad_printer', create({ printer: 'lpt1' })),
+  step('store.create', 'bad_csv', create({ csv: 'a,b\n1,2' })),
+  step('store.create', 'no_items', create({ csv: csv.split('\n')[0] })),
+  step('store.create', 'bad_input', create({ manager: { name: '점장', pin: '12345' } })),
+  step('store.create', 'ok', create()),
+  step('store.create', 'already_set_up', create()),
+  step('store.demo', 'already_set_up'),
+  step('screen.open', 'ok', { screenId: 'left' }),
+  step('catalog.scan', 'not_signed_in', { text: 'FIX' }),
+  signIn('09', '111111', 'unknown_operator'),
+  signIn('01', '111111', 'wrong_pin'),
+  signIn('01', manager.pin),
+  step('operator.add', 'name_missing', { name: ' ', role: 'cashier', pin: '135790' }),
+  step('operator.add', 'ok', { name: '계산원 1', role: 'cashier', pin: '135790' }),
+  step('operator.add', 'name_taken', { name: '계산원 1', role: 'cashier', pin: '135790' }),
+  step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
+  step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
+  step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
+  step('receipt.reprint', 'unknown_receipt', { saleId: null }),
+  signIn('02', '135790'),
+  step('operator.add', 'manager_only', { name: '계산원 2', role: 'cashier', pin: '246801' }),
+  step('shift.open', 'bad_count', { counts: [{ face: 7, pieces: 1 }] }),
+  step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  step('shift.open', 'shift_open', { counts: [] }),
+  step('catalog.scan', 'ok', { text: 'sdm00123' }),
+  step('catalog.scan', 'ok', { text: 'ㄴ으00123' }),
+  step('catalog.scan', 'unknown_code', { text: '8800000000008' }),
+  step('catalog.search', 'ok', { text: '칠몽', most: 10 }),
+  step('catalog.search', 'bad_input', { text: '칠몽', most: 0 }),
+  step('draft.save', 'ok', screen('left', { cart: cart('s1', 2) })),
+  step('screen.open', 'ok', { screenId: 'right' }),
+  step('draft.save', 'screen_replaced', screen('left', { cart: cart('s1', 3) })),
+  step('cart.void', 'screen_replaced', screen('left', { saleId: 's1', lines: 2, total: 30_000 })),
+  step('shift.close', 'cart_open', { counts: [], keep: 0 }),
+  ...lineRefusals('sale.commit', sale),
+  step('sale.commit', 'price_not_allowed', sale('s1', [line(1, 1, 100)], 100)),
+  step('sale.commit', 'short', sale('s1', one, 15_000, 14_990)),
+  step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
+  step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
+  step('sale.commit', 'exists_with_different_body', sale('s1', one, 15_000, 20_000)),
+  step('draft.save', 'already_sealed', screen('right', { cart: cart('s1', 1) })),
+  step('cart.void', 'already_sealed', screen('right', { saleId: 's1', lines: 1, total: 15_000 })),
+  step('sale.commit', 'ok', sale('s2', [line(2), line(3, 2), line(5, 1, 3_330), line(null, 1, 1_005, { name: '포장', taxClass: 'taxable' })], 34_135, 40_000)),
+  step('draft.save', 'ok', screen('right', { cart: cart('s3', 1) })),
+  step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
+  step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
+  signIn('01', manager.pin),
+  ...lineRefusals('refund.commit', refund),
+  step('refund.commit', 'reason_missing', refund('s4', one, 15_000, '  ')),
+  step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
+  step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
+  step('refund.commit', 'exists_with_different_body', refund('s4', [line(3, 1, 8_905)], 8_905, '다른 사유')),
+  step('receipt.list', 'ok', { most: 10 }),
+  step('receipt.read', 'ok', { saleId: 's2' }),
+  step('receipt.read', 'unknown_receipt', { saleId: 'nope' }),
+  step('receipt.reprint', 'ok', { saleId: 's2' }),
+  step('print.resolve', 'unknown_job', { job: 999, outcome: 'printed' }),
+  step('till.state', 'ok', {}, {
+    before: 'unknown_paper',
+    keep: (value, memory) => {
+      const printer = value['printer'] as { unknown: { job: number }[] };
+      memory['job'] = printer.unknown[0]?.job ?? -1;
+    },
+  }),
+  step('print.resolve', 'ok', (memory: Memory) => ({ job: memory['job'], outcome: 'again' })),
+  step('printer.set', 'bad_printer', { address: 'http://x' }),
+  step('printer.set', 'ok', { address: '' }),
+  step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
+  step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
+  step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
+  step('operator.sign_out', 'ok'),
+  step('receipt.list', 'not_signed_in', { most: 10 }),
+  ...Array.from({ length: 4 }, () => signIn('02', '000000', 'wrong_pin')),
+  signIn('02', '000000', 'pin_locked'),
+  signIn('02', '135790', 'pin_locked'),
+  step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
+  step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
+  step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),
+  step('till.state', 'ok'),
+];
+
+/** A story of its own, for a directory that becomes the practice store. */
+export const demoStory: readonly Step[] = [
+  step('store.demo', 'ok'),
+  step('store.demo', 'already_set_up'),
+  step('store.create', 'already_set_up', create()),
+  signIn('03', '975310'),
+  step('catalog.search', 'ok', { text: '수저', most: 5 }),
+];
