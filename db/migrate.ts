@@ -48,7 +48,8 @@ export function requireCurrent(database: Connection, migrations: readonly Migrat
   const applied = appliedTo(database);
   refuseStrangers(database, migrations, applied);
   if (applied.length < migrations.length) {
-    throw databaseRefusal('not_a_ledger', { found: applied.length, known: migrations.length });
+    const code = applied.length === 0 ? 'not_a_ledger' : 'needs_migration';
+    throw databaseRefusal(code, { found: applied.length, known: migrations.length });
   }
 }
 

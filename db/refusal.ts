@@ -12,6 +12,8 @@ export type DatabaseRefusalCode =
   | 'not_a_ledger'
   /** SQLite cannot read the file. */
   | 'damaged'
+  /** Of an older program; opening the till steps it. Facts: found, known. */
+  | 'needs_migration'
   /** Written by a newer program. Facts: found, known. */
   | 'from_the_future'
   /** An applied migration differs from the one this program carries. Facts: number, name. */

@@ -7,14 +7,13 @@
 CREATE TABLE sale (
   -- Counts the till's sealed sales and refunds from 1, without a gap.
   receipt_seq INTEGER PRIMARY KEY CHECK (receipt_seq > 0),
-  entry INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  -- Rises with receipt_seq (trigger sale_follows), so it needs no index to be unique.
+  entry INTEGER NOT NULL REFERENCES journal (seq),
   sale_id TEXT NOT NULL UNIQUE CHECK (length(sale_id) BETWEEN 1 AND 64),
-  kind TEXT NOT NULL CHECK (kind IN ('sale', 'refund')),
-  -- Ends in receipt_seq, so it is as unique as its primary key and needs no index of its own.
-  receipt_number TEXT NOT NULL CHECK (
-    receipt_number GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[1-9]*'
-    AND substr(receipt_number, -length(printf('-%06d', receipt_seq))) = printf('-%06d', receipt_seq)
-  ),
+  kind TEXT NOT NULL CHECK (kind = 'sale' OR kind = 'refund'),
+  -- Ends in receipt_seq, so it is as unique as that.
+  receipt_number TEXT NOT NULL
+    CHECK (receipt_number GLOB printf('[0-9][0-9][0-9][0-9]-[0-9][0-9]-[1-9]*-%06d', receipt_seq)),
   -- The business date as the number YYYYMMDD.
   business_day INTEGER NOT NULL CHECK (business_day BETWEEN 10101 AND 99991231),
   shift INTEGER NOT NULL CHECK (shift > 0),
@@ -25,13 +24,14 @@ CREATE TABLE sale (
 ) STRICT;
 
 CREATE TABLE sale_line (
-  entry INTEGER NOT NULL REFERENCES sale (entry),
+  entry INTEGER NOT NULL REFERENCES journal (seq),
   line INTEGER NOT NULL CHECK (line > 0),
   -- Null for an open-price line.
   item_id INTEGER REFERENCES item (id),
-  maker_id INTEGER REFERENCES maker (id),
+  -- Whose it was when it was sold; 0 for own goods.
+  maker INTEGER NOT NULL CHECK (maker >= 0),
   contract INTEGER NOT NULL CHECK (contract >= 0),
-  tax TEXT NOT NULL CHECK (tax IN ('T', 'E')),
+  tax TEXT NOT NULL CHECK (tax = 'T' OR tax = 'E'),
   unit INTEGER NOT NULL CHECK (unit BETWEEN 0 AND 10000000000),
   quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
   gross INTEGER NOT NULL CHECK (gross BETWEEN 0 AND 10000000000 AND gross = unit * quantity),
@@ -41,7 +41,7 @@ CREATE TABLE sale_line (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tender (
-  entry INTEGER NOT NULL REFERENCES sale (entry),
+  entry INTEGER NOT NULL REFERENCES journal (seq),
   n INTEGER NOT NULL CHECK (n > 0),
   kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 32),
   -- What the customer owed (sale) or was owed (refund).
@@ -65,32 +65,48 @@ CREATE TABLE stock_move (
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE posting (
-  entry INTEGER NOT NULL REFERENCES journal (seq),
-  n INTEGER NOT NULL CHECK (n > 0),
+-- The few dozen combinations of texts that postings have, numbered in the order in which the journal first uses them.
+CREATE TABLE posting_class (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   account TEXT NOT NULL CHECK (account IN (
     'cash', 'overnight', 'safe', 'bank', 'card', 'transfer', 'voucher_held', 'voucher_own', 'mall_due', 'tourist_due',
     'maker_due', 'vat', 'vat_price', 'sales', 'discount', 'recovery', 'maker_share', 'commission', 'voucher_excess',
     'rounding', 'over_short', 'petty', 'damage', 'withheld'
   )),
+  kind TEXT NOT NULL,
+  tax TEXT NOT NULL CHECK (tax IN ('', 'T', 'E')),
+  seller TEXT NOT NULL CHECK (seller IN ('', 'store', 'maker')),
+  flow TEXT NOT NULL CHECK (flow IN ('', 'sale', 'refund')),
+  UNIQUE (account, kind, tax, seller, flow)
+) STRICT;
+
+CREATE TABLE posting_row (
+  entry INTEGER NOT NULL REFERENCES journal (seq),
+  n INTEGER NOT NULL CHECK (n > 0),
+  class INTEGER NOT NULL REFERENCES posting_class (id),
   amount INTEGER NOT NULL CHECK (
     amount <> 0 AND amount BETWEEN -9007199254740991 AND 9007199254740991 AND (line = 0 OR abs(amount) <= 10000000000)
   ),
-  kind TEXT NOT NULL,
   party TEXT NOT NULL,
   line INTEGER NOT NULL CHECK (line >= 0),
   item INTEGER NOT NULL CHECK (item >= 0),
   maker INTEGER NOT NULL CHECK (maker >= 0),
   contract INTEGER NOT NULL CHECK (contract >= 0),
-  tax TEXT NOT NULL CHECK (tax IN ('', 'T', 'E')),
-  seller TEXT NOT NULL CHECK (seller IN ('', 'store', 'maker')),
-  flow TEXT NOT NULL CHECK (flow IN ('', 'sale', 'refund')),
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Postings with their texts: what reports ask.
+CREATE VIEW posting AS
+SELECT
+  posting_row.entry, posting_row.n, posting_class.account, posting_row.amount, posting_class.kind, posting_row.party,
+  posting_row.line, posting_row.item, posting_row.maker, posting_row.contract, posting_class.tax, posting_class.seller,
+  posting_class.flow
+-- CROSS JOIN keeps the order of reading: entries first, each class by its number.
+FROM posting_row CROSS JOIN posting_class ON posting_class.id = posting_row.class;
+
 CREATE TABLE reprint (
   entry INTEGER PRIMARY KEY REFERENCES journal (seq),
-  sale_entry INTEGER NOT NULL REFERENCES sale (entry),
+  sale_entry INTEGER NOT NULL REFERENCES journal (seq),
   copy INTEGER NOT NULL CHECK (copy > 0),
   UNIQUE (sale_entry, copy)
 ) STRICT;
@@ -185,10 +201,10 @@ CREATE TABLE stock (
 CREATE TABLE print_job (
   -- The entry whose paper it is: a sale, a refund, or a reprint.
   entry INTEGER PRIMARY KEY REFERENCES journal (seq),
-  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'printing', 'printed', 'sent', 'unknown', 'dropped')),
+  state TEXT NOT NULL DEFAULT 'waiting'
+    CHECK (instr(' waiting printing printed sent unknown dropped ', ' ' || state || ' ') > 0),
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0)
 ) STRICT;
-CREATE INDEX print_job_open ON print_job (entry) WHERE state IN ('waiting', 'printing', 'unknown');
 
 -- Every entry is owed to the mall; the payload is the journal's own row.
 CREATE TABLE outbox (
@@ -203,19 +219,64 @@ CREATE TABLE operator_pin (
   hash TEXT NOT NULL CHECK (length(hash) > 0)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER sale_keeps BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'sale: a fact is never changed'); END;
-CREATE TRIGGER sale_holds BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale: a fact is never taken away'); END;
-CREATE TRIGGER sale_line_keeps BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line: a fact is never changed'); END;
-CREATE TRIGGER sale_line_holds BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line: a fact is never taken away'); END;
-CREATE TRIGGER tender_keeps BEFORE UPDATE ON tender BEGIN SELECT RAISE(ABORT, 'tender: a fact is never changed'); END;
-CREATE TRIGGER tender_holds BEFORE DELETE ON tender BEGIN SELECT RAISE(ABORT, 'tender: a fact is never taken away'); END;
-CREATE TRIGGER stock_move_keeps BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move: a fact is never changed'); END;
-CREATE TRIGGER stock_move_holds BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move: a fact is never taken away'); END;
-CREATE TRIGGER posting_keeps BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABORT, 'posting: a fact is never changed'); END;
-CREATE TRIGGER posting_holds BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'posting: a fact is never taken away'); END;
-CREATE TRIGGER reprint_keeps BEFORE UPDATE ON reprint BEGIN SELECT RAISE(ABORT, 'reprint: a fact is never changed'); END;
-CREATE TRIGGER reprint_holds BEFORE DELETE ON reprint BEGIN SELECT RAISE(ABORT, 'reprint: a fact is never taken away'); END;
-CREATE TRIGGER shift_keeps BEFORE UPDATE ON shift BEGIN SELECT RAISE(ABORT, 'shift: a fact is never changed'); END;
-CREATE TRIGGER shift_holds BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'shift: a fact is never taken away'); END;
-CREATE TRIGGER shift_close_keeps BEFORE UPDATE ON shift_close BEGIN SELECT RAISE(ABORT, 'shift_close: a fact is never changed'); END;
-CREATE TRIGGER shift_close_holds BEFORE DELETE ON shift_close BEGIN SELECT RAISE(ABORT, 'shift_close: a fact is never taken away'); END;
+-- No gap, no repeat: a receipt follows the last one, and so does its entry.
+CREATE TRIGGER sale_follows BEFORE INSERT ON sale BEGIN
+  SELECT RAISE(ABORT, 'sale: a receipt follows the last one')
+  WHERE NEW.receipt_seq <> 1 + coalesce((SELECT max(receipt_seq) FROM sale), 0)
+    OR NEW.entry <= coalesce((SELECT entry FROM sale ORDER BY receipt_seq DESC LIMIT 1), 0);
+END;
+
+CREATE TRIGGER sale_keeps BEFORE UPDATE ON sale BEGIN
+  SELECT RAISE(ABORT, 'sale: a fact is never changed');
+END;
+CREATE TRIGGER sale_holds BEFORE DELETE ON sale BEGIN
+  SELECT RAISE(ABORT, 'sale: a fact is never taken away');
+END;
+CREATE TRIGGER sale_line_keeps BEFORE UPDATE ON sale_line BEGIN
+  SELECT RAISE(ABORT, 'sale_line: a fact is never changed');
+END;
+CREATE TRIGGER sale_line_holds BEFORE DELETE ON sale_line BEGIN
+  SELECT RAISE(ABORT, 'sale_line: a fact is never taken away');
+END;
+CREATE TRIGGER tender_keeps BEFORE UPDATE ON tender BEGIN
+  SELECT RAISE(ABORT, 'tender: a fact is never changed');
+END;
+CREATE TRIGGER tender_holds BEFORE DELETE ON tender BEGIN
+  SELECT RAISE(ABORT, 'tender: a fact is never taken away');
+END;
+CREATE TRIGGER stock_move_keeps BEFORE UPDATE ON stock_move BEGIN
+  SELECT RAISE(ABORT, 'stock_move: a fact is never changed');
+END;
+CREATE TRIGGER stock_move_holds BEFORE DELETE ON stock_move BEGIN
+  SELECT RAISE(ABORT, 'stock_move: a fact is never taken away');
+END;
+CREATE TRIGGER posting_row_keeps BEFORE UPDATE ON posting_row BEGIN
+  SELECT RAISE(ABORT, 'posting_row: a fact is never changed');
+END;
+CREATE TRIGGER posting_row_holds BEFORE DELETE ON posting_row BEGIN
+  SELECT RAISE(ABORT, 'posting_row: a fact is never taken away');
+END;
+CREATE TRIGGER posting_class_keeps BEFORE UPDATE ON posting_class BEGIN
+  SELECT RAISE(ABORT, 'posting_class: a fact is never changed');
+END;
+CREATE TRIGGER posting_class_holds BEFORE DELETE ON posting_class BEGIN
+  SELECT RAISE(ABORT, 'posting_class: a fact is never taken away');
+END;
+CREATE TRIGGER reprint_keeps BEFORE UPDATE ON reprint BEGIN
+  SELECT RAISE(ABORT, 'reprint: a fact is never changed');
+END;
+CREATE TRIGGER reprint_holds BEFORE DELETE ON reprint BEGIN
+  SELECT RAISE(ABORT, 'reprint: a fact is never taken away');
+END;
+CREATE TRIGGER shift_keeps BEFORE UPDATE ON shift BEGIN
+  SELECT RAISE(ABORT, 'shift: a fact is never changed');
+END;
+CREATE TRIGGER shift_holds BEFORE DELETE ON shift BEGIN
+  SELECT RAISE(ABORT, 'shift: a fact is never taken away');
+END;
+CREATE TRIGGER shift_close_keeps BEFORE UPDATE ON shift_close BEGIN
+  SELECT RAISE(ABORT, 'shift_close: a fact is never changed');
+END;
+CREATE TRIGGER shift_close_holds BEFORE DELETE ON shift_close BEGIN
+  SELECT RAISE(ABORT, 'shift_close: a fact is never taken away');
+END;

@@ -61,9 +61,9 @@ export function listen(listener: Listener): () => void {
 }
 
 function pass(event: KeyboardEvent, listener: Listener): void {
-  if (event.isComposing || event.keyCode === 229) {
-    if (!isFunctionKey(event.code)) return;
-  }
+  // Enter, Esc and letters belong to the input method while it composes; F-keys and Ctrl never do.
+  const composing = event.isComposing || event.keyCode === 229;
+  if (composing && !isFunctionKey(event.code) && !event.ctrlKey) return;
   if (!listener.onKey(event)) return;
   event.preventDefault();
   event.stopPropagation();

@@ -12,8 +12,8 @@ export type Perform = (press: Press, token: CommandToken) => void;
 /** Drawer solenoids: at least 50 ms, and on for at most a fifth of the time [Epson TM drawer kick-out specification]. */
 const pulseOnMsMin = 50;
 const pulseDutyInverse = 4;
-/** Lead bytes of commands: seen as t1 they mean that t1 and t2 were left out and the next command was eaten. */
-const leadBytes = [0x10, 0x1b, 0x1c, 0x1d];
+/** ESC, FS, GS: seen as t1 they mean that t1 and t2 were left out and the next command was eaten. */
+const leadBytes = [0x1b, 0x1c, 0x1d];
 
 /** The parameter byte of a three-byte command. */
 export function argument(token: CommandToken): number {

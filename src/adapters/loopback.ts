@@ -69,7 +69,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    server.listen({ port, host: '127.0.0.1' }, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
@@ -110,7 +110,6 @@ function refusal(request: IncomingMessage, names: Names, token: string): number 
   if (!isOurHost(request, names)) return 421;
   const [path = '', query = '', ...rest] = (request.url ?? '').split('?');
   if (path !== socketPath || rest.length > 0) return 404;
-  if (request.method !== 'GET') return 405;
   if (!names.origins.includes(request.headers.origin ?? '')) return 403;
   const given = [...new URLSearchParams(query)];
   const [name, value] = given[0] ?? ['', ''];

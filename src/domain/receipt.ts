@@ -59,7 +59,7 @@ export function receiptOf(body: Sealed, flow: 'sale' | 'refund', reason: string,
     ...body.tenders.flatMap(tenderBlocks),
     ...(reason === '' ? [] : [left(`반품 사유: ${reason}`)]),
     rule(),
-    center('교환/환불: 7일 이내, 영수증 지참'),
+    ...(flow === 'sale' ? [center('교환/환불: 7일 이내, 영수증 지참')] : []),
     { type: 'barcode', text: body.receiptNumber },
     center(`${body.receiptNumber}  장부 ${printedHash(context.entryHash)}`),
     // Once more at the end: a paper torn in two is still no receipt.

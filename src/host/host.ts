@@ -28,7 +28,7 @@ export function openHost(ports: Ports): Host {
   if (ports.ledger.store() !== null) openDraft(desk);
   return {
     handlers: {
-      ...setupCommands(desk),
+      ...setupCommands(desk, worker.useSetting),
       ...operatorCommands(desk),
       ...shiftCommands(desk),
       ...catalogCommands(desk),

@@ -53,7 +53,8 @@ export function raster(widthBytes: number, rows: number, fill: number, mode = 0)
 export function receipt(): Uint8Array {
   const rule = `${'-'.repeat(42)}\n`;
   return bytes(
-    init, 0x1b, 'a', 1, raster(8, 16, 0xaa), 0x1d, '!', 0x11, '소담상회\n', 0x1d, '!', 0, '서울 종로구 인사동길 44\n', 0x1b, 'a', 0, rule,
+    init, 0x1b, 'a', 1, raster(8, 16, 0xaa), 0x1d, '!', 0x11, '소담상회\n', 0x1d, '!', 0, '서울 종로구 인사동길 44\n',
+    0x1b, 'a', 0, rule,
     '옻칠 수저 세트 (흑)\n', '  8801234567893     1             38,000\n', '뷁똠방각하 머그\n', rule,
     0x1b, 'E', 1, '합    계                           \\95,150\n', 0x1b, 'E', 0, rule, 0x1b, 'a', 1,
     0x1d, 'h', 60, 0x1d, 'w', 2, 0x1d, 'H', 2, barcode(73, '{BINSA-01-3-000842'), '\n', qr(bytes('https://sodam.example/r/842')),

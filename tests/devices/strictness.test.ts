@@ -48,6 +48,7 @@ const faults: readonly [string, readonly Part[], readonly Rule[]][] = [
   ['DLE EOT 5', [0x10, 4, 5], ['bad_parameter']],
   ['DLE DC4 1 to no pin', [0x10, 0x14, 1, 2, 1], ['bad_parameter']],
   ['DLE DC4 1 for no time', [0x10, 0x14, 1, 0, 0], ['bad_parameter']],
+  ['DLE DC4 1 for too long', [0x10, 0x14, 1, 0, 9], ['bad_parameter']],
   ['ESC p to no pin', [0x1b, 'p', 2, 0x19, 0xfa], ['bad_parameter']],
   ['GS ( H with another function', [0x1d, '(H', 6, 0, 0x31, 0x30, 'ABCD'], ['bad_parameter']],
   ['GS ( H with a control byte in its id', [marker('ABC\n')], ['bad_parameter']],
@@ -96,6 +97,8 @@ const faults: readonly [string, readonly Part[], readonly Rule[]][] = [
   ['an image of 65 bytes a row', [raster(65, 1, 0)], ['image_too_wide']],
   ['an image of 33 bytes a row, doubled', [raster(33, 1, 0, 1)], ['image_too_wide']],
   ['a pulse of 20 ms', [0x1b, 'p', 0, 10, 0xfa], ['pulse_timing']],
+  ['a pulse of 48 ms', [0x1b, 'p', 0, 24, 0xfa], ['pulse_timing']],
+  ['a pulse with a pause a little too short', [0x1b, 'p', 0, 25, 99], ['pulse_timing']],
   ['a pulse without a pause', [0x1b, 'p', 0, 0x19, 0x19], ['pulse_timing']],
   ['more than 20,000 lines', ['\n'.repeat(20_001)], ['paper_endless']],
 ];
@@ -180,6 +183,8 @@ describe('the escpos package, as it is', () => {
     ['before ESC d', bytes(init, drawer, 0x1b, 'd', 3, cut), 'pulse_timing'],
     ['before ESC t', bytes(init, drawer, 0x1b, 't', 13, cut), 'pulse_timing'],
     ['before a cut', bytes(init, drawer, cut), 'pulse_timing'],
+    ['before an image', bytes(init, drawer, raster(1, 1, 0), cut), 'pulse_timing'],
+    ['before a stored logo', bytes(init, drawer, 0x1c, 'p', 1, 0, cut), 'pulse_timing'],
     ['before a real kick', bytes(init, drawer, kick, cut), 'pulse_timing'],
   ])('its drawer kick is caught %s', (_, stream, rule) => {
     expect(rulesOf(interpret([stream]))).toContain(rule);

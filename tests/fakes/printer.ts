@@ -2,7 +2,9 @@
 import type { Receipt } from '../../src/domain/receipt.ts';
 import type { PrintOutcome, Printer } from '../../src/host/ports.ts';
 
-export type FakePrinter = Printer & {
+export type FakePrinter = Omit<Printer, 'print'> & {
+  /** Tests may put a misbehaving one in its place. */
+  print: Printer['print'];
   /** How the next papers end; the last one stays. */
   outcomes: PrintOutcome[];
   readonly papers: Receipt[];

@@ -16,14 +16,13 @@ const box = '□';
 const stands: ReadonlyMap<string, string> = new Map([
   ['₩', '￦'], ['\\', '＼'], ['—', '―'], ['–', '-'], ['‐', '-'], ['‑', '-'], ['‒', '-'], ['−', '-'], ['⁄', '/'],
   ['•', '·'], ['・', '·'], ['‧', '·'], ['∙', '·'], ['‹', '〈'], ['›', '〉'], ['«', '《'], ['»', '》'], ['‛', '‘'], ['‟', '“'],
-  ['〜', '～'], ['£', '￡'], ['¥', '￥'], ['¢', '￠'], ['©', '(C)'], ['✓', 'V'], ['✔', 'V'], ['❤', '♥'], ['♡', '♥'], ['⭐', '★'],
+  ['〜', '～'], ['£', '￡'], ['¥', '￥'], ['¢', '￠'], ['©', '(C)'], ['✓', 'V'], ['✔', 'V'], ['❤', '♥'], ['⭐', '★'],
 ]);
 
 const hasOddText = /[^\x20-\x5b\x5d-\x7eㄱ-ㅣ가-힣]/u;
 const isSpace = /[\p{Zl}\p{Zp}\t\n\v\f\r\u0085]|(?!\u3000)\p{Zs}/u;
 /** Controls, and everything Unicode calls ignorable: bidi marks, joiners, fillers, variation selectors, tags. */
 const isUnseen = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-const isMark = /\p{M}/u;
 
 let columnsOf: Uint8Array | null = null;
 
@@ -77,7 +76,9 @@ export function prepare(text: string): Printable {
   if (!hasOddText.test(text)) return { text, replaced: 0 };
   let printed = '';
   let replaced = 0;
-  for (const { segment } of clusters.segment(text.toWellFormed().normalize('NFC'))) {
+  // CP949 has the letter Å only as the ångström sign, which NFC takes away.
+  const composed = text.toWellFormed().normalize('NFC').replaceAll('\u00c5', '\u212b');
+  for (const { segment } of clusters.segment(composed)) {
     const cluster = prepareCluster(segment);
     printed += cluster.text;
     replaced += cluster.replaced;
@@ -103,13 +104,12 @@ function prepareCluster(cluster: string): Printable {
   return { text: printed, replaced };
 }
 
-/** A listed stand-in, else the letters inside (é is e, ﬁ is fi), else nothing for a mark on a letter, else □. */
+/** A listed stand-in, else the letters inside (é is e, ﬁ is fi), which are none for a mark on a letter, else □. */
 function standFor(character: string): string {
   const listed = stands.get(character);
   if (listed !== undefined) return listed;
-  if (isMark.test(character)) return '';
   const letters = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('\\', '＼').normalize('NFC');
-  return letters !== '' && isPrintable(letters) ? letters : box;
+  return isPrintable(letters) ? letters : box;
 }
 
 /** The longest beginning of prepared text that fits `columns`; never half a character. */

@@ -10,8 +10,8 @@ import type { CatalogRows } from '../ports.ts';
 
 type Person = { readonly name: string; readonly role: Role; readonly pin: string };
 
-/** Handlers of `till.state`, `store.demo` and `store.create`. */
-export function setupCommands(desk: Desk): Pick<Handlers, 'till.state' | 'store.demo' | 'store.create'> {
+/** Handlers of `till.state`, `store.demo` and `store.create`. `usePrinter` is told the address a new store was made with. */
+export function setupCommands(desk: Desk, usePrinter: (address: string) => void): Pick<Handlers, 'till.state' | 'store.demo' | 'store.create'> {
   return {
     'till.state': () => ok(desk.state()),
     'store.demo': async () => {
@@ -20,7 +20,11 @@ export function setupCommands(desk: Desk): Pick<Handlers, 'till.state' | 'store.
       if (!(await makeStore(desk, demoStore, rows, demoOperators, ''))) return refuse('already_set_up');
       return ok(desk.state());
     },
-    'store.create': (input) => createStore(desk, input),
+    'store.create': async (input) => {
+      const created = await createStore(desk, input);
+      if (created.ok) usePrinter(input.printer);
+      return created.ok ? ok({ ...created.value, state: desk.state() }) : created;
+    },
   };
 }
 

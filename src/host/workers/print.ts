@@ -16,6 +16,8 @@ export type PrintWorker = {
   readonly openDrawer: () => void;
   /** Uses the printer at this address from now on; empty for none. */
   readonly use: (address: string) => void;
+  /** Uses the printer of a setting, unless this run was given another. */
+  readonly useSetting: (address: string) => void;
   readonly state: () => PrinterState;
   /** Jobs were changed by somebody else; tells the screens. */
   readonly changed: () => void;
@@ -28,7 +30,8 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
   let printer: Printer | null = null;
   let condition: PrinterCondition = 'ready';
   let nextTryAt = 0;
-  let running: Promise<void> | null = null;
+  let isRunning = false;
+  let isClosed = false;
   const use = (address: string): void => {
     void printer?.close();
     printer = address === '' ? null : ports.openPrinter(address);
@@ -49,13 +52,15 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
     ledger.setPrintJob(job.id, 'printing', job.attempts + 1);
     changed();
     const result = await printJob(owner, job, desk());
+    // A till that closes does not wait for a slow printer: the job stays `printing`, and the next start asks about it.
+    if (isClosed) return;
     condition = result.condition;
     ledger.setPrintJob(job.id, stateAfter(result), job.attempts + 1);
     nextTryAt = result.outcome === 'not_printed' ? now + retryAfterMs : 0;
     changed();
   };
   const step = async (now: number): Promise<void> => {
-    if (running !== null || now < nextTryAt) return;
+    if (isRunning || isClosed || now < nextTryAt) return;
     const job = ledger.printJobs(['waiting'], 1)[0];
     if (job === undefined) return;
     if (printer === null || now - job.queuedAt > staleAfterMs) {
@@ -64,17 +69,18 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
       changed();
       return;
     }
-    running = printOne(printer, job, now).finally(() => void (running = null));
-    await running;
+    isRunning = true;
+    await printOne(printer, job, now).finally(() => void (isRunning = false));
   };
   return {
     step,
     openDrawer: () => void printer?.openDrawer().then((opened) => opened || ports.log.write('warn', 'drawer.not_opened')),
     use,
+    useSetting: (address) => use(ports.printer ?? address),
     state,
     changed,
     close: async () => {
-      await running;
+      isClosed = true;
       await printer?.close();
     },
   };

@@ -1,0 +1,181 @@
+/**
+ * Entry → rows, as pure functions: what the ledger writes beside an entry and what verify expects to find. Reads no
+ * table, so the same entries always make the same rows.
+ */
+import type { Item, TaxClass } from '../src/domain/catalog.ts';
+import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
+import type { Entry } from '../src/domain/journal.ts';
+import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
+import { roundingOf, type Tender } from '../src/domain/tender.ts';
+import type { SqlValue } from './rows.ts';
+
+/**
+ * Tables whose rows are written once, with their entry; `entry` is the first column. `posting` is read as the view of that
+ * name and written as `posting_row` and `posting_class`.
+ */
+export const factTables = {
+  sale: {
+    columns: ['entry', 'receipt_seq', 'sale_id', 'kind', 'receipt_number', 'business_day', 'shift', 'total', 'supply', 'vat', 'exempt'],
+    order: 'entry',
+  },
+  sale_line: {
+    columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
+    order: 'entry, line',
+  },
+  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding'], order: 'entry, n' },
+  stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'entry, n' },
+  posting: {
+    columns: [
+      'entry', 'n', 'account', 'amount', 'kind', 'party', 'line', 'item', 'maker', 'contract', 'tax', 'seller', 'flow',
+    ],
+    order: 'entry, n',
+  },
+  reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
+  shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
+  shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
+} as const;
+
+/** Tables that hold what the last entry said; the first column is the key. */
+export const stateTables = {
+  store: {
+    columns: [
+      'id', 'entry', 'name', 'business_number', 'representative', 'address', 'phone', 'store_code', 'till_code', 'practice',
+      'public_key',
+    ],
+  },
+  setting: { columns: ['name', 'entry', 'value'] },
+  maker: { columns: ['id', 'entry', 'name', 'contract_kind', 'contract_version', 'rate_bp', 'base', 'vat_mode'] },
+  item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off'] },
+  operator: { columns: ['id', 'entry', 'name', 'role'] },
+  sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
+} as const;
+
+export type FactTable = keyof typeof factTables;
+export type StateTable = keyof typeof stateTables;
+export const factTableNames = Object.keys(factTables) as FactTable[];
+export const stateTableNames = Object.keys(stateTables) as StateTable[];
+
+/** One row's values, in the order of its table's columns. */
+export type Values = readonly SqlValue[];
+/** The rows of one table. */
+export type TableRows<T> = { readonly table: T; readonly rows: readonly Values[] };
+
+/**
+ * The rows of an entry in its facts' projections. `saleEntry` finds the entry of a sealed sale or refund (a reprint
+ * points at it).
+ */
+export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number): TableRows<FactTable>[] {
+  const { fact } = entry;
+  const { seq } = entry.header;
+  switch (fact.kind) {
+    case 'sale':
+    case 'refund':
+      return [...sealedRows(entry, fact.kind, fact.body), ...movesAndPostings(entry)];
+    case 'receipt_reprinted':
+      return [{ table: 'reprint', rows: [[seq, saleEntry(fact.body.saleId), fact.body.copy]] }];
+    case 'shift_opened': {
+      const { shift, counted, kept, added } = fact.body;
+      return [{ table: 'shift', rows: [[seq, shift, counted, kept, added]] }, ...movesAndPostings(entry)];
+    }
+    case 'shift_closed': {
+      const { shift, counted, expected, keep } = fact.body;
+      return [{ table: 'shift_close', rows: [[seq, shift, counted, expected, keep]] }, ...movesAndPostings(entry)];
+    }
+    default:
+      return movesAndPostings(entry);
+  }
+}
+
+function movesAndPostings(entry: Entry): TableRows<FactTable>[] {
+  const { seq } = entry.header;
+  const moves = movesOf(entry).map((move, index) => [seq, index + 1, move.itemId, move.quantity]);
+  const postings = postingsOf(entry.fact).map((each, index) => {
+    const { account, amount, kind, party, line, item, maker, contract, tax, seller, flow } = each;
+    return [seq, index + 1, account, amount, kind, party, line, item, maker, contract, tax, seller, flow];
+  });
+  return [{ table: 'stock_move', rows: moves }, { table: 'posting', rows: postings }];
+}
+
+/** The stock moves of an entry in their order; a move of nothing is none. */
+export function movesOf(entry: Entry): { readonly itemId: number; readonly quantity: number }[] {
+  return stockMovesOf(entry.fact).filter((move) => move.quantity !== 0);
+}
+
+function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+  const { seq, businessDate, shift } = entry.header;
+  const day = Number(businessDate.replaceAll('-', ''));
+  const { receiptSeq, saleId, receiptNumber, total, supply, vat, exempt } = body;
+  const lines = body.lines.map((line, index) => [
+    seq, index + 1, line.itemId, line.maker?.id ?? 0, line.contract.version, taxLetter(line.taxClass),
+    line.typedPrice ?? line.listPrice ?? 0, line.quantity, line.gross, line.net, line.vat,
+  ]);
+  const tenders = body.tenders.map((tender, index) => (
+    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender)]));
+  return [
+    { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] },
+    { table: 'sale_line', rows: lines },
+    { table: 'tender', rows: tenders },
+  ];
+}
+
+/** Due, given, handed back. */
+function tenderAmounts(tender: Tender): [number, number, number] {
+  return tender.kind === 'cash' ? [tender.due, tender.given, tender.change] : [tender.exact, 0, tender.paid];
+}
+
+/** T for taxable, E for exempt: as postings write it. */
+export function taxLetter(taxClass: TaxClass): 'T' | 'E' {
+  return taxClass === 'taxable' ? 'T' : 'E';
+}
+
+/** What an entry says is so from now on, as whole rows, parents first. */
+export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
+  const { fact } = entry;
+  const { seq, at } = entry.header;
+  switch (fact.kind) {
+    case 'store_opened': {
+      const { name, businessNumber, representative, address, phone, storeCode, tillCode, practice } = fact.body.store;
+      const values = [
+        1, seq, name, businessNumber, representative, address, phone, storeCode, tillCode, Number(practice), fact.body.publicKey,
+      ];
+      return [{ table: 'store', rows: [values] }];
+    }
+    case 'settings_changed':
+      return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, value]) }];
+    case 'catalog_imported':
+      return importedRows(seq, fact.body);
+    case 'operator_added': {
+      const { id, name, role } = fact.body.operator;
+      return [{ table: 'operator', rows: [[id, seq, name, role]] }];
+    }
+    case 'sign_in_refused':
+      return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, fact.body.wrong, at]] }];
+    case 'signed_in':
+      return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, 0, 0]] }];
+    default:
+      return [];
+  }
+}
+
+function importedRows(seq: number, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
+  const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
+    [id, seq, name, kind, version, rateBp, base, vatMode]));
+  const items = body.items.map((item) => [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item)]);
+  return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }];
+}
+
+function itemFlags({ taxClass, stocked, oneOff }: Pick<Item, 'taxClass' | 'stocked' | 'oneOff'>): [string, number, number] {
+  return [taxLetter(taxClass), Number(stocked), Number(oneOff)];
+}
+
+/** Does an entry owe somebody a paper? */
+export function owesPaper(entry: Entry): boolean {
+  return ['sale', 'refund', 'receipt_reprinted'].includes(entry.header.kind);
+}
+
+/** A posting's row of the view taken apart: the texts that its class holds, and the values that its own row holds. */
+export function splitPosting(values: Values): { readonly texts: readonly SqlValue[]; readonly own: readonly SqlValue[] } {
+  const [entry = null, n = null, account = null, amount = null, kind = null, party = null, ...rest] = values;
+  const [line = null, item = null, maker = null, contract = null, tax = null, seller = null, flow = null] = rest;
+  return { texts: [account, kind, tax, seller, flow], own: [entry, n, amount, party, line, item, maker, contract] };
+}

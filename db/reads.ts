@@ -1,0 +1,206 @@
+/** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
+import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
+import type { ImportedMaker, Operator, RefundBody, Sealed } from '../src/domain/facts.ts';
+import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
+import { won, zero, type Won } from '../src/domain/money.ts';
+import { must } from '../src/domain/result.ts';
+import type { Store } from '../src/domain/store.ts';
+import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
+import type { Connection } from './open.ts';
+import { hex } from './rows.ts';
+
+/** The part of the Ledger port that only reads. */
+export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting'>;
+
+/** Prepares every query on an open ledger. */
+export function prepareReads(database: Connection): Reads {
+  return {
+    ...storeReads(database),
+    ...catalogReads(database),
+    ...operatorReads(database),
+    ...shiftReads(database),
+    ...sealedReads(database),
+    ...paperReads(database),
+  };
+}
+
+type StoreRow = {
+  readonly name: string; readonly business_number: string; readonly representative: string; readonly address: string;
+  readonly phone: string; readonly store_code: string; readonly till_code: string; readonly practice: number;
+};
+
+function storeReads(database: Connection): Pick<Reads, 'store' | 'setting'> {
+  const store = database.prepare<[], StoreRow>(
+    'SELECT name, business_number, representative, address, phone, store_code, till_code, practice FROM store',
+  );
+  const setting = database.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck();
+  return {
+    store: (): Store | null => {
+      const row = store.get();
+      if (row === undefined) return null;
+      const { name, representative, address, phone } = row;
+      return {
+        name, businessNumber: row.business_number, representative, address, phone, storeCode: row.store_code,
+        tillCode: row.till_code, practice: row.practice === 1,
+      };
+    },
+    setting: (name) => setting.get(name) ?? '',
+  };
+}
+
+type MakerRow = {
+  readonly id: number; readonly name: string; readonly contract_kind: Contract['kind']; readonly contract_version: number;
+  readonly rate_bp: number; readonly base: Contract['base']; readonly vat_mode: Contract['vatMode'];
+};
+type ItemRow = {
+  readonly id: number; readonly code: string; readonly name: string; readonly maker_id: number | null;
+  readonly price: number | null; readonly tax: 'T' | 'E'; readonly stocked: number; readonly one_off: number;
+};
+
+function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 'stock'> {
+  const makerRows = database.prepare<[], MakerRow>(
+    'SELECT id, name, contract_kind, contract_version, rate_bp, base, vat_mode FROM maker ORDER BY id',
+  );
+  const itemRows = database.prepare<[], ItemRow>(
+    'SELECT id, code, name, maker_id, price, tax, stocked, one_off FROM item ORDER BY id',
+  );
+  const quantity = database.prepare<[number], number>('SELECT quantity FROM stock WHERE item_id = ?').pluck();
+  const makers = (): ImportedMaker[] => makerRows.all().map((row) => ({
+    id: row.id as MakerId,
+    name: row.name,
+    contract: {
+      kind: row.contract_kind, version: row.contract_version, rateBp: row.rate_bp, base: row.base, vatMode: row.vat_mode,
+    },
+  }));
+  const itemWith = (makersById: ReadonlyMap<number, ImportedMaker>) => (row: ItemRow): Item => {
+    const maker = row.maker_id === null ? null : must(makersById.get(row.maker_id), `maker ${row.maker_id}`);
+    return {
+      id: row.id as ItemId,
+      code: row.code,
+      name: row.name,
+      maker: maker === null ? null : { id: maker.id, name: maker.name },
+      price: row.price === null ? null : won(row.price),
+      taxClass: row.tax === 'T' ? 'taxable' : 'exempt',
+      stocked: row.stocked === 1,
+      oneOff: row.one_off === 1,
+      contract: maker?.contract ?? noContract,
+    };
+  };
+  return {
+    makers,
+    items: () => itemRows.all().map(itemWith(new Map(makers().map((maker) => [maker.id, maker])))),
+    stock: (id) => quantity.get(id) ?? 0,
+  };
+}
+
+function operatorReads(database: Connection): Pick<Reads, 'operators' | 'pinHash' | 'wrongPins'> {
+  const operators = database.prepare<[], { id: OperatorId; name: string; role: Operator['role'] }>(
+    'SELECT id, name, role FROM operator ORDER BY entry',
+  );
+  const pinHash = database.prepare<[string], string>('SELECT hash FROM operator_pin WHERE operator_id = ?').pluck();
+  const wrong = database.prepare<[string], { count: number; lastAt: number }>(
+    'SELECT wrong AS count, last_wrong_at AS lastAt FROM sign_in WHERE operator_id = ?',
+  );
+  return {
+    operators: () => operators.all(),
+    pinHash: (id) => pinHash.get(id) ?? null,
+    wrongPins: (id) => wrong.get(id) ?? { count: 0, lastAt: 0 },
+  };
+}
+
+/** A shift's entries stand together in the journal, from its opening to its close. */
+const inShift = `
+  entry >= (SELECT entry FROM shift WHERE number = :shift)
+  AND entry <= coalesce((SELECT entry FROM shift_close WHERE number = :shift), 9007199254740991)`;
+
+type ShiftRow = { number: number; businessDate: BusinessDate; openedAt: number; openedBy: OperatorId; float: Won };
+type CashRow = { expected: Won; float: Won; sales: Won; refunds: Won };
+
+function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift' | 'kept' | 'shiftCash'> {
+  const last = database.prepare<[], ShiftRow & { closed: number | null }>(`
+    SELECT shift.number, journal.business_date AS businessDate, journal.at AS openedAt, journal.operator AS openedBy,
+      shift.counted AS float, shift_close.entry AS closed
+    FROM shift JOIN journal ON journal.seq = shift.entry LEFT JOIN shift_close ON shift_close.number = shift.number
+    ORDER BY shift.number DESC LIMIT 1`);
+  const lastNumber = database.prepare<[], number>('SELECT coalesce(max(number), 0) FROM shift').pluck();
+  const keep = database.prepare<[], Won>('SELECT keep FROM shift_close ORDER BY number DESC LIMIT 1').pluck();
+  const cash = database.prepare<[{ shift: number }], CashRow>(`
+    SELECT coalesce(sum(amount), 0) AS expected,
+      coalesce(sum(amount) FILTER (WHERE kind = 'float'), 0) AS float,
+      coalesce(sum(amount) FILTER (WHERE kind IN ('sale', 'change')), 0) AS sales,
+      -coalesce(sum(amount) FILTER (WHERE kind = 'refund'), 0) AS refunds
+    FROM posting WHERE ${inShift} AND account = 'cash' AND kind NOT IN ('over_short', 'close')`);
+  // From the newest backwards, so that only the shift's own sales are read.
+  const sealed = database.prepare<[], { entry: number; kind: string }>('SELECT entry, kind FROM sale ORDER BY receipt_seq DESC');
+  const bounds = database.prepare<[number], { first: number; last: number | null }>(`
+    SELECT shift.entry AS first, shift_close.entry AS last
+    FROM shift LEFT JOIN shift_close ON shift_close.number = shift.number WHERE shift.number = ?`);
+  const counts = (shift: number): { saleCount: number; refundCount: number } => {
+    const { first, last } = must(bounds.get(shift), `shift ${shift}`);
+    const count = { saleCount: 0, refundCount: 0 };
+    for (const { entry, kind } of sealed.iterate()) {
+      if (entry < first) break;
+      if (last !== null && entry > last) continue;
+      count[kind === 'sale' ? 'saleCount' : 'refundCount'] += 1;
+    }
+    return count;
+  };
+  return {
+    openShift: (): OpenShift | null => {
+      const row = last.get();
+      if (row === undefined || row.closed !== null) return null;
+      const { number, businessDate, openedAt, openedBy, float } = row;
+      return { number, businessDate, openedAt, openedBy, float };
+    },
+    nextShift: () => (lastNumber.get() ?? 0) + 1,
+    kept: () => keep.get() ?? zero,
+    shiftCash: (shift): ShiftCash => {
+      const { expected, float, sales, refunds } = must(cash.get({ shift }), 'a sum of postings');
+      return { expected, float, sales, refunds, ...counts(shift) };
+    },
+  };
+}
+
+type SealedRow = {
+  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly operator: OperatorId;
+  readonly hash: Uint8Array; readonly body: string; readonly copies: number;
+};
+
+const sealedColumns = `
+  SELECT journal.seq, journal.kind, journal.at, journal.operator, journal.hash, journal.body,
+    (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies`;
+const fromSale = 'FROM sale JOIN journal ON journal.seq = sale.entry';
+
+function sealedEntry(row: SealedRow): SealedEntry {
+  const { seq, kind, at, operator, copies } = row;
+  const body = JSON.parse(row.body) as Sealed | RefundBody;
+  return { seq, kind, at, operator, hash: hex(row.hash), body, reason: 'reason' in body ? body.reason : '', copies };
+}
+
+function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed'> {
+  const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
+  const byId = database.prepare<[string], SealedRow>(`${sealedColumns} ${fromSale} WHERE sale.sale_id = ?`);
+  const newest = database.prepare<[number], SealedRow>(`${sealedColumns} ${fromSale} ORDER BY sale.receipt_seq DESC LIMIT ?`);
+  return {
+    nextReceiptSeq: () => (lastSeq.get() ?? 0) + 1,
+    sealed: (id: SaleId) => {
+      const row = byId.get(id);
+      return row === undefined ? null : sealedEntry(row);
+    },
+    lastSealed: (most) => newest.all(most).map(sealedEntry),
+  };
+}
+
+function paperReads(database: Connection): Pick<Reads, 'paperOf'> {
+  const original = database.prepare<[number], SealedRow>(`${sealedColumns} FROM journal WHERE journal.seq = ?`);
+  const reprint = database.prepare<[number], { saleEntry: number; copy: number }>(
+    'SELECT sale_entry AS saleEntry, copy FROM reprint WHERE entry = ?',
+  );
+  return {
+    paperOf: (job) => {
+      const again = reprint.get(job.entrySeq);
+      const row = original.get(again?.saleEntry ?? job.entrySeq);
+      return { sealed: sealedEntry(must(row, `the receipt of entry ${job.entrySeq}`)), copy: again?.copy ?? 0 };
+    },
+  };
+}

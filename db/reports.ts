@@ -1,0 +1,40 @@
+/** Reports from the ledger's rows, by business day. Reads only; prints nothing. */
+import type { Won } from '../src/domain/money.ts';
+import type { Connection } from './open.ts';
+
+/** One business day, in won; `receipts` counts sealed sales and refunds, `returns` the refunds among them. */
+export type DayReport = {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly receipts: number;
+  readonly returns: number;
+  /** Sold at list price, refunds left aside. */
+  readonly gross: Won;
+  /** Taken back; 0 or less. */
+  readonly returnsTotal: Won;
+  /** gross + returnsTotal. */
+  readonly net: Won;
+  /** What the drawer gained by sales and refunds: cash taken, less change, less cash handed back. */
+  readonly cash: Won;
+};
+
+/** Every business day that has a receipt, oldest first. */
+export function dayReport(reader: Connection): DayReport[] {
+  return reader.prepare<[], DayReport>(`
+    WITH amounts AS (
+      SELECT sale.business_day AS day,
+        -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'sale'), 0) AS gross,
+        -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'refund'), 0) AS returnsTotal,
+        coalesce(sum(amount) FILTER (
+          WHERE account = 'cash' AND posting.kind IN ('sale', 'change', 'refund', 'voucher_change')
+        ), 0) AS cash
+      FROM sale JOIN posting ON posting.entry = sale.entry GROUP BY sale.business_day
+    ), counts AS (
+      SELECT business_day AS day, count(*) AS receipts, count(*) FILTER (WHERE kind = 'refund') AS returns
+      FROM sale GROUP BY business_day
+    )
+    SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date, receipts, returns,
+      coalesce(gross, 0) AS gross, coalesce(returnsTotal, 0) AS returnsTotal,
+      coalesce(gross, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
+    FROM counts LEFT JOIN amounts USING (day) ORDER BY day`).all();
+}

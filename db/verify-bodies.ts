@@ -1,0 +1,170 @@
+/**
+ * What a body must add up to, recomputed from the body and from what earlier bodies said: receipt numbers, amounts, VAT,
+ * tenders, shifts, copies. Reads no table, so a wrong row cannot make a wrong body look right.
+ */
+import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
+import { receiptNumber } from '../src/domain/ids.ts';
+import type { Entry } from '../src/domain/journal.ts';
+import { sum, times, zero } from '../src/domain/money.ts';
+import { postingsOf } from '../src/domain/posting.ts';
+import { tillName } from '../src/domain/store.ts';
+import { splitTax } from '../src/domain/tax.ts';
+import { giveCashBack, takeCash, valueOf, type Tender } from '../src/domain/tender.ts';
+
+export type BodyCheck = {
+  /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
+  readonly check: (entry: Entry) => string[];
+  readonly counts: () => { readonly sales: number; readonly refunds: number };
+};
+
+type State = {
+  till: string;
+  receiptSeq: number;
+  sales: number;
+  refunds: number;
+  /** Number of the open shift, 0 outside of any. */
+  shift: number;
+  lastShift: number;
+  /** Cash that the drawer of the open shift should hold. */
+  cash: number;
+  counted: number;
+  kept: number;
+  readonly copies: Map<string, number>;
+};
+
+/** Starts before the first entry. `publicKey` is the till's, from outside the ledger. */
+export function openBodyCheck(publicKey: string): BodyCheck {
+  const state: State = {
+    till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(),
+  };
+  return {
+    check: (entry) => {
+      const wrong = factFaults(entry, state, publicKey);
+      const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
+      return [...wrong, ...till].filter((each) => each !== '');
+    },
+    counts: () => ({ sales: state.sales, refunds: state.refunds }),
+  };
+}
+
+function factFaults(entry: Entry, state: State, publicKey: string): string[] {
+  const { fact, header } = entry;
+  switch (fact.kind) {
+    case 'store_opened': {
+      const isFirst = header.seq === 1;
+      state.till = tillName(fact.body.store);
+      return [
+        isFirst ? '' : 'a store is opened by the first entry only',
+        fact.body.publicKey === publicKey ? '' : "the store was opened with another key than the till's public key",
+      ];
+    }
+    case 'sale':
+      state.sales += 1;
+      return sealedFaults(entry, fact.body, state);
+    case 'refund':
+      state.refunds += 1;
+      return sealedFaults(entry, fact.body, state);
+    case 'receipt_reprinted': {
+      const copy = (state.copies.get(fact.body.saleId) ?? 0) + 1;
+      state.copies.set(fact.body.saleId, copy);
+      return [differs('the copy', fact.body.copy, copy)];
+    }
+    case 'shift_opened':
+      return openedFaults(fact.body, state, header.shift);
+    case 'shift_counted':
+      state.counted = fact.body.counted;
+      return [
+        differs('the shift', fact.body.shift, state.shift),
+        differs('the count', fact.body.counted, valueOf(fact.body.counts)),
+      ];
+    case 'shift_closed':
+      return closedFaults(fact.body, state);
+    default:
+      return [];
+  }
+}
+
+function differs(what: string, found: number | string, expected: number | string): string {
+  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
+}
+
+function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): string[] {
+  const { till, epoch, shift } = entry.header;
+  const [storeCode = '', tillCode = ''] = till.split('-');
+  const expectedSeq = state.receiptSeq + 1;
+  state.receiptSeq = body.receiptSeq;
+  state.cash += cashOf(entry);
+  return [
+    differs('the receipt', body.receiptSeq, expectedSeq),
+    differs('the receipt number', body.receiptNumber, receiptNumber(storeCode, tillCode, epoch, body.receiptSeq)),
+    shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
+    body.lines.length > 0 ? '' : 'there is no line',
+    ...body.lines.map(lineFault),
+    ...taxFaults(body),
+    ...tenderFaults(body),
+  ];
+}
+
+/** Cash that an entry put into the drawer, less what it took out, by its own postings. */
+function cashOf(entry: Entry): number {
+  return sum(postingsOf(entry.fact).filter((each) => each.account === 'cash').map((each) => each.amount));
+}
+
+function lineFault(line: SealedLine, index: number): string {
+  const unit = line.typedPrice ?? line.listPrice;
+  if (unit === null) return `line ${index + 1} has no price`;
+  const gross = times(unit, line.quantity);
+  const net = gross - sum(line.discounts.map((discount) => discount.amount));
+  const what = `of line ${index + 1}`;
+  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net);
+}
+
+function taxFaults(body: Sealed): string[] {
+  const { split, vatOfLines } = splitTax(body.lines);
+  return [
+    differs('the total', body.total, sum(body.lines.map((line) => line.net))),
+    differs('supply', body.supply, split.supply),
+    differs('VAT', body.vat, split.vat),
+    differs('exempt', body.exempt, split.exempt),
+    ...body.lines.map((line, index) => differs(`VAT of line ${index + 1}`, line.vat, vatOfLines[index] ?? zero)),
+  ];
+}
+
+function tenderFaults(body: Sealed): string[] {
+  const paid = sum(body.tenders.map((tender) => (tender.kind === 'cash' ? tender.due : tender.exact)));
+  return [differs('what the tenders settle', paid, body.total), ...body.tenders.map(tenderFault)];
+}
+
+/** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
+function tenderFault(tender: Tender): string {
+  if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
+  const taken = takeCash(tender.due, tender.given);
+  return taken.ok ? differs('the change', tender.change, taken.value.change) : `${tender.given} given is less than due`;
+}
+
+function openedFaults(body: FactBodies['shift_opened'], state: State, headerShift: number): string[] {
+  const wrong = [
+    state.shift === 0 ? '' : `shift ${state.shift} is still open`,
+    differs('the shift', body.shift, state.lastShift + 1),
+    differs('the shift of the entry', headerShift, body.shift),
+    differs('the count', body.counted, valueOf(body.counts)),
+    differs('what was kept', body.kept, state.kept),
+    differs('what was added', body.added, Math.max(0, body.counted - body.kept)),
+  ];
+  state.shift = body.shift;
+  state.lastShift = body.shift;
+  state.cash = body.counted;
+  return wrong;
+}
+
+function closedFaults(body: FactBodies['shift_closed'], state: State): string[] {
+  const wrong = [
+    differs('the shift', body.shift, state.shift),
+    differs('the count', body.counted, state.counted),
+    differs('what the drawer should hold', body.expected, state.cash),
+    body.keep >= 0 && body.keep <= body.counted ? '' : `${body.keep} kept of ${body.counted}`,
+  ];
+  state.shift = 0;
+  state.kept = body.keep;
+  return wrong;
+}

@@ -1,0 +1,189 @@
+/**
+ * Checks a whole ledger: the chain, every signature, every body, and every projection against what the journal alone
+ * makes. Reads only, in one pass and one transaction, so the till may sell meanwhile. Believes no key that lies beside
+ * the rows.
+ */
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { checkEntry, emptyHead, type Head } from '../src/domain/journal.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { openMemory, type Connection } from './open.ts';
+import { sqliteCode } from './refusal.ts';
+import { entryOf, headOfRow, journalColumns, type JournalRow } from './rows.ts';
+import { openBodyCheck, type BodyCheck } from './verify-bodies.ts';
+import { openRowCheck, type Finding, type Note, type RowCheck } from './verify-rows.ts';
+
+/** What a check of a ledger says. */
+export type Verdict = {
+  readonly entries: number;
+  readonly sales: number;
+  readonly refunds: number;
+  readonly head: Head;
+  /** How much is wrong in all; 0 is a whole ledger. */
+  readonly wrong: number;
+  /** Lowest entry first, those of no entry last; at most `findingsMax`. */
+  readonly findings: readonly Finding[];
+  /** The lowest entry with a finding; null when there is none. */
+  readonly firstBad: number | null;
+};
+
+/** The most findings a verdict lists. */
+export const findingsMax = 20;
+
+/** Tells whether a base64 signature is the till's over an entry's hash (the UTF-8 bytes of its hex text). */
+export type CheckSignature = (entryHash: string, signature: string) => boolean;
+
+/** Checks signatures by an Ed25519 public key (base64 of its SPKI DER form). Throws when the text is no such key. */
+export function signatureCheck(publicKey: string): CheckSignature {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the public key is not an Ed25519 key');
+  return (entryHash, signature) => verifySignature(null, Buffer.from(entryHash, 'utf8'), key, Buffer.from(signature, 'base64'));
+}
+
+/** Checks a ledger that `reader` has open, against the till's public key from outside of it. */
+export function verifyLedger(
+  reader: Connection, publicKey: string, checkSignature: CheckSignature = signatureCheck(publicKey),
+): Verdict {
+  const collected = collector();
+  const bodies = openBodyCheck(publicKey);
+  let head = emptyHead;
+  let entries = 0;
+  try {
+    reader.transaction(() => {
+      checkFile(reader, collected.note);
+      const rows = openRowCheck(reader, collected.note);
+      const journal = reader.prepare<[], JournalRow>(`SELECT ${journalColumns.join(', ')} FROM journal ORDER BY seq`);
+      for (const row of journal.iterate()) {
+        head = checkRow(head, row, { bodies, rows, checkSignature, note: collected.note });
+        entries += 1;
+      }
+      rows.end();
+    })();
+  } catch (fault) {
+    if (sqliteCode(fault) === '') throw fault;
+    collected.note({ seq: null, table: 'file', what: `SQLite cannot read on after entry ${head.seq}: ${sqliteCode(fault)}` });
+  }
+  return { entries, ...bodies.counts(), head, ...collected.sum() };
+}
+
+/** SQLite's own check of the pages and indexes, and the tables, indexes and triggers against those of the migrations. */
+function checkFile(reader: Connection, note: Note): void {
+  const answers = reader.pragma(`integrity_check(${findingsMax})`) as { integrity_check: string }[];
+  for (const { integrity_check: what } of answers) if (what !== 'ok') note({ seq: null, table: 'file', what });
+  const schema = 'SELECT name, sql FROM sqlite_schema ORDER BY name';
+  const made = openMemory();
+  try {
+    migrate(made, readMigrations(), '');
+    const wanted = new Map(made.prepare<[], [string, string | null]>(schema).raw().all());
+    const found = new Map(reader.prepare<[], [string, string | null]>(schema).raw().all());
+    for (const name of new Set([...wanted.keys(), ...found.keys()])) {
+      if (wanted.get(name) === found.get(name)) continue;
+      note({ seq: null, table: 'sqlite_schema', what: `${name} is not as the migrations make it` });
+    }
+  } finally {
+    made.close();
+  }
+}
+
+type Checks = {
+  readonly bodies: BodyCheck;
+  readonly rows: RowCheck;
+  readonly checkSignature: CheckSignature;
+  readonly note: Note;
+};
+
+/** Checks one row of the journal behind `head` and answers the head after it, as far as the row tells it. */
+function checkRow(head: Head, row: JournalRow, { bodies, rows, checkSignature, note }: Checks): Head {
+  const { seq } = row;
+  const journal = (what: string): void => note({ seq, table: 'journal', what });
+  if (seq < 1) journal('stands before the first entry');
+  else if (seq > head.seq + 1) note({ seq: head.seq + 1, table: 'journal', what: `is missing; the next entry is ${seq}` });
+  const entry = attempt(() => entryOf(row), (why) => journal(`cannot be read: ${why}`));
+  attempt(() => {
+    const fault = entry === null ? null : checkEntry({ ...head, seq: seq - 1 }, entry, sha256, checkSignature);
+    if (fault !== null) journal(faultSentences[fault]);
+  }, (why) => journal(`cannot be checked: ${why}`));
+  attempt(() => entry !== null && bodies.check(entry).forEach(journal), (why) => journal(`has a body of another form: ${why}`));
+  attempt(() => rows.check(seq, entry), (why) => {
+    journal(`makes no rows: ${why}`);
+    rows.check(seq, null);
+  });
+  if (seq < 1) return head;
+  return attempt(() => headOfRow(row), () => undefined) ?? { ...head, seq };
+}
+
+const faultSentences: Record<NonNullable<ReturnType<typeof checkEntry>>, string> = {
+  version: 'has a version this program does not know',
+  epoch: 'has an epoch before the last one',
+  sequence: 'is out of sequence',
+  link: 'does not link to the entry before it',
+  body_hash: 'has a body that its hash does not cover',
+  hash: 'has a hash that is not the hash of its header',
+  signature: "is not signed by the till's key",
+  totals: 'does not carry the totals on',
+  body: 'has a body that is not canonical',
+};
+
+/** Runs a check over rows that somebody may have altered; a fault of theirs is told, one of SQLite is thrown on. */
+function attempt<T>(check: () => T, tell: (why: string) => void): T | null {
+  try {
+    return check();
+  } catch (fault) {
+    if (sqliteCode(fault) !== '') throw fault;
+    tell(fault instanceof Error ? fault.message : String(fault));
+    return null;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Keeps the findings of the lowest entries and counts all. */
+function collector(): { readonly note: Note; readonly sum: () => Pick<Verdict, 'wrong' | 'findings' | 'firstBad'> } {
+  let findings: Finding[] = [];
+  let wrong = 0;
+  const cut = (): void => {
+    const place = (finding: Finding): number => finding.seq ?? Infinity;
+    // Infinity − Infinity is no number; equal places keep the order in which they were found.
+    findings = findings.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))).slice(0, findingsMax);
+  };
+  return {
+    note: (finding) => {
+      wrong += 1;
+      findings.push(finding);
+      if (findings.length > 50 * findingsMax) cut();
+    },
+    sum: () => {
+      cut();
+      return { wrong, findings, firstBad: findings[0]?.seq ?? null };
+    },
+  };
+}
+
+/** A table and whether verify answers for it. */
+export type Cover = { readonly table: string; readonly covered: boolean; readonly by: string };
+
+/** What verify answers for, and what it does not and why. */
+export const covers: readonly Cover[] = [
+  { table: 'journal', covered: true, by: 'sequence, links, hashes, signatures, running totals, canonical bodies' },
+  { table: 'sale', covered: true, by: 'made again from the journal, row by row; receipts 1 to n without gap or repeat' },
+  { table: 'sale_line', covered: true, by: 'made again from the journal, row by row; amounts and VAT recomputed from the bodies' },
+  { table: 'tender', covered: true, by: 'made again from the journal, row by row; change and rounding recomputed' },
+  { table: 'posting_row, posting_class (view posting)', covered: true, by: 'recomputed from the bodies, row by row; each entry sums to 0' },
+  { table: 'stock_move', covered: true, by: 'recomputed from the bodies, row by row' },
+  { table: 'stock', covered: true, by: 'the sum of the moves recomputed from the bodies' },
+  { table: 'reprint', covered: true, by: 'made again from the journal, row by row; copies count from 1' },
+  { table: 'shift, shift_close', covered: true, by: 'made again from the journal, row by row; expected cash recomputed' },
+  { table: 'store, setting, maker, item, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
+  { table: 'outbox', covered: true, by: 'every entry stands in it once' },
+  { table: 'print_job', covered: true, by: 'every sale, refund and reprint stands in it once, and nothing else' },
+  { table: 'sqlite_schema, migration', covered: true, by: 'tables, indexes and triggers as the migrations make them' },
+  { table: 'outbox.delivered_at', covered: false, by: 'how far delivery has come is no fact of the journal' },
+  { table: 'print_job.state, print_job.attempts', covered: false, by: 'how far printing has come is no fact of the journal' },
+  { table: 'operator_pin', covered: false, by: 'PIN hashes are kept out of the journal, so that nobody can try PINs against it' },
+  { table: 'drafts.sqlite', covered: false, by: 'a cart is no fact before it is sealed' },
+  {
+    table: 'the last entries', covered: false,
+    by: 'entries cut off at the end with all their rows leave no trace in this file; the receipts and the mall know them',
+  },
+];

@@ -1,0 +1,115 @@
+/**
+ * Writes an entry and every row that comes with it, through statements prepared once. Opens no transaction: the ledger
+ * does, around one append.
+ */
+import type { OperatorId } from '../src/domain/ids.ts';
+import type { Entry } from '../src/domain/journal.ts';
+import { must } from '../src/domain/result.ts';
+import type { Connection } from './open.ts';
+import {
+  factRowsOf, factTableNames, factTables, movesOf, owesPaper, splitPosting, stateRowsOf, stateTableNames, stateTables, type FactTable,
+  type StateTable, type Values,
+} from './projections.ts';
+import { journalColumns, journalValues, type SqlValue } from './rows.ts';
+
+export type Writer = {
+  /** The journal's row, the projections' rows, stock, print job and outbox row of one entry. */
+  readonly write: (entry: Entry) => void;
+  /** Keeps an operator's PIN hash, the newest only. */
+  readonly keepPin: (operatorId: OperatorId, hash: string) => void;
+  /** Drops what was remembered of a transaction that was rolled back. */
+  readonly forget: () => void;
+};
+
+type Insert = (rows: readonly Values[]) => void;
+
+/** Prepares every statement of an append on an open ledger. */
+export function prepareWriter(database: Connection): Writer {
+  const journal = inserting(database, 'journal', journalColumns);
+  const postings = postingWriter(database);
+  const facts = byName(factTableNames, (table: FactTable) => (
+    table === 'posting' ? postings.insert : inserting(database, table, factTables[table].columns)));
+  const states = byName(stateTableNames, (table: StateTable) => upserting(database, table, stateTables[table].columns));
+  const stock = inserting(database, 'stock', ['item_id', 'quantity'],
+    'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity');
+  const printJob = inserting(database, 'print_job', ['entry']);
+  const outbox = inserting(database, 'outbox', ['entry']);
+  const pin = upserting(database, 'operator_pin', ['operator_id', 'hash']);
+  const entryOfSale = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();
+  const saleEntry = (saleId: string): number => must(entryOfSale.get(saleId), `the sale ${saleId} that is printed again`);
+  return {
+    write: (entry) => {
+      const { seq } = entry.header;
+      journal([journalValues(entry)]);
+      for (const { table, rows } of stateRowsOf(entry)) states[table](rows);
+      for (const { table, rows } of factRowsOf(entry, saleEntry)) facts[table](rows);
+      stock(movesOf(entry).map(({ itemId, quantity }) => [itemId, quantity]));
+      if (owesPaper(entry)) printJob([[seq]]);
+      outbox([[seq]]);
+    },
+    keepPin: (operatorId, hash) => pin([[operatorId, hash]]),
+    forget: postings.forget,
+  };
+}
+
+/** Writes postings by the number of their class, giving a new class the next number. */
+function postingWriter(database: Connection): { readonly insert: Insert; readonly forget: () => void } {
+  const known = database.prepare<[], SqlValue[]>('SELECT account, kind, tax, seller, flow FROM posting_class ORDER BY id').raw();
+  const newClass = inserting(database, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow']);
+  const columns = ['class', 'entry', 'n', 'amount', 'party', 'line', 'item', 'maker', 'contract'];
+  const insertRows = inserting(database, 'posting_row', columns);
+  let classes: Map<string, number> | null = null;
+  const classOf = (texts: readonly SqlValue[]): number => {
+    classes ??= new Map(known.all().map((row, index) => [row.join('|'), index + 1]));
+    const key = texts.join('|');
+    const found = classes.get(key);
+    if (found !== undefined) return found;
+    const next = classes.size + 1;
+    newClass([[next, ...texts]]);
+    classes.set(key, next);
+    return next;
+  };
+  return {
+    insert: (rows) => insertRows(rows.map((row) => {
+      const { texts, own } = splitPosting(row);
+      return [classOf(texts), ...own];
+    })),
+    forget: () => void (classes = null),
+  };
+}
+
+function byName<K extends string>(names: readonly K[], make: (name: K) => Insert): Record<K, Insert> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, Insert>;
+}
+
+/** The most rows one statement inserts. Many rows in one call cost about half of as many calls. */
+const rowsAtOnce = 32;
+
+function inserting(database: Connection, table: string, columns: readonly string[], conflict = ''): Insert {
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  const statements = new Map<number, { run: (values: readonly SqlValue[]) => unknown }>();
+  const statementFor = (count: number): { run: (values: readonly SqlValue[]) => unknown } => {
+    const known = statements.get(count);
+    if (known !== undefined) return known;
+    const values = Array.from({ length: count }, () => places).join(', ');
+    const made = database.prepare<[readonly SqlValue[]]>(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`,
+    );
+    statements.set(count, made);
+    return made;
+  };
+  statementFor(1);
+  return (rows) => {
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const some = rows.slice(from, from + rowsAtOnce);
+      statementFor(some.length).run(some.flat());
+    }
+  };
+}
+
+/** Inserts a row, or replaces every column of the row with the same key (the first column). */
+function upserting(database: Connection, table: string, columns: readonly string[]): Insert {
+  const [key = '', ...others] = columns;
+  const changes = others.map((column) => `${column} = excluded.${column}`).join(', ');
+  return inserting(database, table, columns, `ON CONFLICT (${key}) DO UPDATE SET ${changes}`);
+}

@@ -1,0 +1,96 @@
+/** Which of the till's screens is shown: by what the house says first, then by where the person went. */
+import { lock } from './flows/people.ts';
+import { reprintLast } from './flows/paper.ts';
+import { startCart } from './flows/cart.ts';
+import { focusSearch } from './flows/find.ts';
+import { useDesk } from './desk.ts';
+import { useKeys } from './keys.ts';
+import { FaultBoundary } from './parts/fault-boundary.tsx';
+import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
+import { ManageScreen } from './screens/manage/manage-screen.tsx';
+import { ReceiptsScreen } from './screens/receipts/receipts-screen.tsx';
+import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
+import { Dialogs } from './screens/shell/dialogs.tsx';
+import { Bands } from './screens/shell/bands.tsx';
+import { StatusLine } from './screens/shell/status-line.tsx';
+import { TopBar } from './screens/shell/top-bar.tsx';
+import { CloseScreen } from './screens/shift/close-screen.tsx';
+import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { StartScreen } from './screens/start/start-screen.tsx';
+import { DoneScreen } from './screens/tender/done-screen.tsx';
+import { TenderScreen } from './screens/tender/tender-screen.tsx';
+import { closeCounts } from './stores/counts.ts';
+import { linkStore } from './stores/link.ts';
+import { tillStore } from './stores/till.ts';
+import { viewStore } from './stores/view.ts';
+
+/** The whole till. */
+export function App() {
+  return (
+    <FaultBoundary fallback={<BrokenCover />}>
+      <Shown />
+    </FaultBoundary>
+  );
+}
+
+function Shown() {
+  const phase = tillStore.use((till) => till.state?.phase ?? null);
+  const signedIn = tillStore.use((till) => till.state?.operator !== null);
+  const replaced = linkStore.use((link) => link.replaced);
+  if (replaced) return <ReplacedCover />;
+  if (phase === null) return <OpeningCover />;
+  if (phase === 'new') return <Framed bare><StartScreen /></Framed>;
+  if (!signedIn) return <Framed bare><SignInScreen /></Framed>;
+  return <SignedIn />;
+}
+
+function Framed({ children, bare = false }: { readonly children: React.ReactNode; readonly bare?: boolean }) {
+  return (
+    <div className="till">
+      {!bare && <TopBar />}
+      <Bands />
+      <main className="main" id="main">{children}</main>
+      <StatusLine />
+      <Dialogs />
+    </div>
+  );
+}
+
+function SignedIn() {
+  const desk = useDesk();
+  useKeys('till', {
+    keys: {
+      F1: () => viewStore.dispatch({ type: 'dialog', dialog: 'help' }),
+      F3: () => startCart(desk, viewStore.get().screen === 'refund' ? 'refund' : 'sale') && focusSearch(),
+      F10: () => startCart(desk, 'refund'),
+      'Ctrl+P': () => void reprintLast(desk),
+      'Ctrl+L': () => void lock(desk),
+    },
+  });
+  return (
+    <Framed>
+      <Screen />
+    </Framed>
+  );
+}
+
+function Screen() {
+  const open = tillStore.use((till) => till.state?.shift !== null);
+  const screen = viewStore.use((view) => view.screen);
+  const closed = closeCounts.use((counts) => counts.result !== null);
+  if (screen === 'receipts') return <ReceiptsScreen />;
+  if (screen === 'manage') return <ManageScreen />;
+  if (closed) return <CloseScreen />;
+  if (!open) return <OpenShiftScreen />;
+  switch (screen) {
+    case 'close':
+      return <CloseScreen />;
+    case 'tender':
+      return <TenderScreen />;
+    case 'done':
+      return <DoneScreen />;
+    default:
+      return <CheckoutScreen />;
+  }
+}

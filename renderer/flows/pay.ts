@@ -1,0 +1,134 @@
+/** Sealing a sale or a refund: one request, repeated as it is until the house says what became of it. */
+import type { Answer } from '../../src/contract/client.ts';
+import type { Input } from '../../src/contract/contract.ts';
+import type { Cart } from '../../src/domain/cart.ts';
+import { won } from '../../src/domain/money.ts';
+import { takeCash } from '../../src/domain/tender.ts';
+import { newCart, type Desk } from '../desk.ts';
+import { numberOf } from '../digits.ts';
+import { pricedOf } from '../priced.ts';
+import { checkoutStore } from '../stores/checkout.ts';
+import { linkStore } from '../stores/link.ts';
+import { refundStore } from '../stores/refund.ts';
+import { tenderStore, type Sealed } from '../stores/tender.ts';
+import { tillStore } from '../stores/till.ts';
+import { viewStore } from '../stores/view.ts';
+
+type Commit = 'sale.commit' | 'refund.commit';
+type Committed = Answer<Commit>;
+
+const retryMs = 700;
+/** A fault may have come after the entry was written, so the same request is asked a few times more. */
+const faultRetries = 3;
+
+/** Opens the tender screen, if there is anything to pay. */
+export function beginTender(desk: Desk): void {
+  const { cart, panel } = checkoutStore.get();
+  if (cart.kind !== 'sale' || cart.lines.length === 0 || panel.kind === 'price' || panel.kind === 'open') return;
+  if (tillStore.get().state?.shift === null || linkStore.get().stopped) {
+    desk.sound('fault');
+    return;
+  }
+  tenderStore.dispatch({ type: 'began' });
+  viewStore.dispatch({ type: 'went', screen: 'tender' });
+}
+
+/** Back to the cart; what is being recorded cannot be left. */
+export function leaveTender(): void {
+  if (tenderStore.get().busy === 'no') viewStore.dispatch({ type: 'went', screen: 'sale' });
+}
+
+/** Takes the keyed cash. A second press while the first is being recorded does nothing. */
+export async function takeKeyedCash(desk: Desk): Promise<void> {
+  const { busy, digits } = tenderStore.get();
+  const { cart } = checkoutStore.get();
+  if (busy !== 'no' || cart.lines.length === 0) return;
+  const total = pricedOf(cart.lines).total;
+  const given = won(numberOf(digits));
+  const tender = takeCash(total, given);
+  if (!tender.ok) {
+    desk.sound('unknown');
+    tenderStore.dispatch({ type: 'refused', refusal: tender.refusal });
+    return;
+  }
+  await seal(desk, cart, 'sale.commit', {
+    saleId: cart.saleId, lines: proposedLines(cart), cashGiven: given, expectedTotal: total,
+  });
+}
+
+/** Gives the money of a refund back; only a manager may, and the house checks it. */
+export async function giveBack(desk: Desk, reason: string): Promise<void> {
+  const { cart } = checkoutStore.get();
+  const { restock } = refundStore.get();
+  if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
+  const expectedTotal = pricedOf(cart.lines).total;
+  await seal(desk, cart, 'refund.commit', {
+    saleId: cart.saleId, lines: proposedLines(cart), reason, restock: restock === true, expectedTotal,
+  });
+}
+
+function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
+  return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice }) => ({
+    lineId: id, itemId, open: itemId === null ? { name, taxClass } : null, quantity, typedPrice,
+  }));
+}
+
+async function seal<N extends Commit>(desk: Desk, cart: Cart, name: N, input: Input<N>): Promise<void> {
+  tenderStore.dispatch({ type: 'recording' });
+  const answer = await askUntilKnown(desk, name, input);
+  if (answer.ok) return finish(desk, answer.value);
+  if (answer.refusal.code === 'exists_with_different_body' && (await showSealed(desk, cart))) return;
+  if (answer.refusal.code === 'price_changed') await refreshPrices(desk);
+  desk.sound('fault');
+  tenderStore.dispatch({ type: 'refused', refusal: answer.refusal });
+}
+
+/** The same id and body is the same sale however often it is asked, so silence is answered by asking again. */
+async function askUntilKnown<N extends Commit>(desk: Desk, name: N, input: Input<N>): Promise<Committed> {
+  let faults = 0;
+  for (;;) {
+    const answer: Committed = await desk.call<Commit>(name, input);
+    if (answer.ok) return answer;
+    const { code } = answer.refusal;
+    if (code === 'fault') faults += 1;
+    if (code !== 'no_answer' && (code !== 'fault' || faults > faultRetries)) return answer;
+    tenderStore.dispatch({ type: 'checking' });
+    await desk.wait(retryMs);
+  }
+}
+
+/** The cart turned out to be sealed already (another window, an answer that was lost): show what was sealed. */
+export async function showSealed(desk: Desk, cart: Cart): Promise<boolean> {
+  const answer = await desk.call('receipt.read', { saleId: cart.saleId });
+  if (!answer.ok) return false;
+  finish(desk, { receipt: answer.value.receipt, belowZero: [] });
+  return true;
+}
+
+/** The next cart begins before anything that waits for the payment to end may go on. */
+function finish(desk: Desk, { receipt, belowZero }: Sealed): void {
+  checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk) });
+  refundStore.dispatch({ type: 'began' });
+  tillStore.dispatch({ type: 'sealed', receipt });
+  viewStore.dispatch({ type: 'went', screen: 'done' });
+  tenderStore.dispatch({ type: 'sealed', sealed: { receipt, belowZero } });
+  desk.sound('committed');
+}
+
+/** From the change to the next customer. */
+export function nextCustomer(): void {
+  viewStore.dispatch({ type: 'went', screen: 'sale' });
+}
+
+/** Takes the listed prices of the cart's items again; the next total is the house's. */
+async function refreshPrices(desk: Desk): Promise<void> {
+  const { cart } = checkoutStore.get();
+  const codes = [...new Set(cart.lines.filter((line) => line.itemId !== null).map((line) => line.code))];
+  const answers = await Promise.all(codes.map((text) => desk.call('catalog.scan', { text })));
+  const items = new Map(answers.flatMap((answer) => (answer.ok ? answer.value.items : [])).map((item) => [item.id, item]));
+  const lines = cart.lines.map((line) => {
+    const item = line.itemId === null ? undefined : items.get(line.itemId);
+    return item === undefined ? line : { ...line, listPrice: item.price, name: item.name };
+  });
+  checkoutStore.dispatch({ type: 'cart_replaced', cart: { ...cart, lines } });
+}

@@ -1,0 +1,136 @@
+/** From a reading to a line: asked at once, applied in the order of the scanner, none lost. Rings nothing up twice. */
+import type { Answer } from '../../src/contract/client.ts';
+import { scanLengthMax } from '../../src/domain/barcode.ts';
+import { newCart, type Desk } from '../desk.ts';
+import { pricedOf } from '../priced.ts';
+import { checkoutStore, codePad } from '../stores/checkout.ts';
+import { linkStore } from '../stores/link.ts';
+import { tenderStore } from '../stores/tender.ts';
+import { tillStore } from '../stores/till.ts';
+import { viewStore } from '../stores/view.ts';
+import { notice, ringUp } from './cart.ts';
+
+type Scanned = Answer<'catalog.scan'>;
+
+/** How many of the last characters a near code may differ in. */
+const nearTail = 3;
+const nearShown = 4;
+let last: Promise<void> = Promise.resolve();
+let pending = 0;
+
+/** Takes one reading: a scanner's, or a code typed by a person. */
+export function takeScan(desk: Desk, text: string): void {
+  checkoutStore.dispatch({ type: 'pad', pad: codePad });
+  if (!canRingUp()) {
+    viewStore.dispatch({ type: 'scan_refused' });
+    desk.sound('unknown');
+    return;
+  }
+  const asked = ask(desk, text);
+  pending += 1;
+  showWaiting();
+  last = last.then(async () => {
+    const answer = await settled(desk, text, asked);
+    while (!isFree()) await untilFree();
+    place(desk, text, answer);
+    pending -= 1;
+    showWaiting();
+  });
+}
+
+function canRingUp(): boolean {
+  const { state } = tillStore.get();
+  const { replaced, stopped } = linkStore.get();
+  return state !== null && state.operator !== null && state.shift !== null && !replaced && !stopped;
+}
+
+function ask(desk: Desk, text: string): Promise<Scanned> {
+  return desk.call('catalog.scan', { text: text.slice(0, scanLengthMax) });
+}
+
+/** A reading is only a question, so it is asked again until the link answers. */
+async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promise<Scanned> {
+  let answer = await asked;
+  while (!answer.ok && answer.refusal.code === 'no_answer') {
+    await desk.wait(300);
+    answer = await ask(desk, text);
+  }
+  return answer;
+}
+
+function isFree(): boolean {
+  const { kind } = checkoutStore.get().panel;
+  const { dialog } = viewStore.get();
+  const asks = kind === 'price' || kind === 'choose' || kind === 'open' || dialog === 'void' || dialog === 'manager';
+  return !asks && tenderStore.get().busy === 'no';
+}
+
+/** Resolves when no panel, dialog or payment waits for an answer that the scan could disturb. */
+function untilFree(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isFree()) return;
+      stops.forEach((stop) => stop());
+      resolve();
+    };
+    const stops = [checkoutStore.subscribe(look), viewStore.subscribe(look), tenderStore.subscribe(look)];
+  });
+}
+
+function showWaiting(): void {
+  checkoutStore.dispatch({ type: 'scans_waiting', count: isFree() ? 0 : pending });
+}
+
+function place(desk: Desk, text: string, answer: Scanned): void {
+  toCart(desk);
+  if (answer.ok) {
+    const [item, ...others] = answer.value.items;
+    if (item !== undefined && others.length === 0) return ringUpWhilePaying(desk, () => ringUp(desk, item));
+    desk.sound('consent');
+    leaveTender();
+    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'choose', code: answer.value.code, items: answer.value.items, active: 0 } });
+    return;
+  }
+  desk.sound('unknown');
+  if (answer.refusal.code !== 'unknown_code') return notice('scan_lost', 'bad', { code: text });
+  leaveTender();
+  const code = String(answer.refusal.facts?.['code'] ?? text);
+  checkoutStore.dispatch({ type: 'panel', panel: { kind: 'unknown', code, near: [] } });
+  void showNear(desk, code);
+}
+
+/** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */
+function toCart(desk: Desk): void {
+  const { screen } = viewStore.get();
+  if (screen === 'sale' || screen === 'refund' || screen === 'tender') return;
+  const { cart } = checkoutStore.get();
+  // After a refund the next scan is the next customer's, who buys.
+  const left = screen === 'done' && cart.kind === 'refund' && cart.lines.length === 0;
+  if (left) checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk) });
+  viewStore.dispatch({ type: 'went', screen: checkoutStore.get().cart.kind === 'sale' ? 'sale' : 'refund' });
+}
+
+/** While money is being taken, one more piece changes the due: it is said, and what was typed stays. */
+function ringUpWhilePaying(desk: Desk, ring: () => void): void {
+  const paying = viewStore.get().screen === 'tender';
+  const before = pricedOf(checkoutStore.get().cart.lines).total;
+  ring();
+  if (!paying) return;
+  if (checkoutStore.get().panel.kind === 'price') return leaveTender();
+  const after = pricedOf(checkoutStore.get().cart.lines).total;
+  if (after !== before) notice('cart_changed_while_paying', 'warn', { before, after });
+  else desk.sound('unknown');
+}
+
+function leaveTender(): void {
+  if (viewStore.get().screen === 'tender') viewStore.dispatch({ type: 'went', screen: 'sale' });
+}
+
+/** Items whose code begins the same: a digit misread or mistyped is mostly near the end. */
+async function showNear(desk: Desk, code: string): Promise<void> {
+  if (code.length < nearTail + 4) return;
+  const answer = await desk.call('catalog.search', { text: code.slice(0, -nearTail), most: nearShown });
+  const { panel } = checkoutStore.get();
+  if (!answer.ok || panel.kind !== 'unknown' || panel.code !== code) return;
+  checkoutStore.dispatch({ type: 'panel', panel: { ...panel, near: answer.value.items } });
+}

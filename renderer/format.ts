@@ -1,0 +1,100 @@
+/** How numbers, times and found text are written on the screen. Chooses no words. */
+import { normalCode } from '../src/domain/barcode.ts';
+
+/** `12,345`; less than nothing with a true minus sign. */
+export function grouped(amount: number): string {
+  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return amount < 0 ? `\u2212${digits}` : digits;
+}
+
+/** As `grouped`, with a plus sign for more than nothing. */
+export function signed(amount: number): string {
+  return amount > 0 ? `+${grouped(amount)}` : grouped(amount);
+}
+
+const zone = 'Asia/Seoul';
+const clockFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const secondsFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+});
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** `14:07`, the shop's wall time. */
+export function clock(at: number): string {
+  return clockFormat.format(at);
+}
+
+/** `14:07:31`, the shop's wall time. */
+export function clockSeconds(at: number): string {
+  return secondsFormat.format(at);
+}
+
+/** `2026-11-22`, the shop's calendar day. */
+export function day(at: number): string {
+  return dayFormat.format(at);
+}
+
+/** `11월 22일` or `22 Nov` of a business date. */
+export function shortDate(date: string, language: string): string {
+  return dateFormat(language, { month: language === 'ko' ? 'long' : 'short', day: 'numeric' }).format(noonOf(date));
+}
+
+/** `2026년 11월 22일 일요일` or `Sunday 22 November 2026`. */
+export function longDate(date: string, language: string): string {
+  return dateFormat(language, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(noonOf(date));
+}
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-GB', { ...options, timeZone: 'UTC' });
+}
+
+function noonOf(date: string): number {
+  return Date.parse(`${date}T12:00:00Z`);
+}
+
+/** `8 801234 567893` for an EAN-13; other codes as they are. */
+export function printedCode(code: string): string {
+  return /^\d{13}$/.test(code) ? `${code.slice(0, 1)} ${code.slice(1, 7)} ${code.slice(7)}` : code;
+}
+
+export type Part = { readonly text: string; readonly hit: boolean };
+
+/** Splits a text where a search found it: without case and spaces, as the house searches. Parts join to the text. */
+export function markHits(text: string, query: string): readonly Part[] {
+  const wanted = searched(query);
+  const letters = [...text];
+  const kept = letters.map((letter) => searched(letter));
+  const whole = kept.join('');
+  const at = wanted === '' ? -1 : whole.indexOf(wanted);
+  if (at < 0) return [{ text, hit: false }];
+  const from = letterAt(kept, at);
+  const to = letterAt(kept, at + wanted.length - 1) + 1;
+  const parts = [
+    { text: letters.slice(0, from).join(''), hit: false },
+    { text: letters.slice(from, to).join(''), hit: true },
+    { text: letters.slice(to).join(''), hit: false },
+  ];
+  return parts.filter((part) => part.text !== '');
+}
+
+/** Index of the letter that holds position `place` of the joined text. */
+function letterAt(kept: readonly string[], place: number): number {
+  let seen = 0;
+  for (const [index, letter] of kept.entries()) {
+    seen += letter.length;
+    if (place < seen) return index;
+  }
+  return kept.length - 1;
+}
+
+function searched(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s/gu, '');
+}
+
+/** The head two codes share, for showing where a near code differs. */
+export function sharedHead(code: string, other: string): number {
+  const [a, b] = [normalCode(code), normalCode(other)];
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}

@@ -1,0 +1,88 @@
+/** Who hears a key: the newest layer of the highest level first. Knows keys, not what they do. */
+import { useLayoutEffect, useRef } from 'react';
+import { focusedField } from './scan/field.ts';
+import { characterOf } from './scan/decode.ts';
+
+/** `F2`, `Enter`, `Escape`, `ArrowUp`, `Ctrl+P`: by physical key, so that an input method changes nothing. */
+export type KeyName = string;
+
+/** What one part of the screen does with keys. Returning false passes the key on. */
+export type Layer = {
+  readonly keys?: Readonly<Record<KeyName, () => unknown>>;
+  /** A character typed while no field had the focus. */
+  readonly typed?: (character: string) => unknown;
+  /** Layers below hear nothing. */
+  readonly alone?: boolean;
+};
+
+/** From the whole till down to a dialog: higher hears first. */
+export type Level = 'till' | 'screen' | 'panel' | 'dialog' | 'cover';
+const levels: readonly Level[] = ['till', 'screen', 'panel', 'dialog', 'cover'];
+
+type Entry = { readonly level: number; readonly layer: { current: Layer } };
+let entries: readonly Entry[] = [];
+
+/** Keys that the browser would take for itself; they never reach it. */
+const browserKeys = new Set(['F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'Ctrl+P', 'Ctrl+L', 'Ctrl+F', 'Ctrl+G']);
+/** Keys that a focused field needs for itself, unless it holds nothing. */
+const fieldKeys = new Set(['Backspace', 'Delete', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'Ctrl+Z']);
+
+/** Hears keys for as long as the part is on the screen. */
+export function useKeys(level: Level, layer: Layer): void {
+  const current = useRef(layer);
+  useLayoutEffect(() => void (current.current = layer));
+  useLayoutEffect(() => {
+    const entry: Entry = { level: levels.indexOf(level), layer: current };
+    entries = [...entries, entry].sort((a, b) => a.level - b.level);
+    return () => void (entries = entries.filter((other) => other !== entry));
+  }, [level]);
+}
+
+/** Gives a typed character to the screen. */
+export function typeCharacter(character: string): void {
+  for (const { layer } of entries.toReversed()) {
+    if (layer.current.typed !== undefined) {
+      layer.current.typed(character);
+      return;
+    }
+    if (layer.current.alone === true) return;
+  }
+}
+
+/** Gives a key to the screen; true when the browser must not have it. */
+export function pressKey(event: KeyboardEvent): boolean {
+  const field = focusedField();
+  const name = nameOf(event);
+  if (field !== null && fieldKeys.has(name) && field.value !== '') return false;
+  if (isPressOfControl(name, event.target)) return false;
+  const character = characterOf(event);
+  if (character !== null && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    if (field === null && character !== ' ') typeCharacter(character);
+    return false;
+  }
+  return runKey(name) || browserKeys.has(name);
+}
+
+/** Runs what a key does, as its printed button would; false when nothing on the screen hears it. */
+export function runKey(name: KeyName): boolean {
+  for (const { layer } of entries.toReversed()) {
+    const run = layer.current.keys?.[name];
+    if (run !== undefined && run() !== false) return true;
+    if (layer.current.alone === true) return false;
+  }
+  return false;
+}
+
+/** Enter and Space on a focused control press that control; arrows move inside a choice. */
+function isPressOfControl(name: KeyName, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (name === 'Enter') return target.closest('button, a, summary, textarea') !== null;
+  return name.startsWith('Arrow') && target.closest('[role=radiogroup], [type=radio], textarea') !== null;
+}
+
+function nameOf(event: KeyboardEvent): KeyName {
+  const code = /^F\d+$/.test(event.code) ? event.code : event.key;
+  if (!event.ctrlKey || event.altKey) return code;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  return letter === undefined ? `Ctrl+${code}` : `Ctrl+${letter}`;
+}

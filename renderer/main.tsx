@@ -1,0 +1,77 @@
+/** Where the screen begins: picks the door, connects, listens to the keyboard, draws. Decides nothing about selling. */
+import { createRoot } from 'react-dom/client';
+import { connect, type After } from '../src/contract/client.ts';
+import { must } from '../src/domain/result.ts';
+import { App } from './app.tsx';
+import { DeskContext, openDesk, type Desk } from './desk.ts';
+import { follow } from './flows/open.ts';
+import { takeScan } from './flows/scans.ts';
+import { pressKey, typeCharacter } from './keys.ts';
+import { listen } from './scan/listen.ts';
+import { openSpeaker } from './sound.ts';
+import { tillStore } from './stores/till.ts';
+import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
+import { loadWords } from './words/words.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/lists.css';
+
+declare global {
+  interface Window {
+    /** The preload script's bridge; absent in a browser. */
+    readonly till?: Bridge;
+  }
+}
+
+const after: After = (ms, run) => {
+  const timer = window.setTimeout(run, ms);
+  return () => window.clearTimeout(timer);
+};
+
+function openDoor(): Door {
+  if (window.till !== undefined) return overBridge(window.till);
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return overSocket(`${scheme}://${location.host}/ws?token=${encodeURIComponent(token)}`);
+}
+
+/** 128 random bits as text; works on pages that are not of the web, too. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function listenToKeys(desk: Desk): void {
+  listen({
+    listens: () => tillStore.get().state?.phase === 'ready',
+    onScan: (text) => takeScan(desk, text),
+    onTyped: typeCharacter,
+    onKey: pressKey,
+  });
+  // A touched button does its work and keeps no focus: Enter then confirms, and no input method attaches.
+  window.addEventListener('mousedown', (event) => {
+    if (event.target instanceof Element && event.target.closest('button, [role=row]') !== null) event.preventDefault();
+  });
+}
+
+function begin(): void {
+  loadWords();
+  const door = openDoor();
+  const desk = openDesk({
+    client: connect(door, after),
+    screenId: newId(),
+    newId,
+    now: () => Date.now(),
+    wait: (ms) => new Promise((resolve) => void window.setTimeout(resolve, ms)),
+    sound: openSpeaker(),
+  });
+  follow(desk, door);
+  listenToKeys(desk);
+  createRoot(must(document.getElementById('root'), 'the page')).render(
+    <DeskContext value={desk}>
+      <App />
+    </DeskContext>,
+  );
+}
+
+begin();

@@ -1,0 +1,13 @@
+/** The shop's seal. */
+import { useWords } from '../words/words.ts';
+
+export function Seal({ large = false }: { readonly large?: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className={large ? 'seal large' : 'seal'} aria-hidden="true">
+      {[...t('brand.seal')].map((letter) => (
+        <span key={letter}>{letter}</span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+/** The middle column: what is in the cart, and one sentence about it. */
+import { ScanBarcode, Trash2 } from 'lucide-react';
+import { piecesIn } from '../../../src/domain/cart.ts';
+import { grouped } from '../../format.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { pricedOf } from '../../priced.ts';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { CartList } from './cart-list.tsx';
+import { NoticeBar, UndoBar } from './notice-bar.tsx';
+import { ScansWaiting } from './scans-waiting.tsx';
+
+export function CartColumn() {
+  const { t } = useWords();
+  const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
+  const empty = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
+  return (
+    <section className="cart" aria-label={refund ? t('cart.refundTitle') : t('cart.title')}>
+      <CartHead />
+      {empty ? <EmptyCart refund={refund} /> : <CartList />}
+      <div className="cart-says">
+        <UndoBar />
+        <NoticeBar except="price_needed" />
+        <ScansWaiting />
+      </div>
+      {empty && <LastReceipt />}
+      <Announcer />
+    </section>
+  );
+}
+
+function CartHead() {
+  const { t } = useWords();
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const count = t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) });
+  return (
+    <header className="cart-head">
+      <h2>{cart.kind === 'refund' ? t('cart.refundTitle') : t('cart.title')}</h2>
+      {cart.lines.length > 0 && <span className="count-tag" data-testid="cart-count">{count}</span>}
+      {cart.lines.length > 0 && (
+        <button
+          type="button" className="icon-button cart-void" aria-label={t('cart.void')} title={t('cart.void')} data-testid="void"
+          onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'void' })}
+        >
+          <Trash2 size={20} aria-hidden="true" />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function EmptyCart({ refund }: { readonly refund: boolean }) {
+  const { t } = useWords();
+  return (
+    <div className="cart-empty" data-testid="cart-empty">
+      <ScanBarcode size={56} strokeWidth={1.5} aria-hidden="true" />
+      <h3>{refund ? t('cart.refundEmpty') : t('cart.empty')}</h3>
+      <ul>
+        <li><KeyCap>F3</KeyCap>{t('find.label')}</li>
+        <li><KeyCap>F9</KeyCap>{t('find.openPrice')}</li>
+        <li><KeyCap>0–9</KeyCap>{t('pay.code')}</li>
+      </ul>
+    </div>
+  );
+}
+
+/** The change of the sale before stays in sight until the next cart has a line. */
+function LastReceipt() {
+  const { t } = useWords();
+  const last = tillStore.use((till) => till.state?.lastReceipt ?? null);
+  if (last === null) return null;
+  const sale = last.kind === 'sale';
+  return (
+    <footer className="last-receipt" data-testid="last-receipt">
+      <span>{sale ? t('cart.last') : t('cart.lastRefund')}</span>
+      <strong>{last.receiptNumber}</strong>
+      <span className="last-change">
+        {sale ? t('cart.lastChange') : t('cart.lastBack')}
+        <strong>{grouped(sale ? last.change : last.given)}{t('unit.won')}</strong>
+      </span>
+    </footer>
+  );
+}
+
+/** One message a change, for whoever listens instead of looking. */
+function Announcer() {
+  const { t } = useWords();
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const line = cart.lines.find(({ id }) => id === cart.selected);
+  const amount = grouped(pricedOf(cart.lines).total);
+  const words = { name: line?.name ?? '', amount };
+  const says = line === undefined ? '' : cart.kind === 'refund' ? t('cart.announceRefund', words) : t('cart.announce', words);
+  return <p className="visually-hidden" aria-live="polite" data-testid="announcer">{says}</p>;
+}

@@ -1,0 +1,47 @@
+/** Ringing up: find, cart, pay, from left to right. Taking goods back is the same desk with another right side. */
+import { useDesk } from '../../desk.ts';
+import { moveSelection, removeSelected, showPanel, undoRemoval } from '../../flows/cart.ts';
+import { confirm, eraseTyped, moveMark, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
+import { beginTender } from '../../flows/pay.ts';
+import { useKeys } from '../../keys.ts';
+import { useWidth } from '../../parts/use-width.ts';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { useWords } from '../../words/words.ts';
+import { RefundPay } from '../refund/refund-pay.tsx';
+import { CartColumn } from './cart-column.tsx';
+import { FindColumn } from './find-column.tsx';
+import { PayColumn } from './pay-column.tsx';
+import './checkout.css';
+
+export function CheckoutScreen() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const width = useWidth();
+  const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
+  const openPrice = (): void => showPanel({ kind: 'open', name: t('price.defaultName'), taxClass: 'taxable', digits: '' });
+  useKeys('screen', {
+    typed: (character) => typeOn(desk, character),
+    keys: {
+      F2: startQuantity,
+      F8: () => (refund ? false : beginTender(desk)),
+      F9: openPrice,
+      Enter: () => confirm(desk),
+      Escape: stepBack,
+      Backspace: eraseTyped,
+      Delete: removeSelected,
+      'Ctrl+Z': undoRemoval,
+      ArrowUp: () => moveMark(-1),
+      ArrowDown: () => moveMark(1),
+      Home: () => moveSelection('first'),
+      End: () => moveSelection('last'),
+    },
+  });
+  return (
+    <div className={`checkout ${width} ${refund ? 'refund' : ''}`}>
+      <FindColumn onOpenPrice={openPrice} />
+      <CartColumn />
+      {refund ? <RefundPay onOpenPrice={openPrice} /> : <PayColumn onOpenPrice={openPrice} />}
+    </div>
+  );
+}
+

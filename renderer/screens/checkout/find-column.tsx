@@ -1,0 +1,62 @@
+/** The left column: search, or whatever needs an answer before the cart goes on. Never covers the cart. */
+import { Calculator, Search } from 'lucide-react';
+import { startQuantity } from '../../flows/keying.ts';
+import { focusSearch } from '../../flows/find.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { useWidth } from '../../parts/use-width.ts';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { searchStore } from '../../stores/search.ts';
+import { useWords } from '../../words/words.ts';
+import { Browse } from './browse.tsx';
+import { ChoosePanel } from './choose-panel.tsx';
+import { Hits } from './hits.tsx';
+import { PadBlock } from './pad-block.tsx';
+import { PricePanel } from './price-panel.tsx';
+import { SearchBox } from './search-box.tsx';
+import { UnknownPanel } from './unknown-panel.tsx';
+
+export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
+  const { t } = useWords();
+  const width = useWidth();
+  const panel = checkoutStore.use((checkout) => checkout.panel.kind);
+  const tab = checkoutStore.use((checkout) => checkout.tab);
+  const searching = searchStore.use((search) => search.text.trim() !== '');
+  const pad = width === 'narrow' && tab === 'keypad' && (panel === 'browse' || panel === 'unknown');
+  return (
+    <section className="find" aria-label={t('find.label')}>
+      {width === 'narrow' && <FindTabs keypad={pad} />}
+      {!pad && <SearchBox />}
+      {pad && <PadBlock onOpenPrice={onOpenPrice} />}
+      {!pad && panel === 'unknown' && <UnknownPanel />}
+      {panel === 'choose' && <ChoosePanel />}
+      {(panel === 'price' || panel === 'open') && <PricePanel />}
+      {!pad && (panel === 'browse' || panel === 'unknown') && (searching ? <Hits /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
+      {width === 'narrow' && (panel === 'price' || panel === 'open') && <PadBlock onOpenPrice={onOpenPrice} />}
+    </section>
+  );
+}
+
+/** Where there is room for one of them only. */
+function FindTabs({ keypad }: { readonly keypad: boolean }) {
+  const { t } = useWords();
+  return (
+    <div className="find-tabs" role="group" aria-label={t('find.label')}>
+      <button type="button" aria-pressed={!keypad} onClick={focusSearch}>
+        <Search size={18} aria-hidden="true" />
+        {t('find.tabFind')}
+        <KeyCap>F3</KeyCap>
+      </button>
+      <button
+        type="button" aria-pressed={keypad} data-testid="tab-keypad"
+        onClick={() => {
+          checkoutStore.dispatch({ type: 'tab', tab: 'keypad' });
+          startQuantity();
+        }}
+      >
+        <Calculator size={18} aria-hidden="true" />
+        {t('find.tabPad')}
+        <KeyCap>F2</KeyCap>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+/** What a search found: the match marked, stock and price said, Enter adds the marked one. */
+import { Ban, SearchX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { ItemView } from '../../../src/contract/shapes.ts';
+import { useDesk } from '../../desk.ts';
+import { ringUp } from '../../flows/cart.ts';
+import { grouped, markHits } from '../../format.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { MakerMark } from '../../parts/maker-mark.tsx';
+import { MarkedName } from '../../parts/name.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { searchStore } from '../../stores/search.ts';
+import { useWords } from '../../words/words.ts';
+
+export function Hits() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const { items, found, active, answered, text } = searchStore.use();
+  if (items.length === 0 && answered === text) return <NoHit />;
+  return (
+    <>
+      <p className="find-head" role="status">
+        <span>{answered === '' ? t('find.searching') : t('find.found', { count: found })}</span>
+        <span className="find-keys">
+          <KeyCap>↑</KeyCap>
+          <KeyCap>↓</KeyCap>
+          {t('common.pick')}
+          <KeyCap>Enter</KeyCap>
+          {t('common.add')}
+        </span>
+      </p>
+      {items.length > 0 && (
+        <div className="hits" id="hits" role="listbox" aria-label={t('find.results')} data-testid="hits">
+          {items.map((item, index) => (
+            <Hit key={item.id} item={item} query={answered} active={index === active} onAdd={() => ringUp(desk, item)} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+type HitProps = {
+  readonly item: ItemView;
+  readonly query: string;
+  readonly active: boolean;
+  readonly onAdd: () => void;
+};
+
+/** One item of a list to choose from. */
+export function Hit({ item, query, active, onAdd }: HitProps) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div ref={row} className="hit" id={`hit-${item.id}`} role="option" tabIndex={-1} aria-selected={active} onClick={onAdd} data-testid="hit">
+      <MakerMark maker={item.maker} />
+      <span className="hit-words">
+        <span className="hit-name">
+          <MarkedName parts={markHits(item.name, query)} />
+          <ItemTags item={item} />
+        </span>
+        <small className="one-line">
+          {item.maker !== null && <MarkedName parts={markHits(item.maker.name, query)} />}
+          {item.maker !== null && ' · '}
+          <MarkedName parts={markHits(item.code, query)} />
+        </small>
+      </span>
+      <ItemPrice item={item} />
+    </div>
+  );
+}
+
+function ItemTags({ item }: { readonly item: ItemView }) {
+  const { t } = useWords();
+  return (
+    <>
+      {item.oneOff && <Tag tone="seal">{t('mark.oneOff')}</Tag>}
+      {item.taxClass === 'exempt' && <Tag tone="plain">{t('mark.exempt')}</Tag>}
+    </>
+  );
+}
+
+function ItemPrice({ item }: { readonly item: ItemView }) {
+  const { t } = useWords();
+  const out = item.stock !== null && item.stock <= 0;
+  return (
+    <span className="hit-price">
+      <strong>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</strong>
+      {out ? (
+        <small className="bad">
+          <Ban size={14} aria-hidden="true" />
+          {t('find.soldOut')}
+        </small>
+      ) : (
+        <small>{item.stock === null ? '' : t('find.stock', { count: item.stock })}</small>
+      )}
+    </span>
+  );
+}
+
+function NoHit() {
+  const { t } = useWords();
+  return (
+    <div className="no-hit" role="status" data-testid="no-hit">
+      <SearchX size={30} aria-hidden="true" />
+      <strong>{t('find.none')}</strong>
+      <span>{t('find.noneSays')}</span>
+    </div>
+  );
+}

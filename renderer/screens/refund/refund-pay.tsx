@@ -1,0 +1,131 @@
+/** The right column of goods taken back: why, on which shelf, how much, and a manager who gives it back. */
+import { Banknote, PackageCheck, PackageX } from 'lucide-react';
+import { useState } from 'react';
+import { piecesIn } from '../../../src/domain/cart.ts';
+import { giveCashBack } from '../../../src/domain/tender.ts';
+import { useDesk, type Desk } from '../../desk.ts';
+import { giveBack } from '../../flows/pay.ts';
+import { grouped } from '../../format.ts';
+import { useKeys } from '../../keys.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { Money } from '../../parts/money.tsx';
+import { Note } from '../../parts/note.tsx';
+import { useWidth } from '../../parts/use-width.ts';
+import { pricedOf } from '../../priced.ts';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { reasonKinds, refundStore, type RefundWhy } from '../../stores/refund.ts';
+import { tenderStore } from '../../stores/tender.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { PadBlock } from '../checkout/pad-block.tsx';
+import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
+import './refund.css';
+
+/** The longest typed reason. */
+const reasonMax = 100;
+
+export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
+  const { t } = useWords();
+  const width = useWidth();
+  const keying = checkoutStore.use(({ panel, pad }) => panel.kind === 'price' || panel.kind === 'open' || pad.mode === 'quantity' || pad.digits !== '');
+  return (
+    <section className="pay refund-pay" aria-label={t('refund.total')}>
+      <BackCard />
+      {keying && width !== 'narrow' ? <PadBlock onOpenPrice={onOpenPrice} /> : <Why />}
+      <GiveButton />
+    </section>
+  );
+}
+
+function BackCard() {
+  const { t } = useWords();
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const { total, tax } = pricedOf(cart.lines);
+  return (
+    <div className="due-card">
+      <div className="due-count">
+        <span>{t('refund.pieces', { count: piecesIn(cart) })}</span>
+      </div>
+      <div className="due-line bad">
+        <span>{t('refund.total')}</span>
+        <Money amount={-giveCashBack(total).paid} size="due" testId="refund-total" />
+      </div>
+      <TaxSplitLine tax={tax} />
+    </div>
+  );
+}
+
+function Why() {
+  const { t } = useWords();
+  const why = refundStore.use();
+  return (
+    <div className="why">
+      <Choice
+        label={t('refund.reason')} value={why.kind} testId="reason"
+        onChange={(kind) => refundStore.dispatch({ type: 'reason', kind })}
+        options={reasonKinds.map((kind) => ({ value: kind, word: t(`refund.${kind}`) }))}
+      />
+      {why.kind === 'other' && (
+        <input
+          className="why-typed" value={why.typed} maxLength={reasonMax} aria-label={t('refund.typeReason')} placeholder={t('refund.typeReason')} autoFocus
+          data-testid="reason-typed" onChange={(event) => refundStore.dispatch({ type: 'typed', text: event.target.value })}
+        />
+      )}
+      <Choice
+        label={t('refund.restock')} value={why.restock === null ? null : why.restock ? 'yes' : 'no'} testId="restock"
+        onChange={(restock) => refundStore.dispatch({ type: 'restock', restock: restock === 'yes' })}
+        options={[
+          { value: 'yes', word: t('refund.restockYes'), icon: <PackageCheck size={18} aria-hidden="true" /> },
+          { value: 'no', word: t('refund.restockNo'), icon: <PackageX size={18} aria-hidden="true" /> },
+        ]}
+      />
+      <Note tone="info">{t('refund.info')}</Note>
+    </div>
+  );
+}
+
+function GiveButton() {
+  const { t, say } = useWords();
+  const desk = useDesk();
+  const [asked, setAsked] = useState(false);
+  const why = refundStore.use();
+  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
+  const panel = checkoutStore.use((checkout) => checkout.panel.kind);
+  const { busy, refusal } = tenderStore.use();
+  const reason = reasonOf(why, t(`refund.${why.kind ?? 'other'}`));
+  const ready = reason !== '' && why.restock !== null;
+  const off = lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
+  const give = (): void => {
+    setAsked(true);
+    if (!off && ready) giveOrAsk(desk, reason);
+  };
+  useKeys('screen', { keys: { F8: give } });
+  return (
+    <div className="give">
+      {asked && !ready && lines.length > 0 && <Note tone="warn" testId="refund-need">{t('refund.need')}</Note>}
+      {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
+      {busy === 'checking' && <Note tone="warn">{t('tender.checking')}</Note>}
+      <button type="button" className="cash-button" aria-disabled={off || undefined} aria-busy={busy !== 'no' || undefined} data-testid="give-back" onClick={give}>
+        <span className="cash-word">{busy === 'no' ? t('refund.give') : t('refund.givingBack')}</span>
+        <span className="cash-key">
+          <Banknote size={20} aria-hidden="true" />
+          <strong>{grouped(-giveCashBack(pricedOf(lines).total).paid)}</strong>
+          <KeyCap>F8</KeyCap>
+        </span>
+      </button>
+    </div>
+  );
+}
+
+/** Only a manager gives money back; a cashier is asked to fetch one. */
+function giveOrAsk(desk: Desk, reason: string): void {
+  if (tillStore.get().state?.operator?.role === 'manager') void giveBack(desk, reason);
+  else viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
+}
+
+function reasonOf(why: RefundWhy, word: string): string {
+  if (why.kind === null) return '';
+  return why.kind === 'other' ? why.typed.trim() : word;
+}

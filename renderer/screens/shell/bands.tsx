@@ -1,0 +1,58 @@
+/** Sentences that concern every screen: practice, a lost link, a stopped ledger, a day left open. */
+import { CalendarClock, GraduationCap, OctagonX, Unplug } from 'lucide-react';
+import { clock, shortDate } from '../../format.ts';
+import { linkStore } from '../../stores/link.ts';
+import { tillStore } from '../../stores/till.ts';
+import { useWords } from '../../words/words.ts';
+import './shell.css';
+
+export function Bands() {
+  const practice = tillStore.use((till) => till.state?.store?.practice === true);
+  return (
+    <div className="bands">
+      {practice && <PracticeBand />}
+      <TroubleBand />
+    </div>
+  );
+}
+
+function PracticeBand() {
+  const { t } = useWords();
+  return (
+    <div className="band practice" data-testid="practice">
+      <GraduationCap size={17} aria-hidden="true" />
+      <strong>{t('bar.practice')}</strong>
+      <span>{t('bar.practiceSays')}</span>
+    </div>
+  );
+}
+
+function TroubleBand() {
+  const { t, language } = useWords();
+  const { status, lostAt, stopped } = linkStore.use();
+  const old = tillStore.use(({ state }) => (state?.shift && state.shift.businessDate !== state.today ? state.shift.businessDate : null));
+  if (stopped) {
+    return (
+      <div className="band bad" role="alert" data-testid="stopped">
+        <OctagonX size={17} aria-hidden="true" />
+        <strong>{t('bar.stopped')}</strong>
+      </div>
+    );
+  }
+  if (status === 'lost') {
+    return (
+      <div className="band warn" role="alert" data-testid="lost">
+        <Unplug size={17} aria-hidden="true" />
+        <strong>{t('bar.lost')}</strong>
+        <span>{t('bar.lostSince', { time: clock(lostAt) })}</span>
+      </div>
+    );
+  }
+  if (old === null) return null;
+  return (
+    <div className="band warn" role="status" data-testid="old-date">
+      <CalendarClock size={17} aria-hidden="true" />
+      <strong>{t('bar.oldDate', { date: shortDate(old, language) })}</strong>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+/** The line at the bottom: only what is true now, in counts and times. */
+import { Calendar, Clock, CloudUpload, Printer, TriangleAlert } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { clock, shortDate } from '../../format.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import './shell.css';
+
+export function StatusLine() {
+  const { t } = useWords();
+  const known = tillStore.use((till) => till.state !== null && till.state.phase === 'ready');
+  const signedIn = tillStore.use((till) => till.state?.operator !== null);
+  return (
+    <footer className="status-line" aria-label={t('status.label')}>
+      {known && <BusinessDay />}
+      <Now />
+      {known && <PrinterStatus />}
+      {known && <MallStatus />}
+      {known && signedIn && (
+        <button type="button" className="status-help" data-testid="help" onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'help' })}>
+          <KeyCap>F1</KeyCap>
+          {t('status.help')}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+function BusinessDay() {
+  const { t, language } = useWords();
+  const date = tillStore.use(({ state }) => state?.shift?.businessDate ?? null);
+  return (
+    <Status name={t('status.businessDay')} icon={<Calendar size={17} />} className="wide-only">
+      {date === null ? t('status.shiftNone') : shortDate(date, language)}
+    </Status>
+  );
+}
+
+function Now() {
+  const { t } = useWords();
+  const ahead = tillStore.use((till) => till.clockAheadMs);
+  const [text, setText] = useState(() => clock(Date.now() + ahead));
+  useEffect(() => {
+    const show = (): void => setText(clock(Date.now() + ahead));
+    show();
+    const timer = window.setInterval(show, 1_000);
+    return () => window.clearInterval(timer);
+  }, [ahead]);
+  return (
+    <Status name={t('status.clock')} hideName icon={<Clock size={17} />}>
+      {text}
+    </Status>
+  );
+}
+
+function PrinterStatus() {
+  const { t } = useWords();
+  const printer = tillStore.use((till) => till.state?.printer ?? null);
+  if (printer === null) return null;
+  const unsure = printer.unknown.length;
+  const tone = printer.state === 'none' ? 'none' : printer.state !== 'ready' ? 'bad' : unsure > 0 ? 'warn' : 'ok';
+  const waiting = printer.waiting > 0 ? ` · ${t('status.waiting', { count: printer.waiting })}` : '';
+  const word = unsure > 0 && printer.state === 'ready' ? t('status.unsure', { count: unsure }) : `${t(`printer.${printer.state}`)}${waiting}`;
+  return (
+    <button type="button" className={`status ${tone}`} data-testid="printer-status" onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}>
+      {tone === 'bad' || tone === 'warn' ? <TriangleAlert size={17} aria-hidden="true" /> : <Printer size={17} aria-hidden="true" />}
+      <span className="status-name">{t('status.printer')}</span>
+      <strong>{word}</strong>
+    </button>
+  );
+}
+
+function MallStatus() {
+  const { t } = useWords();
+  const waiting = tillStore.use((till) => till.state?.outboxWaiting ?? 0);
+  return (
+    <Status name={t('status.mall')} icon={<CloudUpload size={17} />} tone={waiting > 0 ? 'warn' : 'ok'}>
+      {waiting > 0 ? t('status.mallWaiting', { count: waiting }) : t('status.mallNone')}
+    </Status>
+  );
+}
+
+type StatusProps = {
+  readonly name: string;
+  readonly hideName?: boolean;
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+  readonly tone?: 'ok' | 'warn';
+  readonly className?: string;
+};
+
+function Status({ name, hideName = false, icon, children, tone, className = '' }: StatusProps) {
+  return (
+    <span className={`status ${tone ?? ''} ${className}`}>
+      <span aria-hidden="true" className="status-icon">{icon}</span>
+      <span className={hideName ? 'visually-hidden' : 'status-name'}>{name}</span>
+      <strong>{children}</strong>
+    </span>
+  );
+}

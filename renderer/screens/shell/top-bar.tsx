@@ -1,0 +1,109 @@
+/** The bar on top: the shop, the screens, the language, who stands here. */
+import { LockKeyhole, Moon, ReceiptText, Settings2, ShoppingBag, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDesk } from '../../desk.ts';
+import { startCart } from '../../flows/cart.ts';
+import { leaveTender } from '../../flows/pay.ts';
+import { lock } from '../../flows/people.ts';
+import { Name } from '../../parts/name.tsx';
+import { Seal } from '../../parts/seal.tsx';
+import { tenderStore } from '../../stores/tender.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore, type Screen } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import './shell.css';
+
+export function TopBar() {
+  const { t } = useWords();
+  const store = tillStore.use((till) => till.state?.store ?? null);
+  return (
+    <header className="top-bar">
+      <div className="top-brand">
+        <Seal />
+        <Name className="top-store">{store?.name ?? t('brand.name')}</Name>
+        <span className="top-till">{t('bar.till', { code: store?.tillCode ?? '' })}</span>
+      </div>
+      <Tabs />
+      <div className="top-end">
+        <LanguageSwitch />
+        <Signed />
+      </div>
+    </header>
+  );
+}
+
+function Tabs() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const open = tillStore.use((till) => till.state?.shift !== null);
+  const went = (screen: Screen) => () => viewStore.dispatch({ type: 'went', screen });
+  return (
+    <nav className="tabs" aria-label={t('tabs.label')}>
+      <Tab screens={['sale', 'tender', 'done']} off={!open} icon={<ShoppingBag size={18} />} onGo={() => void startCart(desk, 'sale')}>
+        {t('tabs.sale')}
+      </Tab>
+      <Tab screens={['refund']} off={!open} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>
+        {t('tabs.refund')}
+      </Tab>
+      <Tab screens={['receipts']} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
+        {t('tabs.receipts')}
+      </Tab>
+      <Tab screens={['close']} off={!open} icon={<Moon size={18} />} onGo={went('close')}>
+        {t('tabs.close')}
+      </Tab>
+      <Tab screens={['manage']} icon={<Settings2 size={18} />} onGo={went('manage')}>
+        {t('tabs.manage')}
+      </Tab>
+    </nav>
+  );
+}
+
+type TabProps = {
+  readonly screens: readonly Screen[];
+  readonly off?: boolean;
+  readonly icon: ReactNode;
+  readonly onGo: () => void;
+  readonly children: string;
+};
+
+function Tab({ screens, off = false, icon, onGo, children }: TabProps) {
+  const here = viewStore.use((view) => screens.includes(view.screen));
+  const busy = tenderStore.use((tender) => tender.busy !== 'no');
+  return (
+    <button
+      type="button"
+      className="tab"
+      aria-current={here && !off ? 'page' : undefined}
+      aria-disabled={off || busy || undefined}
+      data-testid={`tab-${screens[0] ?? ''}`}
+      onClick={() => {
+        if (off || busy) return;
+        if (viewStore.get().screen === 'tender') leaveTender();
+        onGo();
+      }}
+    >
+      {icon}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+function Signed() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const operator = tillStore.use((till) => till.state?.operator ?? null);
+  if (operator === null) return null;
+  return (
+    <>
+      <span className="signed" data-testid="operator">
+        <span className="signed-letter" aria-hidden="true">{[...operator.name].at(-1)}</span>
+        <span className="visually-hidden">{t('bar.signedIn', { name: operator.name })}</span>
+        <span className="signed-name" aria-hidden="true"><Name>{operator.name}</Name></span>
+      </span>
+      <button type="button" className="icon-button" aria-label={`${t('bar.lock')} (Ctrl+L)`} title="Ctrl+L" data-testid="lock" onClick={() => void lock(desk)}>
+        <LockKeyhole size={20} aria-hidden="true" />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+/** Who stands at the till: name and PIN. Also the locked till: the cart is kept and none of it is shown. */
+import { KeyRound, LockKeyhole, NotebookTabs } from 'lucide-react';
+import { useState } from 'react';
+import { piecesIn } from '../../../src/domain/cart.ts';
+import type { OperatorId } from '../../../src/domain/ids.ts';
+import { longDate, clock, grouped } from '../../format.ts';
+import { useKeys } from '../../keys.ts';
+import { Name } from '../../parts/name.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Seal } from '../../parts/seal.tsx';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { LanguageSwitch } from '../shell/language-switch.tsx';
+import { DemoPins } from './demo-pins.tsx';
+import { MoonJar } from './moon-jar.tsx';
+import { PersonTiles } from './person-tiles.tsx';
+import { PinPad } from './pin-pad.tsx';
+import { usePin } from './use-pin.ts';
+import './sign-in.css';
+
+export function SignInScreen() {
+  const { t } = useWords();
+  const state = tillStore.use((till) => till.state);
+  const [chosen, setChosen] = useState<OperatorId | null>(null);
+  const operators = state?.operators ?? [];
+  const operatorId = chosen ?? operators[0]?.id ?? null;
+  const pin = usePin(operatorId, () => undefined);
+  const choose = (id: OperatorId): void => {
+    pin.clear();
+    setChosen(id);
+  };
+  const move = (by: number) => (): void => {
+    const at = operators.findIndex((operator) => operator.id === operatorId);
+    const next = operators[(at + by + operators.length) % operators.length];
+    if (next !== undefined) choose(next.id);
+  };
+  useKeys('screen', { keys: { ArrowRight: move(1), ArrowDown: move(1), ArrowLeft: move(-1), ArrowUp: move(-1) } });
+  const operator = operators.find(({ id }) => id === operatorId);
+  return (
+    <div className="sign-in">
+      <section className="sign-in-left">
+        <Masthead />
+        <Welcome />
+        <PersonTiles operators={operators} chosen={operatorId} onChoose={choose} />
+        <DemoPins />
+        <Facts />
+      </section>
+      <section className="sign-in-right">
+        <h2>
+          {operator !== undefined && <Name>{t('signIn.operatorTitle', { name: operator.name })}</Name>}
+        </h2>
+        <PinPad pin={pin} level="screen" hint={t('signIn.pin')} ready={operatorId !== null} />
+        <p className="sign-in-rule">
+          <LockKeyhole size={15} aria-hidden="true" />
+          {t('signIn.lockRule')}
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Masthead() {
+  const { t } = useWords();
+  const store = tillStore.use((till) => till.state?.store ?? null);
+  return (
+    <div className="sign-in-mast">
+      <Seal large />
+      <div>
+        <Name className="sign-in-store">{store?.name ?? ''}</Name>
+        <span className="sign-in-till">{t('bar.till', { code: store?.tillCode ?? '' })}</span>
+      </div>
+      <LanguageSwitch long />
+      <MoonJar />
+    </div>
+  );
+}
+
+/** Good day, or: locked, and what is kept. */
+function Welcome() {
+  const { t } = useWords();
+  const shiftOpen = tillStore.use((till) => till.state?.shift !== null);
+  const pieces = checkoutStore.use((checkout) => piecesIn(checkout.cart));
+  const scans = viewStore.use((view) => view.scansRefused);
+  const locked = shiftOpen;
+  return (
+    <div className="sign-in-hello">
+      <h1>
+        {locked ? t('signIn.lockedTitle') : t('signIn.hello')}
+        <br />
+        {locked ? t('signIn.lockedWho') : t('signIn.who')}
+      </h1>
+      <p data-testid="locked-says">
+        {locked ? (pieces > 0 ? t('signIn.lockedSays', { count: pieces }) : t('signIn.lockedEmpty')) : t('signIn.says')}
+      </p>
+      {scans > 0 && <Note key={scans} tone="warn">{t('signIn.scanFirst')}</Note>}
+    </div>
+  );
+}
+
+function Facts() {
+  const { t, language } = useWords();
+  const state = tillStore.use((till) => till.state);
+  if (state === null) return null;
+  return (
+    <div className="sign-in-facts">
+      <span>{longDate(state.today, language)} · {clock(state.now)}</span>
+      <span>
+        <NotebookTabs size={15} aria-hidden="true" />
+        {t('signIn.entries', { count: state.entries })}
+      </span>
+      {state.lastReceipt !== null && (
+        <span>
+          {t('receipts.number')} {state.lastReceipt.receiptNumber} · {grouped(state.lastReceipt.total)}{t('unit.won')}
+        </span>
+      )}
+      {state.secrets === 'file' && (
+        <span data-testid="file-key">
+          <KeyRound size={15} aria-hidden="true" />
+          {t('signIn.fileKey')}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The search box and what the house found for it. Late answers to older texts are dropped here. */
+import type { ItemView } from '../../src/contract/shapes.ts';
+import { storeOf } from '../store-of.ts';
+
+export type Search = {
+  readonly text: string;
+  /** The text that `items` answer. */
+  readonly answered: string;
+  readonly items: readonly ItemView[];
+  readonly found: number;
+  readonly active: number;
+  /** Counts the wishes to type here. */
+  readonly focusWanted: number;
+};
+
+export type SearchAction =
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'answered'; readonly text: string; readonly items: readonly ItemView[]; readonly found: number }
+  | { readonly type: 'moved'; readonly by: number }
+  | { readonly type: 'focus_wanted' }
+  | { readonly type: 'cleared' };
+
+const nothingFound = { text: '', answered: '', items: [], found: 0, active: 0 };
+
+export function reduceSearch(search: Search, action: SearchAction): Search {
+  switch (action.type) {
+    case 'typed':
+      return action.text.trim() === '' ? { ...search, ...nothingFound, text: action.text } : { ...search, text: action.text };
+    case 'answered':
+      if (action.text !== search.text) return search;
+      return { ...search, answered: action.text, items: action.items, found: action.found, active: 0 };
+    case 'moved': {
+      const last = search.items.length - 1;
+      return { ...search, active: Math.max(0, Math.min(last, search.active + action.by)) };
+    }
+    case 'focus_wanted':
+      return { ...search, focusWanted: search.focusWanted + 1 };
+    case 'cleared':
+      return { ...search, ...nothingFound };
+    default:
+      return search;
+  }
+}
+
+export const searchStore = storeOf<Search, SearchAction>({ ...nothingFound, focusWanted: 0 }, reduceSearch);

@@ -1,0 +1,42 @@
+/** The till as the house last told it. Holds no cart and asks nothing. */
+import type { PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
+import { storeOf } from '../store-of.ts';
+
+export type Till = {
+  /** Null until the house answered for the first time. */
+  readonly state: TillState | null;
+  /** The house's clock minus this machine's, in ms. */
+  readonly clockAheadMs: number;
+};
+
+export type TillAction =
+  | { readonly type: 'told'; readonly state: TillState; readonly at: number }
+  | { readonly type: 'printer_told'; readonly printer: PrinterState }
+  | { readonly type: 'operator_changed'; readonly operator: TillState['operator'] }
+  | { readonly type: 'shift_changed'; readonly shift: TillState['shift'] }
+  | { readonly type: 'operator_added'; readonly operator: TillState['operators'][number] }
+  | { readonly type: 'sealed'; readonly receipt: ReceiptView };
+
+export function reduceTill(till: Till, action: TillAction): Till {
+  if (action.type === 'told') return { state: action.state, clockAheadMs: action.state.now - action.at };
+  const { state } = till;
+  if (state === null) return till;
+  switch (action.type) {
+    case 'printer_told':
+      return { ...till, state: { ...state, printer: action.printer } };
+    case 'operator_changed':
+      return { ...till, state: { ...state, operator: action.operator } };
+    case 'shift_changed':
+      return { ...till, state: { ...state, shift: action.shift } };
+    case 'operator_added': {
+      const known = state.operators.some((operator) => operator.id === action.operator.id);
+      return known ? till : { ...till, state: { ...state, operators: [...state.operators, action.operator] } };
+    }
+    case 'sealed':
+      return { ...till, state: { ...state, lastReceipt: action.receipt } };
+    default:
+      return till;
+  }
+}
+
+export const tillStore = storeOf<Till, TillAction>({ state: null, clockAheadMs: 0 }, reduceTill);

@@ -1,0 +1,37 @@
+/** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
+import { storeOf } from '../store-of.ts';
+
+export type Screen = 'sale' | 'tender' | 'done' | 'refund' | 'receipts' | 'close' | 'manage';
+
+/** What lies over the screen. `manager`: a manager signs in to go on. */
+export type Dialog = null | 'help' | 'printer' | 'void' | 'manager';
+
+export type View = {
+  readonly screen: Screen;
+  readonly dialog: Dialog;
+  /** A scan came where nothing can be rung up: 1, 2, 3 … so that each is said anew. */
+  readonly scansRefused: number;
+};
+
+export type ViewAction =
+  | { readonly type: 'went'; readonly screen: Screen }
+  | { readonly type: 'dialog'; readonly dialog: Dialog }
+  | { readonly type: 'scan_refused' }
+  | { readonly type: 'settled' };
+
+export function reduceView(view: View, action: ViewAction): View {
+  switch (action.type) {
+    case 'went':
+      return { screen: action.screen, dialog: null, scansRefused: 0 };
+    case 'dialog':
+      return { ...view, dialog: action.dialog };
+    case 'scan_refused':
+      return { ...view, scansRefused: view.scansRefused + 1 };
+    case 'settled':
+      return { ...view, scansRefused: 0 };
+    default:
+      return view;
+  }
+}
+
+export const viewStore = storeOf<View, ViewAction>({ screen: 'sale', dialog: null, scansRefused: 0 }, reduceView);

@@ -1,0 +1,68 @@
+/** What the screen says to every refusal the house can give, in both languages. A refusal without words does not compile. */
+import type { AnyRefusal } from '../../src/contract/contract.ts';
+import type { Refusal, RefusalFacts } from '../../src/domain/result.ts';
+import { grouped } from '../format.ts';
+
+export type Language = 'ko' | 'en';
+export const languages: readonly Language[] = ['ko', 'en'];
+
+/** `{fact}` is filled in from the refusal; the part of a sentence in `[ ]` is left out when its fact is missing. */
+type Sentence = Readonly<Record<Language, string>>;
+
+export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
+  bad_input: { ko: '넣은 값을 알아볼 수 없어요. 다시 넣어 주세요.', en: "This entry can't be read. Please enter it again." },
+  not_signed_in: { ko: '로그인이 필요해요. PIN을 넣어 주세요.', en: 'Please sign in with your PIN first.' },
+  manager_only: { ko: '매니저만 할 수 있어요. 매니저가 로그인해 주세요.', en: 'Only a manager can do this. Please sign in as one.' },
+  not_set_up: { ko: '아직 매장이 없어요. 매장을 먼저 만들어 주세요.', en: 'There is no store yet. Please set one up first.' },
+  ledger_stopped: { ko: '장부에 기록할 수 없어 판매를 멈췄어요. 점장에게 알려 주세요.', en: 'The ledger cannot be written, so selling has stopped. Please tell the manager.' },
+  no_answer: { ko: '계산대 프로그램이 대답하지 않아요. 잠시 뒤에 다시 해 주세요.', en: 'The till did not answer. Please try again in a moment.' },
+  fault: { ko: '계산대 안에서 문제가 생겼어요. 다시 해 보고, 또 그러면 점장에게 알려 주세요.', en: 'Something went wrong in the till. Try again, and tell the manager if it stays.' },
+  already_set_up: { ko: '이미 매장이 있어요. 화면을 다시 열어 주세요.', en: 'A store exists already. Please reload the screen.' },
+  bad_business_number: { ko: '사업자번호가 맞지 않아요. 다시 확인해 주세요.', en: "Business number doesn't check. Please look again." },
+  bad_profile: { ko: '빈칸이 있어요. 매장 정보를 모두 넣어 주세요.', en: 'Something is empty. Please fill in all store details.' },
+  bad_csv: { ko: '첫 줄의 이름이 달라요. 안내된 이름으로 고쳐 주세요.', en: "The header line doesn't match. Please use the names shown." },
+  no_items: { ko: '넣을 수 있는 작품이 없어요. 파일을 확인해 주세요.', en: 'No row could be imported. Please check the file.' },
+  bad_printer: { ko: '프린터 주소를 알아볼 수 없어요. tcp://주소:포트 꼴로 넣어 주세요.', en: "The printer address can't be read. Use tcp://HOST:PORT." },
+  wrong_pin: { ko: 'PIN이 맞지 않아요.[ {left}번 더 틀리면 잠겨요.]', en: 'Wrong PIN.[ {left} more and it locks.]' },
+  pin_locked: { ko: '여러 번 틀려서 잠겼어요.[ {seconds}초 뒤에 다시 넣어 주세요.]', en: 'Locked after too many wrong PINs.[ Try again in {seconds} s.]' },
+  unknown_operator: { ko: '등록되지 않은 사람이에요. 이름을 다시 골라 주세요.', en: 'This person is not registered. Please pick a name again.' },
+  name_taken: { ko: '같은 이름이 이미 있어요. 다른 이름을 넣어 주세요.', en: 'This name is taken. Please use another.' },
+  name_missing: { ko: '이름이 비어 있어요. 이름을 넣어 주세요.', en: 'The name is empty. Please enter one.' },
+  shift_open: { ko: '이미 개점했어요. 판매를 시작해 주세요.', en: 'The till is open already. You can sell.' },
+  bad_count: { ko: '장수를 알아볼 수 없어요. 숫자로 다시 넣어 주세요.', en: "The count can't be read. Please enter whole numbers." },
+  shift_closed: { ko: '아직 개점하지 않았어요. 준비금을 세고 개점해 주세요.', en: 'The till is not open yet. Count the float and open it.' },
+  keep_too_large: { ko: '센 금액보다 많이 남길 수 없어요.[ {most}원까지예요.]', en: 'You cannot keep more than was counted.[ At most {most} won.]' },
+  cart_open: { ko: '담아 둔 작품이[ {lines}줄] 있어요. 계산하거나 비운 다음에 마감해 주세요.', en: 'The cart still holds[ {lines} lines of] goods. Sell or void them, then close.' },
+  unknown_code: { ko: '등록되지 않은 바코드예요. 담아 둔 작품은 그대로예요.', en: "This code isn't registered. The cart is unchanged." },
+  screen_replaced: { ko: '다른 창에서 이 계산대를 쓰고 있어요.', en: 'Another window is using this till.' },
+  already_sealed: { ko: '이미 판매를 기록했어요. 거래 내역에서 볼 수 있어요.', en: 'This sale is recorded already. See it under Receipts.' },
+  empty_cart: { ko: '담은 작품이 없어요. 작품을 먼저 담아 주세요.', en: 'The cart is empty. Please add something first.' },
+  too_many_lines: { ko: '한 번에[ {most}줄까지] 담을 수 있어요. 나눠서 계산해 주세요.', en: 'One sale takes[ {most} lines] at most. Please split it.' },
+  unknown_item: { ko: '작품 목록에 없는 작품이 담겨 있어요. 빼고 다시 담아 주세요.', en: 'The cart holds an item that is not in the catalogue. Remove it and add it again.' },
+  quantity_out_of_range: { ko: '수량은 1부터[ {most}]까지예요. 수량을 고쳐 주세요.', en: 'Quantity goes from 1[ to {most}]. Please correct it.' },
+  price_missing: { ko: '가격이 없는 작품이 있어요. 가격을 넣어 주세요.', en: 'A line has no price. Please enter one.' },
+  price_not_allowed: { ko: '정가가 있는 작품은 가격을 바꿀 수 없어요. 빼고 다시 담아 주세요.', en: 'A listed price cannot be typed over. Remove the line and add it again.' },
+  amount_too_large: { ko: '금액이 너무 커요. 나눠서 계산해 주세요.', en: 'The amount is too large. Please split the sale.' },
+  price_changed: { ko: '가격이 바뀌었어요. 새 금액을 확인해 주세요.', en: 'The price changed. Please check the new total.' },
+  exists_with_different_body: { ko: '이 판매는 이미 다른 내용으로 기록했어요. 거래 내역을 확인해 주세요.', en: 'This sale is recorded already with other contents. Please check Receipts.' },
+  short: { ko: '받은 돈이[ {missing}원] 모자라요.', en: '[{missing} won ]short.' },
+  reason_missing: { ko: '반품 이유가 비어 있어요. 이유를 골라 주세요.', en: 'The reason is empty. Please choose one.' },
+  unknown_receipt: { ko: '그 영수증을 찾을 수 없어요.', en: 'That receipt cannot be found.' },
+  unknown_job: { ko: '이미 정한 영수증이에요.', en: 'That paper has been settled already.' },
+};
+
+/** The sentence for a refusal; one the table does not know says that there was a fault. */
+export function sayRefusal(refusal: Refusal, language: Language): string {
+  const known = Object.hasOwn(refusalWords, refusal.code) ? refusalWords[refusal.code as AnyRefusal] : refusalWords.fault;
+  return fill(known[language], refusal.facts ?? {});
+}
+
+function fill(sentence: string, facts: RefusalFacts): string {
+  const named = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return sentence
+    .replace(/\[([^\]]*)\]/g, (_, part: string) => (named(part).every((name) => facts[name] !== undefined) ? part : ''))
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const fact = facts[name];
+      return typeof fact === 'number' ? grouped(fact) : (fact ?? '');
+    });
+}

@@ -1,0 +1,36 @@
+/**
+ * Builds what Electron runs into electron/dist: main.js (a module with everything in it but native code) and preload.cjs
+ * (one script, as the sandbox wants it). Never starts Electron.
+ */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shared = { bundle: true, platform: 'node', target: 'node24', logLevel: 'silent', legalComments: 'none' } satisfies BuildOptions;
+
+/** The preload script as one text. */
+export async function preloadScript(): Promise<string> {
+  const built = await build({
+    ...shared, format: 'cjs', write: false, entryPoints: [join(root, 'electron', 'preload.ts')], external: ['electron'],
+  });
+  return built.outputFiles[0]?.text ?? '';
+}
+
+/** Builds both into `target` (default: electron/dist) and answers where main.js lies. */
+export async function buildElectron(target: string = join(root, 'electron', 'dist')): Promise<string> {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const main = join(target, 'main.js');
+  await build({
+    ...shared, format: 'esm', outfile: main, entryPoints: [join(root, 'electron', 'main.ts')],
+    external: ['electron', 'better-sqlite3'],
+    // Packages of the older kind ask for Node's modules by require.
+    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  });
+  await writeFile(join(target, 'preload.cjs'), await preloadScript());
+  // The steps of the ledger are read at run time, beside the code that takes them.
+  await cp(join(root, 'db', 'migrations'), join(target, 'migrations'), { recursive: true });
+  return main;
+}

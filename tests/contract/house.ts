@@ -1,0 +1,80 @@
+/** A whole house in a folder of its own: real ledger, drafts, keys; a clock that stands still and a printer that obeys. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDrafts } from '../../db/drafts.ts';
+import { openLedger } from '../../db/ledger.ts';
+import { readCatalog } from '../../src/adapters/catalog-csv.ts';
+import { ed25519Signer, sha256, systemClock } from '../../src/adapters/system.ts';
+import type { Entry } from '../../src/domain/journal.ts';
+import { openHost, type Host } from '../../src/host/host.ts';
+import type { Ledger, Ports } from '../../src/host/ports.ts';
+import { cheapPins } from '../fakes/pins.ts';
+import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
+import { csv } from './story.ts';
+
+/** An Ed25519 key of no till: hashes and answers are the same in every run. */
+const testKey = Buffer.from(`302e020100300506032b657004220420${'5a'.repeat(32)}`, 'hex');
+export const startsAt = Date.UTC(2026, 10, 22, 1, 24);
+
+export type TestHouse = {
+  readonly host: Host;
+  readonly printer: FakePrinter;
+  readonly ledger: Ledger;
+  readonly directory: string;
+  /** The clock's time, in ms; tests move it. */
+  readonly time: { now: number };
+  /** When set, the next append fails as a dying disk does. */
+  readonly disk: { fails: boolean };
+  /** Called right after each append's transaction, before the host goes on. */
+  readonly onAppended: { run: (entries: readonly Entry[]) => void };
+  readonly log: string[];
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a house; `change` replaces ports. Close it, and its folder is gone unless it was given one. */
+export function openTestHouse(given: { directory?: string; change?: Partial<Ports> } = {}): TestHouse {
+  const directory = given.directory ?? mkdtempSync(join(tmpdir(), 'sodam-house-'));
+  const signer = ed25519Signer(testKey);
+  const real = openLedger({ directory, signer, hash: sha256 });
+  const drafts = openDrafts(directory);
+  const printer = fakePrinter();
+  const time = { now: startsAt };
+  const disk = { fails: false };
+  const onAppended: TestHouse['onAppended'] = { run: () => undefined };
+  const log: string[] = [];
+  const ledger: Ledger = {
+    ...real,
+    append: (facts, stamp) => {
+      if (disk.fails) throw Object.assign(new Error('the disk took no entry'), { name: 'LedgerStopped' });
+      const entries = real.append(facts, stamp);
+      onAppended.run(entries);
+      return entries;
+    },
+  };
+  let ids = 0;
+  const host = openHost({
+    clock: systemClock(() => time.now),
+    ids: { next: () => `id-${(ids += 1)}` },
+    hash: sha256,
+    signer,
+    pins: cheapPins,
+    secrets: 'file',
+    ledger,
+    drafts,
+    openPrinter: (address) => (address.startsWith('tcp://') ? printer : null),
+    printer: null,
+    readCatalog,
+    demoCatalog: () => csv,
+    demoWanted: false,
+    log: { write: (level, event) => void log.push(`${level} ${event}`) },
+    ...given.change,
+  });
+  const close = async (): Promise<void> => {
+    await host.close();
+    real.close();
+    drafts.close();
+    if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
+  };
+  return { host, printer, ledger, directory, time, disk, onAppended, log, close };
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { contract, events, wireVersion, type CommandName, type EventName } from '../../src/contract/contract.ts';
+
+/** The wire as this version speaks it. A change of any schema, refusal or right changes the hash: then raise wireVersion. */
+const pinned = { version: 1, hash: '9d5feec281e3f4a2f837915ffd5239de3be260144d28817623d6201f941995a7' };
+
+function shape(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+}
+
+test('the wire is the one that its version names', () => {
+  const rows = (Object.keys(contract) as CommandName[]).map((name) => {
+    const { allow, input, output, refusals } = contract[name];
+    return { name, allow, input: shape(input), output: shape(output), refusals };
+  });
+  const told = (Object.keys(events) as EventName[]).map((name) => ({ name, payload: shape(events[name]) }));
+  const hash = createHash('sha256').update(JSON.stringify({ rows, told })).digest('hex');
+  expect({ version: wireVersion, hash }).toEqual(pinned);
+});

@@ -1,0 +1,196 @@
+/**
+ * A small shop for the ledger's tests: a fixed key, a clock that is a counter, makers of all three contract kinds and
+ * items with odd prices. Holds no assertion.
+ */
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLedger, type OpenLedger } from '../../db/ledger.ts';
+import type { Item } from '../../src/domain/catalog.ts';
+import { noContract } from '../../src/domain/catalog.ts';
+import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
+import { must } from '../../src/domain/result.ts';
+import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
+import { closeShift, openShift } from '../../src/domain/shift.ts';
+import type { Stamp } from '../../src/domain/stamp.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { piecesOf } from '../../src/domain/tender.ts';
+import type { Hash, Signer } from '../../src/host/ports.ts';
+
+export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
+
+/** An Ed25519 key from one repeated byte: the same on every run. */
+export function keyOf(byte: number): Signer {
+  const seed = Buffer.alloc(32, byte);
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+  return { publicKey, sign: (hash) => sign(null, Buffer.from(hash, 'utf8'), key).toString('base64') };
+}
+
+export const tillKey = keyOf(7);
+
+export const store: Store = {
+  name: '소담상회 시험점', businessNumber: '1234567891', representative: '시험용', address: '서울 종로구 인사동길 44',
+  phone: '02-000-0000', storeCode: '0001', tillCode: '01', practice: true,
+};
+
+export const makers: readonly ImportedMaker[] = [
+  { id: 1 as MakerId, name: '흙과 불', contract: { kind: 'consign', version: 1, rateBp: 2000, base: 'maker', vatMode: 'included' } },
+  { id: 2 as MakerId, name: '책방 고래', contract: { kind: 'special', version: 3, rateBp: 2500, base: 'net', vatMode: 'included' } },
+  { id: 3 as MakerId, name: '나무결', contract: { kind: 'outright', version: 1, rateBp: 0, base: 'maker', vatMode: 'included' } },
+];
+
+const item = (id: number, name: string, makerId: number | null, price: number | null, more: Partial<ImportedItem> = {}): ImportedItem => ({
+  id: id as ItemId, code: `SD-${String(id).padStart(4, '0')}`, name, makerId: makerId as MakerId | null,
+  price: price === null ? null : won(price), taxClass: 'taxable', stocked: true, oneOff: false, stock: 10, ...more,
+});
+
+export const items: readonly ImportedItem[] = [
+  item(1, '백자 머그', 1, 15_000),
+  item(2, '그림책', 2, 12_000, { taxClass: 'exempt' }),
+  item(3, '나무 수저', 3, 8_900),
+  item(4, '에코백', null, 3_333, { stock: 0 }),
+  item(5, '선물 포장', null, 1_000, { stocked: false, stock: 0 }),
+  item(6, '달항아리', 1, 187_777, { oneOff: true, stock: 1 }),
+  item(7, '손글씨 엽서', 2, 1_501),
+  item(8, '원데이 수업', null, null, { stocked: false, stock: 0 }),
+  item(9, '말린 나물', 3, 7_007, { taxClass: 'exempt', stock: 3 }),
+];
+
+export const firstAt = Date.UTC(2026, 10, 22, 1, 0, 0);
+
+/** A till at work on a ledger: appends facts as the house does, one stamp a second. */
+export type Shop = {
+  readonly ledger: OpenLedger;
+  readonly directory: string;
+  readonly append: (...facts: readonly Fact[]) => void;
+  /** Sets the business date of what follows. */
+  readonly day: (date: string) => void;
+  readonly openShift: (float: number) => void;
+  /** Closes with `difference` won more than expected, keeping at most 100,000. */
+  readonly closeShift: (difference: number) => void;
+  readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string) => void;
+  readonly refund: (lines: readonly ShopLine[], restock: boolean) => void;
+  readonly reprint: () => void;
+  readonly close: () => void;
+  /** Closes the ledger and removes its directory. */
+  readonly end: () => void;
+};
+
+/** An item by its number, or an open-price line by its name; `price` where one is typed. */
+export type ShopLine = {
+  readonly item?: number; readonly name?: string; readonly quantity?: number; readonly price?: number; readonly exempt?: boolean;
+};
+
+/** Facts with which a store begins. */
+export function firstFacts(catalog: readonly ImportedItem[] = items): Fact[] {
+  return [
+    { kind: 'store_opened', body: { store, publicKey: tillKey.publicKey } },
+    { kind: 'settings_changed', body: { printer: 'tcp://127.0.0.1:9100' } },
+    { kind: 'catalog_imported', body: { makers, items: catalog } },
+    { kind: 'operator_added', body: { operator: { id: '01' as OperatorId, name: '점장', role: 'manager' } } },
+    { kind: 'operator_added', body: { operator: { id: '02' as OperatorId, name: '계산원 1', role: 'cashier' } } },
+  ];
+}
+
+/** A new directory with the public key beside the place of the ledger. */
+export function newDirectory(parent: string = tmpdir()): string {
+  const directory = mkdtempSync(join(parent, 'sodam-ledger-'));
+  writeFileSync(join(directory, 'ledger-key.pub'), `${tillKey.publicKey}\n`);
+  return directory;
+}
+
+/** Opens a shop in a directory; a new one is set up. */
+export function openShop(directory: string = newDirectory(), catalog: readonly ImportedItem[] = items): Shop {
+  const ledger = openLedger({ directory, signer: tillKey, hash: sha256 });
+  let at = firstAt + ledger.head().seq * 1000;
+  let businessDate = '2026-11-22' as BusinessDate;
+  let saleNumber = ledger.nextReceiptSeq() - 1;
+  const stamp = (shift: number): Stamp => ({ at: (at += 1000), businessDate, till: '0001-01', shift, operator: '01' as OperatorId });
+  const append = (...facts: readonly Fact[]): void => void ledger.append(facts, stamp(ledger.openShift()?.number ?? 0));
+  if (ledger.store() === null) {
+    const pins = [{ operatorId: '01' as OperatorId, hash: 'scrypt:one' }, { operatorId: '02' as OperatorId, hash: 'scrypt:two' }];
+    ledger.appendOperators(firstFacts(catalog), stamp(0), pins);
+  }
+  const known = new Map(ledger.items().map((each) => [each.id, each]));
+  const sealing = (lines: readonly ShopLine[], saleId: string, isRefund: boolean): [SaleProposalOf, SaleFacts] => {
+    const facts: SaleFacts = {
+      store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: true, item: (id) => known.get(id),
+    };
+    return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), ...proposed(lines, known, isRefund) }, facts];
+  };
+  return {
+    ledger,
+    directory,
+    append,
+    day: (date) => void (businessDate = date as BusinessDate),
+    openShift: (float) => {
+      const number = ledger.nextShift();
+      const opened = openShift(number, piecesOf(won(float)), { shiftOpen: false, kept: ledger.kept() });
+      ledger.append([valueOf(opened)], stamp(number));
+    },
+    closeShift: (difference) => {
+      const shift = must(ledger.openShift(), 'open shift').number;
+      const { expected } = ledger.shiftCash(shift);
+      const counts = piecesOf(won(Math.max(0, expected + difference)));
+      const counted = counts.reduce((sum, { face, pieces }) => sum + face * pieces, 0);
+      const keep = won(Math.min(100_000, counted));
+      append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected })).facts);
+    },
+    sale: (lines, given, saleId = `sale-${saleNumber += 1}`) => {
+      const [proposal, facts] = sealing(lines, saleId, false);
+      const cash = won(given ?? Math.ceil(proposal.expectedTotal / 10_000) * 10_000);
+      append(valueOf(sealSale(proposal, cash, facts)));
+    },
+    refund: (lines, restock) => {
+      const [proposal, facts] = sealing(lines, `refund-${saleNumber += 1}`, true);
+      append(valueOf(sealRefund(proposal, { reason: '마음이 바뀜', restock }, facts)));
+    },
+    reprint: () => {
+      const last = must(ledger.lastSealed(1)[0], 'a receipt');
+      const { saleId, receiptNumber } = last.body;
+      append({ kind: 'receipt_reprinted', body: { saleId, receiptNumber, copy: last.copies + 1 } });
+    },
+    close: () => ledger.close(),
+    end: () => {
+      ledger.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+type SaleProposalOf = Parameters<typeof sealSale>[0];
+
+function proposed(
+  lines: readonly ShopLine[], known: ReadonlyMap<ItemId, Item>, isRefund: boolean,
+): { readonly lines: ProposedLine[]; readonly expectedTotal: ReturnType<typeof won> } {
+  let total = 0;
+  const proposals = lines.map((line, index): ProposedLine => {
+    const listed = line.item === undefined ? null : must(known.get(line.item as ItemId), `item ${line.item}`);
+    const typed = line.price ?? (isRefund ? (listed?.price ?? 1_000) : null);
+    const quantity = line.quantity ?? 1;
+    total += (typed ?? listed?.price ?? 0) * quantity;
+    return {
+      lineId: `line-${index + 1}` as LineId, itemId: listed?.id ?? null, quantity,
+      open: listed === null ? { name: line.name ?? '수선', taxClass: line.exempt === true ? 'exempt' : 'taxable' } : null,
+      typedPrice: typed === null ? null : won(typed),
+    };
+  });
+  return { lines: proposals, expectedTotal: won(total) };
+}
+
+function valueOf<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
+  return result.value;
+}
+
+/** An item as the catalogue has it, with its maker's contract. */
+export function catalogItem(id: number): Item {
+  const { makerId, stock: _stock, ...rest } = must(items.find((each) => each.id === id), `item ${id}`);
+  const maker = makers.find((each) => each.id === makerId);
+  return { ...rest, maker: maker === undefined ? null : { id: maker.id, name: maker.name }, contract: maker?.contract ?? noContract };
+}

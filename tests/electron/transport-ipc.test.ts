@@ -1,0 +1,104 @@
+/** The first door: whose text is taken, and who gets the answer. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ShellWindow } from '../../electron/boot.ts';
+import { channel, openIpcDoor } from '../../electron/transport-ipc.ts';
+import type { Transport } from '../../src/contract/transport.ts';
+import { recordElectron, recordIpc, type IpcRecording, type Recording } from './stand-in.ts';
+
+let ipc: IpcRecording;
+let recording: Recording;
+let heard: string[];
+let ended: number;
+let attached: Transport[];
+
+beforeEach(() => {
+  ipc = recordIpc();
+  recording = recordElectron();
+  const window: ShellWindow = new recording.electron.BrowserWindow({});
+  heard = [];
+  attached = [];
+  ended = 0;
+  openIpcDoor(ipc, window, (transport) => {
+    const place = attached.push(transport);
+    transport.onText((text) => void heard.push(`${place} ${text}`));
+    transport.onClosed(() => void (ended += 1));
+  });
+});
+
+type Frame = { readonly parent: object | null; readonly url: string } | null;
+const top: Frame = { parent: null, url: 'app://pos/' };
+
+function say(page: unknown, text: unknown, frame: Frame = top, id = 7): void {
+  ipc.emit(channel, { sender: { id }, senderFrame: frame }, page, text);
+}
+
+test('there is one channel', () => {
+  expect([channel, ipc.channels]).toEqual(['till:text', ['till:text']]);
+});
+
+describe('a sender', () => {
+  test('is our top frame at our address', () => {
+    say('a', 'one');
+    say('a', 'two', { parent: null, url: 'app://pos/index.html#/sale' });
+    expect(heard).toEqual(['1 one', '1 two']);
+    expect(attached).toHaveLength(1);
+  });
+
+  test('of any other kind is not heard', () => {
+    const strangers: readonly (readonly [string, Frame, number])[] = [
+      ['another window', top, 8],
+      ['no window', top, 0],
+      ['a frame that is gone', null, 7],
+      ['a frame inside ours', { parent: {}, url: 'app://pos/' }, 7],
+      ['another page', { parent: null, url: 'https://evil.example/' }, 7],
+      ['a file', { parent: null, url: 'file:///page/index.html' }, 7],
+      ['another host of our scheme', { parent: null, url: 'app://other/' }, 7],
+      ['a host that begins like ours', { parent: null, url: 'app://pos.evil/' }, 7],
+      ['our address without its end', { parent: null, url: 'app://pos' }, 7],
+      ['our address in another case', { parent: null, url: 'APP://POS/' }, 7],
+      ['an address that holds ours', { parent: null, url: 'https://evil.example/app://pos/' }, 7],
+      ['a blank page', { parent: null, url: 'about:blank' }, 7],
+      ['data', { parent: null, url: 'data:text/html,app://pos/' }, 7],
+      ['an empty address', { parent: null, url: '' }, 7],
+    ];
+    for (const [name, frame, id] of strangers) {
+      say('a', 'x', frame, id);
+      expect([name, heard.length, attached.length]).toEqual([name, 0, 0]);
+    }
+  });
+
+  test('says text and nothing else', () => {
+    for (const text of [undefined, null, 7, {}, ['x'], Buffer.from('x'), true]) say('a', text);
+    for (const page of [undefined, null, 7, {}, ['a']]) say(page, 'x');
+    expect([heard, attached]).toEqual([[], []]);
+  });
+});
+
+describe('a page', () => {
+  test('gets its own answers', () => {
+    say('a', 'ask');
+    attached[0]?.send('answer');
+    expect(recording.sent).toEqual([[channel, 'a', 'answer']]);
+  });
+
+  test('that was loaded anew gets no answer of the one before, and that one is over', () => {
+    say('a', 'ask');
+    say('b', 'ask');
+    expect([attached.length, ended]).toEqual([2, 1]);
+    attached[0]?.send('late');
+    attached[1]?.send('answer');
+    expect(recording.sent).toEqual([[channel, 'b', 'answer']]);
+    say('a', 'from the page that is gone');
+    expect(heard).toEqual(['1 ask', '2 ask']);
+    expect([attached.length, ended]).toEqual([2, 1]);
+  });
+
+  test('ends with its window', () => {
+    say('a', 'ask');
+    recording.contents.emit('destroyed');
+    attached[0]?.send('late');
+    expect([ended, recording.sent]).toEqual([1, []]);
+    say('a', 'ghost');
+    expect(heard).toEqual(['1 ask']);
+  });
+});

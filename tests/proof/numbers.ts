@@ -1,0 +1,75 @@
+/**
+ * The numbers of the long proofs, in one place: how much is done, and what must come out. A figure below its number
+ * fails the run, so a proof can never shrink in silence. Holds no logic.
+ */
+
+/** How often something is done: as promised, and in a quick run for development, which never passes. */
+export const sizes = {
+  kills: { promised: 200, quick: 12 },
+  killsPerVerify: { promised: 20, quick: 6 },
+  tracedSales: { promised: 50, quick: 8 },
+  powerCutStates: { promised: 10_000, quick: 400 },
+  selfCheckStates: { promised: 1_000, quick: 200 },
+  drawerSales: { promised: 10, quick: 2 },
+  bursts: { promised: 160, quick: 16 },
+} as const;
+
+export type SizeName = keyof typeof sizes;
+
+/** What a figure must be. */
+export type Demand = { readonly least: number } | { readonly exactly: number };
+
+/** The published control sums of the gift shop's file: data/README of the file, to the won. */
+export const giftShop = { receipts: 759, returns: 144, lines: 14_269, gross: 578_556_190, returnsTotal: -37_379_030 } as const;
+
+/** What each proof must show, by the names of its figures. A figure without a demand is told only. */
+export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>> = {
+  receipts: {
+    receipts: { least: giftShop.receipts },
+    returns: { least: giftShop.returns },
+    lines: { least: giftShop.lines },
+    'days equal': { least: 200 },
+    'planted kinds named': { least: 10 },
+    differences: { exactly: 0 },
+  },
+  kills: {
+    kills: { least: sizes.kills.promised },
+    'between commit and draft': { least: 20 },
+    'committed, not answered': { least: 1 },
+    'drafts brought back': { least: 20 },
+    verified: { least: 10 },
+    lost: { exactly: 0 },
+    doubled: { exactly: 0 },
+    'gaps in numbers': { exactly: 0 },
+    'wrong drafts': { exactly: 0 },
+  },
+  fsync: {
+    sales: { least: sizes.tracedSales.promised },
+    'synced before the answer': { least: sizes.tracedSales.promised },
+    'exactly one sync': { least: sizes.tracedSales.promised },
+  },
+  drawer: {
+    'sales that failed': { least: sizes.drawerSales.promised },
+    'pulses without a sale': { exactly: 0 },
+    'sales sealed': { least: sizes.drawerSales.promised },
+    'sales without a pulse': { exactly: 0 },
+  },
+  'power-cut': {
+    states: { least: sizes.powerCutStates.promised },
+    acknowledged: { least: 100 },
+    lost: { exactly: 0 },
+    corrupt: { exactly: 0 },
+    'recorder checked': { least: 1 },
+  },
+  mutants: {
+    mutants: { least: 4 },
+    caught: { least: 4 },
+    'clean copy passes': { least: 4 },
+  },
+  hangul: {
+    bursts: { least: 100 },
+    'composition seen': { least: 1 },
+    'carts right': { least: 100 },
+    'fields touched': { exactly: 0 },
+  },
+};
