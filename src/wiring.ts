@@ -21,7 +21,7 @@ import type { Clock, Log, Ports } from './host/ports.ts';
 export type TillOptions = {
   /** The data directory; made when it is not there. */
   readonly data: string;
-  /** `tcp://HOST:PORT` for this run, or null for what the store's settings say. */
+  /** `tcp://HOST:PORT` for this run, empty for none, or null for what the store's settings say. */
   readonly printer: string | null;
   /** Make the practice store when there is none. */
   readonly demo: boolean;

@@ -2,7 +2,6 @@
 import type { Client } from '../../src/contract/client.ts';
 import type { CommandName, Input, Output } from '../../src/contract/contract.ts';
 import type { ItemView } from '../../src/contract/shapes.ts';
-import { normalCode } from '../../src/domain/barcode.ts';
 import type { LineId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { sum, times, won, type Won } from '../../src/domain/money.ts';
 import { giveCashBack, piecesOf, smallestCoin } from '../../src/domain/tender.ts';
@@ -61,8 +60,9 @@ export async function replay(receipts: readonly ReplayReceipt[], world: ReplayWo
     await must(world.client, 'operator.sign_in', { operatorId: who.id, pin: who.pin });
     signedIn = who.id;
   };
-  for (const day of byDay(receipts).values()) {
-    world.setTime(day[0]?.wallTime ?? '');
+  for (const [date, day] of byDay(receipts)) {
+    // The day of a row is its business day, also for a row after midnight: the shift opens when that day begins.
+    world.setTime(`${date} 05:00`);
     await signIn(world.people.cashier);
     // The float covers all that the day gives back, so that the drawer never runs dry.
     const float = sum(day.filter((one) => one.kind === 'return').map((one) => giveCashBack(totalOf(one)).paid));
@@ -104,11 +104,12 @@ function totalOf(receipt: ReplayReceipt): Won {
   return sum(receipt.lines.map((line) => times(line.unit, line.quantity)));
 }
 
-/** One receipt: each code is scanned, then one commit. Answers a refusal's code, or null when it stands in the ledger. */
+/** One receipt: each code is scanned, then one commit. Answers why it was refused, or null when it stands in the ledger now. */
 async function ringUp(receipt: ReplayReceipt, client: Client): Promise<string | null> {
   const lines = [];
   for (const [index, line] of receipt.lines.entries()) {
     const item = await find(line.code, client);
+    if (item === null) return `no item for ${line.code}`;
     lines.push({ lineId: `L${index + 1}` as LineId, itemId: item.id, open: null, quantity: line.quantity, typedPrice: line.unit });
   }
   const total = totalOf(receipt);
@@ -117,12 +118,13 @@ async function ringUp(receipt: ReplayReceipt, client: Client): Promise<string | 
     receipt.kind === 'sale'
       ? await client.call('sale.commit', { saleId, lines, cashGiven: total, expectedTotal: total })
       : await client.call('refund.commit', { saleId, lines, reason: reasonOfReturns, restock: true, expectedTotal: total });
-  return answer.ok ? null : answer.refusal.code;
+  if (!answer.ok) return answer.refusal.code;
+  return answer.value.repeated ? `receipt ${receipt.number} is in the ledger already` : null;
 }
 
-async function find(code: string, client: Client): Promise<ItemView> {
-  const { items } = await must(client, 'catalog.scan', { text: code });
-  const exact = items.find((item) => item.code === code) ?? items.find((item) => normalCode(item.code) === normalCode(code));
-  if (exact === undefined) throw new Error(`no item for ${code}`);
-  return exact;
+/** The item with this very code; codes that differ in case alone are two items to choose from. */
+async function find(code: string, client: Client): Promise<ItemView | null> {
+  const answer = await client.call('catalog.scan', { text: code });
+  if (!answer.ok) return null;
+  return answer.value.items.find((item) => item.code === code) ?? answer.value.items[0] ?? null;
 }

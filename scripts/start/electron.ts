@@ -75,10 +75,11 @@ function bytesIn(folder: string): number {
   }
 }
 
-/** The line of a stack that people can read. */
+/** The lines of a stack that people can read: the error and what caused it. */
 function reasonIn(said: string): string {
-  const line = said.split('\n').find((each) => /Error/.test(each))?.trim() ?? said.trim().split('\n').at(-1) ?? '';
-  return line === '' ? 'the fetch failed' : line.replace(/^\w*Error:\s*/, '').slice(0, 200);
+  const errors = [...said.matchAll(/^\s*(?:\[cause\]: )?\w*Error: (.+)$/gm)].map(([, text = '']) => text.replace(/ \{$/, ''));
+  const line = errors.length > 0 ? [...new Set(errors)].join(': ') : (said.trim().split('\n').at(-1) ?? '');
+  return line === '' ? 'the fetch failed' : line.slice(0, 200);
 }
 
 export type ElectronEnd = { readonly code: number | null; readonly isSoon: boolean };

@@ -9,6 +9,7 @@ import type { Clock, Hash, Ids, Signer } from '../host/ports.ts';
 const zone = 'Asia/Seoul';
 /** The hour at which a trading day begins; what is sold before it belongs to the day before. */
 const dayTurnsAtHour = 5;
+const wallTimeForm = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/;
 
 /** The store's clock over `now` (ms since 1970, UTC): by default this machine's. */
 export function systemClock(now: () => number = Date.now): Clock {
@@ -21,6 +22,12 @@ export function systemClock(now: () => number = Date.now): Clock {
     },
     localTime: (at) => inStore(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' '),
   };
+}
+
+/** When the store's clocks show `YYYY-MM-DD HH:MM` or `YYYY-MM-DD HH:MM:SS`, in ms since 1970. Throws on any other text. */
+export function epochOfLocal(wallTime: string): number {
+  if (!wallTimeForm.test(wallTime)) throw new Error(`broken: ${wallTime} is no local time`);
+  return Temporal.PlainDateTime.from(wallTime.replace(' ', 'T')).toZonedDateTime(zone).epochMilliseconds;
 }
 
 function inStore(at: number): Temporal.ZonedDateTime {

@@ -17,7 +17,9 @@ function decode(lead: number, trail: number): string {
 }
 
 /** Lengths of the commands a receipt of ours may hold, by their first two bytes. */
-const lengths: Readonly<Record<string, number>> = { '1b40': 2, '1c26': 2, '1b52': 3, '1b45': 3, '1b61': 3, '1d68': 3, '1d77': 3, '1d48': 3 };
+const lengths: Readonly<Record<string, number>> = {
+  '1b40': 2, '1c26': 2, '1b52': 3, '1b45': 3, '1b61': 3, '1d68': 3, '1d77': 3, '1d48': 3,
+};
 
 /** Throws on any byte that a receipt of ours has no business with. */
 export function readPaper(bytes: Uint8Array): ReadPaper {

@@ -42,7 +42,9 @@ function portOf(port: number, change: Parameters<typeof portAt>[1] = {}) {
 }
 
 /** Counts a fault as proved: every job ended with `outcome`, and its paper was begun as often as it may have been. */
-function expectAll(results: readonly PrintOutcome[], outcome: PrintOutcome, copies: readonly number[], allowed: readonly number[] = [1]): void {
+function expectAll(
+  results: readonly PrintOutcome[], outcome: PrintOutcome, copies: readonly number[], allowed: readonly number[] = [1],
+): void {
   expect(results).toEqual(seqs.map(() => outcome));
   expect(copies).toHaveLength(jobs);
   for (const count of copies) expect(allowed).toContain(count);
@@ -167,7 +169,8 @@ describe('a printer of which nobody can know what it printed: a person is asked,
 
   test.each([
     ['ends the link in its heading', { after: 60, by: 'end' }], ['ends the link in its middle', { after: length - 100, by: 'end' }],
-    ['resets the link in its middle', { after: length - 100, by: 'reset' }], ['ends the link before its marker', { after: length + 12, by: 'end' }],
+    ['resets the link in its middle', { after: length - 100, by: 'reset' }],
+    ['ends the link before its marker', { after: length + 12, by: 'end' }],
   ] as const)('%s', async (_, cut) => {
     const printer = await broken({ cut });
     const results = await printAll(portOf(printer.port), jobs);
@@ -229,7 +232,8 @@ describe('a printer that is only odd prints everything', () => {
   });
 
   test.each([
-    ['bytes of no meaning', Uint8Array.of(0xff, 0x81, 0x11)], ['letters', Uint8Array.of(0x41, 0x00, 0x7f)], ['a pushed status', Uint8Array.of(0x10, 0x00, 0x00, 0x0f)],
+    ['bytes of no meaning', Uint8Array.of(0xff, 0x81, 0x11)], ['letters', Uint8Array.of(0x41, 0x00, 0x7f)],
+    ['a pushed status', Uint8Array.of(0x10, 0x00, 0x00, 0x0f)],
   ])('answers with %s', async (_, status) => {
     const printer = await broken({ status });
     const results = await printAll(portOf(printer.port), jobs);

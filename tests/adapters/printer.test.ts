@@ -31,11 +31,12 @@ describe('an address', () => {
   });
 
   test.each([
-    '', 'tcp://', 'tcp://host', 'tcp://host:', 'tcp://:9100', 'host:9100', 'TCP://host:9100', 'http://host:9100', 'tcp://host:0', 'tcp://host:65536',
-    'tcp://host:09100', 'tcp://host:9100/', 'tcp://host:9100 ', ' tcp://host:9100', 'tcp://user@host:9100', 'tcp://ho st:9100', 'tcp://host:91a',
-    'tcp://::1:9100', 'tcp://[::1:9100', 'tcp://[host]:9100', 'tcp://[::g]:9100', 'tcp://256.1.1.1:9100', 'tcp://1.2.3:9100', 'tcp://-a:9100',
-    'tcp://a-:9100', 'tcp://a..b:9100', 'tcp://.a:9100', 'tcp://a_b:9100', `tcp://${'a'.repeat(64)}:9100`, `tcp://${'a.'.repeat(130)}b:9100`,
-    'tcp://host:9100\n', 'tcp://프린터:9100', 'tcp://host:-1', 'tcp://host:+9100', 'virtual',
+    '', 'tcp://', 'tcp://host', 'tcp://host:', 'tcp://:9100', 'host:9100', 'TCP://host:9100', 'http://host:9100', 'tcp://host:0',
+    'tcp://host:65536', 'tcp://host:09100', 'tcp://host:9100/', 'tcp://host:9100 ', ' tcp://host:9100', 'tcp://user@host:9100',
+    'tcp://ho st:9100', 'tcp://host:91a', 'tcp://::1:9100', 'tcp://[::1:9100', 'tcp://[host]:9100', 'tcp://[::g]:9100',
+    'tcp://256.1.1.1:9100', 'tcp://1.2.3:9100', 'tcp://-a:9100', 'tcp://a-:9100', 'tcp://a..b:9100', 'tcp://.a:9100', 'tcp://a_b:9100',
+    `tcp://${'a'.repeat(64)}:9100`, `tcp://${'a.'.repeat(130)}b:9100`, 'tcp://host:9100\n', 'tcp://프린터:9100', 'tcp://host:-1',
+    'tcp://host:+9100', 'virtual',
   ])('%j is none', (address) => {
     expect(parsePrinterAddress(address)).toBeNull();
     expect(openTcpPrinter(address)).toBeNull();
@@ -46,7 +47,8 @@ describe('what a printer says of itself', () => {
   test.each([
     ['all well', [0x12, 0x12, 0x12, 0x12], 'ready'], ['paper near its end', [0x12, 0x12, 0x12, 0x1e], 'ready'],
     ['cover open', [0x1a, 0x16, 0x12, 0x12], 'cover_open'], ['paper out', [0x1a, 0x32, 0x12, 0x7e], 'paper_out'],
-    ['paper out by its sensor alone', [0x12, 0x12, 0x12, 0x72], 'paper_out'], ['cover open and paper out', [0x1a, 0x36, 0x12, 0x7e], 'cover_open'],
+    ['paper out by its sensor alone', [0x12, 0x12, 0x12, 0x72], 'paper_out'],
+    ['cover open and paper out', [0x1a, 0x36, 0x12, 0x7e], 'cover_open'],
     ['cutter jammed', [0x1a, 0x52, 0x1a, 0x12], 'fault'], ['head too hot', [0x1a, 0x12, 0x52, 0x12], 'fault'],
     ['unrecoverable', [0x1a, 0x12, 0x32, 0x12], 'fault'], ['offline for no said reason', [0x1a, 0x12, 0x12, 0x12], 'offline'],
     ['paper fed by hand', [0x1a, 0x1a, 0x12, 0x12], 'offline'], ['a drawer that is open', [0x16, 0x12, 0x12, 0x12], 'ready'],

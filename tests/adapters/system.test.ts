@@ -10,7 +10,7 @@ import { defaultDataDirectory } from '../../src/adapters/data-directory.ts';
 import { logBytesMax, logFilesMax, openLog } from '../../src/adapters/log.ts';
 import { portTransport } from '../../src/adapters/message-port.ts';
 import { pepperedPins } from '../../src/adapters/pins.ts';
-import { ed25519Signer, sha256, systemClock, systemIds } from '../../src/adapters/system.ts';
+import { ed25519Signer, epochOfLocal, sha256, systemClock, systemIds } from '../../src/adapters/system.ts';
 
 let directory = '';
 beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), 'system-'))));
@@ -49,6 +49,14 @@ describe('the clock', () => {
       }),
       { seed: 20261122, numRuns: 2_000 },
     );
+  });
+
+  test('reads a local time back, to the second', () => {
+    for (const [utc, , local] of cases) expect([local, epochOfLocal(local)]).toEqual([local, Math.floor(Date.parse(utc) / 1_000) * 1_000]);
+    expect(epochOfLocal('2010-01-04 17:05')).toBe(Date.parse('2010-01-04T08:05:00Z'));
+    for (const text of ['', '2010-01-04', '2010-01-04T17:05:00', '2010-13-04 17:05', '2010-02-30 17:05', '2010-01-04 25:00', '2010-01-04 17:05 ']) {
+      expect(() => epochOfLocal(text), text).toThrow();
+    }
   });
 
   test('is this machine\'s by default', () => {

@@ -27,7 +27,7 @@ async function proveFsync(context: Context): Promise<Outcome> {
       sales: sales.length,
       'synced before the answer': sales.filter(({ isSynced }) => isSynced).length,
       'exactly one sync': sales.filter(({ syncs }) => syncs === 1).length,
-      'pages written': sales.reduce((sum, { writes }) => sum + writes, 0),
+      'writes to the WAL': sales.reduce((sum, { writes }) => sum + writes, 0),
     },
     faults: faults.slice(0, 5),
   };

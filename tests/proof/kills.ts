@@ -102,10 +102,10 @@ async function askAgain(run: Run, client: Line['client'], { cart }: Asked, wasSe
 /** By turns: at any moment (twice), right after an answer, and when a commit shows to another connection. */
 async function sellAndKill({ memory, chance, count, data }: Run, till: Till, line: Line, kill: number): Promise<void> {
   const items = await readItems(line.client);
-  const sales = 1 + chance.below(6);
+  const sales = 1 + chance.below(24);
   const kind = kill % 4;
   const strike = (): void => void till.process.end();
-  const delayMs = chance.below(250);
+  const delayMs = chance.below(800);
   const watch = kind === 3 ? watchSales(data) : null;
   const selling = sell({
     client: line.client, memory, items, chance, prefix: `kill-${kill}`,

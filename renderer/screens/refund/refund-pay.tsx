@@ -18,6 +18,7 @@ import { reasonKinds, refundStore, type RefundWhy } from '../../stores/refund.ts
 import { tenderStore } from '../../stores/tender.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
+import { ko } from '../../words/ko.ts';
 import { useWords } from '../../words/words.ts';
 import { PadBlock } from '../checkout/pad-block.tsx';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
@@ -94,7 +95,7 @@ function GiveButton() {
   const lines = checkoutStore.use((checkout) => checkout.cart.lines);
   const panel = checkoutStore.use((checkout) => checkout.panel.kind);
   const { busy, refusal } = tenderStore.use();
-  const reason = reasonOf(why, t(`refund.${why.kind ?? 'other'}`));
+  const reason = reasonOf(why);
   const ready = reason !== '' && why.restock !== null;
   const off = lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
   const give = (): void => {
@@ -125,7 +126,8 @@ function giveOrAsk(desk: Desk, reason: string): void {
   else viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
 }
 
-function reasonOf(why: RefundWhy, word: string): string {
+/** The reason as the ledger and the paper keep it: in the shop's language, whatever the screen speaks. */
+function reasonOf(why: RefundWhy): string {
   if (why.kind === null) return '';
-  return why.kind === 'other' ? why.typed.trim() : word;
+  return why.kind === 'other' ? why.typed.trim() : ko.refund[why.kind];
 }

@@ -9,6 +9,8 @@ export const staleAfterMs = 600_000;
 /** How long a printer that took nothing is left alone before the next try. */
 export const retryAfterMs = 3_000;
 const unknownShown = 50;
+/** Each is a commit of its own: few enough to take no longer than a frame. */
+const settledAtOnce = 20;
 
 export type PrintWorker = {
   /** Prints the next owed paper, if the printer is free and it is time. Resolves when that paper ended. */
@@ -61,11 +63,13 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
   };
   const step = async (now: number): Promise<void> => {
     if (isRunning || isClosed || now < nextTryAt) return;
-    const job = ledger.printJobs(['waiting'], 1)[0];
+    const waiting = ledger.printJobs(['waiting'], settledAtOnce);
+    const job = waiting[0];
     if (job === undefined) return;
-    if (printer === null || now - job.queuedAt > staleAfterMs) {
+    const stale = waiting.filter((one) => printer === null || now - one.queuedAt > staleAfterMs);
+    if (printer === null || stale.length > 0) {
       // Without a printer no paper is owed; a stale one waits for a person.
-      ledger.setPrintJob(job.id, printer === null ? 'dropped' : 'unknown', job.attempts);
+      stale.forEach((one) => ledger.setPrintJob(one.id, printer === null ? 'dropped' : 'unknown', one.attempts));
       changed();
       return;
     }

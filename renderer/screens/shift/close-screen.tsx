@@ -1,0 +1,106 @@
+/** Closing: the drawer is counted blind, then the difference is told. What is expected is nowhere here before the answer. */
+import { EyeOff } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { amountMax, subtract, zero } from '../../../src/domain/money.ts';
+import { useDesk } from '../../desk.ts';
+import { keyed } from '../../digits.ts';
+import { closeShift, countedOf, keepOf, piecesOf } from '../../flows/shift.ts';
+import { grouped, shortDate } from '../../format.ts';
+import { useKeys } from '../../keys.ts';
+import { Button, KeyCap } from '../../parts/button.tsx';
+import { Denominations } from '../../parts/denominations.tsx';
+import { Money } from '../../parts/money.tsx';
+import { Note } from '../../parts/note.tsx';
+import { checkoutStore } from '../../stores/checkout.ts';
+import { closeCounts } from '../../stores/counts.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { CloseResult } from './close-result.tsx';
+import './shift.css';
+
+export function CloseScreen() {
+  const closed = closeCounts.use((counts) => counts.result);
+  return closed === null ? <Counting /> : <CloseResult result={closed} />;
+}
+
+function Counting() {
+  const { t, say, language } = useWords();
+  const desk = useDesk();
+  const counts = closeCounts.use();
+  const shift = tillStore.use((till) => till.state?.shift ?? null);
+  const lines = checkoutStore.use((checkout) => checkout.cart.lines.length);
+  const first = useRef<HTMLDivElement>(null);
+  const counted = countedOf(counts);
+  const keep = keepOf(counts, shift?.float ?? zero);
+  const wrong = keep > counted;
+  const off = lines > 0 || wrong;
+  const close = (): void => void (off || closeShift(desk));
+  useKeys('screen', { keys: { Enter: close, Escape: toCart } });
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  return (
+    <div className="counting" data-testid="close">
+      <section className="counting-left" ref={first}>
+        <h1>{t('close.title')} <small>{shift === null ? '' : `${shortDate(shift.businessDate, language)} · ${t('close.shift', { number: shift.number })}`}</small></h1>
+        <p className="counting-says">
+          {t('close.count')} · {t('close.says')}
+          <span className="counting-keys"><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('common.move')}<KeyCap>Tab</KeyCap>{t('common.next')}</span>
+        </p>
+        <Denominations counts={closeCounts} disabled={counts.busy} />
+        <div className="counting-notes">
+          {lines > 0 && <Note tone="warn" testId="cart-open" action={<Button onPress={toCart}>{t('close.toCart')}</Button>}>{t('close.cartOpen')}</Note>}
+          {counts.refusal !== null && <Note tone="bad" testId="close-refused">{say(counts.refusal)}</Note>}
+        </div>
+      </section>
+      <section className="counting-right">
+        <Counted />
+        <div className="blind">
+          <strong><EyeOff size={18} aria-hidden="true" />{t('close.expected')}</strong>
+          <span className="blind-dots" aria-hidden="true">• • • • • •</span>
+          <p>{t('close.hidden')}</p>
+        </div>
+        <Keep keep={keep} moved={wrong ? 0 : subtract(counted, keep)} wrong={wrong} />
+        <Button kind="filled" large cap="Enter" disabled={off} busy={counts.busy} busyWord={t('common.busy')} onPress={close} testId="close-till">
+          {t('close.confirm', { amount: grouped(counted) })}
+        </Button>
+      </section>
+    </div>
+  );
+}
+
+function toCart(): void {
+  viewStore.dispatch({ type: 'went', screen: checkoutStore.get().cart.kind === 'sale' ? 'sale' : 'refund' });
+}
+
+function Counted() {
+  const { t } = useWords();
+  const counts = closeCounts.use();
+  const pieces = piecesOf(counts);
+  const of = (note: boolean): number => pieces.filter(({ face }) => face >= 1_000 === note).reduce((all, each) => all + each.pieces, 0);
+  return (
+    <div className="count-card">
+      <div className="count-card-head"><span>{t('close.counted')}</span></div>
+      <div className="count-card-total" aria-live="polite"><Money amount={countedOf(counts)} size="due" testId="counted" /></div>
+      <div className="count-card-foot"><span>{t('float.notes', { count: of(true) })} · {t('float.coins', { count: of(false) })}</span></div>
+    </div>
+  );
+}
+
+type KeepProps = { readonly keep: number; readonly moved: number; readonly wrong: boolean };
+
+/** What stays for the next shift; the rest goes to the safe. */
+function Keep({ keep, moved, wrong }: KeepProps) {
+  const { t } = useWords();
+  const typed = closeCounts.use((counts) => counts.keep);
+  return (
+    <label className={wrong ? 'keep wrong' : 'keep'}>
+      <span>{t('close.keep')}</span>
+      <input
+        value={typed ?? grouped(keep)} inputMode="numeric" autoComplete="off" data-testid="keep" maxLength={11} aria-invalid={wrong}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => closeCounts.dispatch({ type: 'keep', keep: keyed('', event.target.value.replaceAll(',', ''), amountMax) })}
+      />
+      <small role={wrong ? 'alert' : undefined}>{wrong ? t('close.keepMuch') : t('close.keepSays', { amount: grouped(moved) })}</small>
+    </label>
+  );
+}

@@ -1,0 +1,121 @@
+/** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
+import { Check, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { piecesOf } from '../../../src/domain/tender.ts';
+import { useDesk } from '../../desk.ts';
+import { reprintLast } from '../../flows/paper.ts';
+import { nextCustomer } from '../../flows/pay.ts';
+import { clockSeconds, grouped } from '../../format.ts';
+import { useKeys } from '../../keys.ts';
+import { Button } from '../../parts/button.tsx';
+import { Money } from '../../parts/money.tsx';
+import { Name } from '../../parts/name.tsx';
+import { Note } from '../../parts/note.tsx';
+import { tenderStore, type Sealed } from '../../stores/tender.ts';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { NoticeBar } from '../checkout/notice-bar.tsx';
+import './tender.css';
+
+export function DoneScreen() {
+  const sealed = tenderStore.use((tender) => tender.sealed);
+  useKeys('screen', { keys: { Enter: nextCustomer, Escape: nextCustomer } });
+  if (sealed === null) return null;
+  return (
+    <div className="done" data-testid="done">
+      <Change sealed={sealed} />
+      <After sealed={sealed} />
+    </div>
+  );
+}
+
+function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
+  const { t } = useWords();
+  const sale = receipt.kind === 'sale';
+  const back = sale ? receipt.change : receipt.given;
+  return (
+    <section className="done-change">
+      <header className="done-head" role="status">
+        <span className="done-check"><Check size={26} strokeWidth={2.5} aria-hidden="true" /></span>
+        <div>
+          <h2>{sale ? t('done.sale') : t('done.refund')}</h2>
+          <p>{t('done.receiptNumber')} <strong data-testid="receipt-number">{receipt.receiptNumber}</strong> · {clockSeconds(receipt.at)}</p>
+        </div>
+      </header>
+      <div className="done-middle">
+        <h3>{sale ? t('done.change') : t('done.back')}</h3>
+        <Money amount={back} size="change" testId="change" />
+        <ul className="pieces">
+          {piecesOf(back).map(({ face, pieces }) => (
+            <li key={face}>
+              <span className={`piece face-${face}`}>{grouped(face)}</span>
+              <strong>×{pieces}</strong>
+            </li>
+          ))}
+          {back === 0 && <li className="pieces-none">{t('done.none')}</li>}
+        </ul>
+      </div>
+      <dl className="done-sums">
+        <div><dt>{sale ? t('done.total') : t('done.refundTotal')}</dt><dd>{grouped(receipt.total)}</dd></div>
+        <div><dt>{sale ? t('done.given') : t('done.paid')}</dt><dd>{grouped(receipt.given)}</dd></div>
+        <div><dt>{t('done.ledger')}</dt><dd className="hash"><NotebookTabs size={16} aria-hidden="true" />{receipt.hash8}</dd></div>
+      </dl>
+    </section>
+  );
+}
+
+function After({ sealed }: { readonly sealed: Sealed }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const operator = tillStore.use((till) => till.state?.operator ?? null);
+  const refunded = sealed.receipt.kind === 'refund';
+  return (
+    <section className="done-after">
+      <Paper />
+      {sealed.belowZero.length > 0 && <BelowZero names={sealed.belowZero} />}
+      {refunded && operator?.role === 'manager' && <Note tone="info">{t('done.managerNow', { name: operator.name })}</Note>}
+      <NoticeBar />
+      <div className="done-actions">
+        <Button large icon={<Printer size={20} aria-hidden="true" />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint">{t('done.reprint')}</Button>
+        <Button large icon={<ReceiptText size={20} aria-hidden="true" />} onPress={() => viewStore.dispatch({ type: 'went', screen: 'receipts' })}>{t('done.receipts')}</Button>
+        <Button kind="filled" large className="next" icon={<ScanBarcode size={22} aria-hidden="true" />} cap="Enter" onPress={nextCustomer} testId="next">{t('done.next')}</Button>
+      </div>
+      <p className="done-hint">{t('done.scanNext')}</p>
+    </section>
+  );
+}
+
+/** What the paper does now, as far as the printer tells. */
+function Paper() {
+  const { t } = useWords();
+  const printer = tillStore.use((till) => till.state?.printer ?? null);
+  if (printer === null) return null;
+  const good = printer.state === 'ready';
+  const doing = printer.waiting === 0 ? t('done.paperDone') : good ? t('done.paperPrinting') : t('done.paperWaits', { count: printer.waiting });
+  return (
+    <div className={`paper-state ${good ? 'ok' : printer.state === 'none' ? '' : 'bad'}`} data-testid="paper-state">
+      {good || printer.state === 'none' ? <Printer size={24} aria-hidden="true" /> : <TriangleAlert size={24} aria-hidden="true" />}
+      <div>
+        <strong>{good ? t('done.paper') : t(`printer.${printer.state}Says`)}</strong>
+        {printer.state !== 'none' && <span>{doing}</span>}
+      </div>
+      {!good && printer.state !== 'none' && (
+        <Button onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}>{t('printer.steps')}</Button>
+      )}
+    </div>
+  );
+}
+
+function BelowZero({ names }: { readonly names: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <div className="below-zero" role="status" data-testid="below-zero">
+      <PackageMinus size={24} aria-hidden="true" />
+      <div>
+        <strong>{t('done.belowZero')}</strong>
+        <span>{t('done.belowZeroSays')}</span>
+        <ul>{names.map((name, index) => <li key={index}><Name>{name}</Name></li>)}</ul>
+      </div>
+    </div>
+  );
+}

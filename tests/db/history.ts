@@ -1,0 +1,99 @@
+/**
+ * Histories of a shop as plain data, made by fast-check: what was done, in an order in which a till could do it. Holds no
+ * amounts that could be derived; the shop derives them with the product, the oracle with its own arithmetic.
+ */
+import fc from 'fast-check';
+import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
+import type { Shop, ShopLine } from './shop.ts';
+
+export type Action =
+  | { readonly type: 'open'; readonly float: number }
+  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number }
+  | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
+  | { readonly type: 'reprint' }
+  | { readonly type: 'close'; readonly difference: number }
+  | { readonly type: 'wrong_pin'; readonly operator: string; readonly wrong: number }
+  | { readonly type: 'sign_in'; readonly operator: string }
+  | { readonly type: 'void'; readonly lines: number; readonly total: number }
+  | { readonly type: 'printer'; readonly address: string }
+  | { readonly type: 'day'; readonly date: string };
+
+const oddWon = fc.integer({ min: 0, max: 99_999 });
+const quantity = fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 12 }) });
+/** Items 1 to 9 of the shop; 8 has no listed price. */
+const soldLine: fc.Arbitrary<ShopLine> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ item: fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 9), quantity }) },
+  { weight: 1, arbitrary: fc.record({ item: fc.constant(8), quantity, price: oddWon }) },
+  { weight: 1, arbitrary: fc.record({ name: fc.constantFrom('수선', '각인'), quantity, price: oddWon, exempt: fc.boolean() }) },
+);
+const returnedLine: fc.Arbitrary<ShopLine> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ item: fc.integer({ min: 1, max: 9 }), quantity, price: oddWon }) },
+  { weight: 1, arbitrary: fc.record({ name: fc.constant('물건'), quantity, price: oddWon, exempt: fc.boolean() }) },
+);
+const lines = (line: fc.Arbitrary<ShopLine>): fc.Arbitrary<ShopLine[]> => fc.array(line, { minLength: 1, maxLength: 6 });
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ type: fc.constant('sale' as const), lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }) }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('refund' as const), lines: lines(returnedLine), restock: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.constant({ type: 'reprint' as const }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('open' as const), float: fc.integer({ min: 0, max: 30 }).map((n) => n * 10_000) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('close' as const), difference: fc.integer({ min: -50, max: 50 }).map((n) => n * 10) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('wrong_pin' as const), operator: fc.constantFrom('01', '02'), wrong: fc.integer({ min: 1, max: 9 }) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('sign_in' as const), operator: fc.constantFrom('01', '02') }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('void' as const), lines: fc.integer({ min: 0, max: 9 }), total: oddWon }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('printer' as const), address: fc.constantFrom('', 'tcp://127.0.0.1:9100', 'tcp://printer:9101') }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('day' as const), date: fc.constantFrom('2026-11-21', '2026-11-22', '2026-11-23', '2027-01-01') }) },
+);
+
+/** A history that a till could have: sales only in an open shift, a close only of one, a reprint only of a receipt. */
+export function histories(maxLength: number): fc.Arbitrary<Action[]> {
+  return fc.array(action, { minLength: 1, maxLength }).map(possible);
+}
+
+function possible(actions: readonly Action[]): Action[] {
+  let isOpen = false;
+  let receipts = 0;
+  const kept: Action[] = [];
+  for (const each of actions) {
+    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'close') && !isOpen) {
+      kept.push({ type: 'open', float: 100_000 });
+      isOpen = true;
+    }
+    if (each.type === 'open' && isOpen) continue;
+    if (each.type === 'reprint' && receipts === 0) continue;
+    if (each.type === 'open') isOpen = true;
+    if (each.type === 'close') isOpen = false;
+    if (each.type === 'sale' || each.type === 'refund') receipts += 1;
+    kept.push(each);
+  }
+  return kept;
+}
+
+/** Does in the shop what the history says. */
+export function live(shop: Shop, history: readonly Action[]): void {
+  for (const each of history) act(shop, each);
+}
+
+function act(shop: Shop, each: Action): void {
+  switch (each.type) {
+    case 'open': return shop.openShift(each.float);
+    case 'sale': return shop.sale(each.lines, dueOf(each.lines, shop) + each.over);
+    case 'refund': return shop.refund(each.lines, each.restock);
+    case 'reprint': return shop.reprint();
+    case 'close': return shop.closeShift(each.difference);
+    case 'wrong_pin':
+      return shop.append({ kind: 'sign_in_refused', body: { operatorId: each.operator as OperatorId, wrong: each.wrong } });
+    case 'sign_in': return shop.append({ kind: 'signed_in', body: { operatorId: each.operator as OperatorId } });
+    case 'void':
+      return shop.append({ kind: 'void', body: { saleId: 'dropped' as SaleId, lines: each.lines, total: won(each.total) } });
+    case 'printer': return shop.append({ kind: 'settings_changed', body: { printer: each.address } });
+    case 'day': return shop.day(each.date);
+  }
+}
+
+/** What is due for lines, in won; the customer then gives `over` more. */
+function dueOf(lines: readonly ShopLine[], shop: Shop): number {
+  const prices = new Map(shop.ledger.items().map((item) => [Number(item.id), Number(item.price ?? 0)]));
+  return lines.reduce((sum, line) => sum + (line.price ?? prices.get(line.item ?? 0) ?? 0) * (line.quantity ?? 1), 0);
+}

@@ -1,0 +1,212 @@
+/**
+ * What the ledger's tables should hold after a history, by the rules of the ledger written down a second time: own VAT,
+ * own allocation, own postings, own stock. Shares no code with the product; reads only the catalogue as data.
+ */
+import type { Action } from './history.ts';
+
+type Line = { item?: number; name?: string; quantity?: number; price?: number; exempt?: boolean };
+export type OracleItem = {
+  readonly id: number; readonly makerId: number | null; readonly price: number | null; readonly taxClass: string;
+  readonly stocked: boolean; readonly stock: number;
+};
+export type OracleMaker = { readonly id: number; readonly contract: { readonly kind: string; readonly version: number } };
+
+export type Expected = {
+  readonly entries: number;
+  readonly totals: { sales: number; refunds: number };
+  readonly sales: unknown[][];
+  readonly lines: unknown[][];
+  readonly tenders: unknown[][];
+  readonly moves: unknown[][];
+  /** Without their place in the entry, which is no rule. */
+  readonly postings: unknown[][];
+  readonly stock: Map<number, number>;
+  readonly reprints: unknown[][];
+  readonly shifts: unknown[][];
+  readonly closes: unknown[][];
+  readonly signIns: Map<string, unknown[]>;
+  readonly papers: number[];
+  readonly printer: string;
+};
+
+type Book = Omit<Expected, 'entries' | 'printer'> & {
+  seq: number; day: string; shift: number; kept: number; cash: number; receipt: number; printer: string;
+  lastReceipt: { entry: number; copies: number };
+};
+
+/** An eleventh to the nearest won: elevenths never tie. */
+function eleventh(gross: number): number {
+  const rest = gross % 11;
+  return (gross - rest) / 11 + (rest > 5 ? 1 : 0);
+}
+
+/** Shares of `total` by weight: everyone the whole part, then the missing won one by one to the largest remainder, earliest first. */
+function shares(total: number, weights: readonly number[]): number[] {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  if (all === 0) return weights.map(() => 0);
+  const parts = weights.map((weight) => Number((BigInt(total) * BigInt(weight)) / BigInt(all)));
+  const rests = weights.map((weight) => (BigInt(total) * BigInt(weight)) % BigInt(all));
+  for (let missing = total - parts.reduce((sum, part) => sum + part, 0); missing > 0; missing -= 1) {
+    let best = 0;
+    rests.forEach((rest, index) => {
+      if (rest > (rests[best] ?? 0n)) best = index;
+    });
+    parts[best] = (parts[best] ?? 0) + 1;
+    rests[best] = -1n;
+  }
+  return parts;
+}
+
+/** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
+export function expectedOf(history: readonly Action[], items: readonly OracleItem[], makers: readonly OracleMaker[], before: number): Expected {
+  const book: Book = {
+    seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
+    lastReceipt: { entry: 0, copies: 0 }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
+    stock: new Map(), reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
+  };
+  const stocked = items.filter((item) => item.stocked && item.stock !== 0);
+  stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
+  for (const action of history) tell(book, action, items, makers);
+  return { ...book, entries: book.seq };
+}
+
+function move(book: Book, entry: number, n: number, item: number, quantity: number): void {
+  book.moves.push([entry, n, item, quantity]);
+  book.stock.set(item, (book.stock.get(item) ?? 0) + quantity);
+}
+
+function tell(book: Book, action: Action, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
+  if (action.type === 'day') {
+    book.day = action.date;
+    return;
+  }
+  book.seq += 1;
+  switch (action.type) {
+    case 'open': return open(book, action.float);
+    case 'close': return close(book, action.difference);
+    case 'sale': return receipt(book, action.lines, 1, true, action.over, items, makers);
+    case 'refund': return receipt(book, action.lines, -1, action.restock, 0, items, makers);
+    case 'reprint':
+      book.lastReceipt.copies += 1;
+      book.reprints.push([book.seq, book.lastReceipt.entry, book.lastReceipt.copies]);
+      book.papers.push(book.seq);
+      return;
+    case 'wrong_pin':
+      book.signIns.set(action.operator, [book.seq, action.wrong]);
+      return;
+    case 'sign_in':
+      book.signIns.set(action.operator, [book.seq, 0]);
+      return;
+    case 'printer':
+      book.printer = action.address;
+      return;
+    case 'void':
+  }
+}
+
+function post(book: Book, account: string, kind: string, amount: number, rest: readonly unknown[] = [0, 0, 0, 0, '', '', '']): void {
+  if (amount !== 0) book.postings.push([book.seq, account, kind, amount, '', ...rest]);
+}
+
+/** 3.4: open. */
+function open(book: Book, counted: number): void {
+  const added = counted > book.kept ? counted - book.kept : 0;
+  book.shift += 1;
+  book.cash = counted;
+  book.shifts.push([book.seq, book.shift, counted, book.kept, added]);
+  post(book, 'cash', 'float', counted);
+  post(book, 'overnight', '', -book.kept);
+  post(book, 'safe', '', -added);
+  post(book, 'over_short', 'opening', book.kept + added - counted);
+}
+
+/** 3.4: the count is an entry of its own without postings, then the close. Cash is counted in notes and coins of 10 won and more. */
+function close(book: Book, difference: number): void {
+  book.seq += 1;
+  const wanted = Math.max(0, book.cash + difference);
+  const counted = wanted - (wanted % 10);
+  const keep = counted < 100_000 ? counted : 100_000;
+  book.closes.push([book.seq, book.shift, counted, book.cash, keep]);
+  post(book, 'cash', 'over_short', counted - book.cash);
+  post(book, 'over_short', 'close', book.cash - counted);
+  post(book, 'cash', 'close', -counted);
+  post(book, 'overnight', '', keep);
+  post(book, 'safe', '', counted - keep);
+  book.kept = keep;
+}
+
+type Priced = { id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null };
+
+function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[], makers: readonly OracleMaker[]): Priced {
+  const item = items.find((each) => each.id === line.item) ?? null;
+  const typed = line.price ?? (refunding ? (item?.price ?? 1_000) : undefined);
+  const unit = typed ?? item?.price ?? 0;
+  const isExempt = item === null ? line.exempt === true : item.taxClass === 'exempt';
+  const quantity = line.quantity ?? 1;
+  const maker = makers.find((each) => each.id === item?.makerId) ?? null;
+  return { id: item?.id ?? 0, item, unit, quantity, gross: unit * quantity, tax: isExempt ? 'E' : 'T', maker };
+}
+
+/** 3.1 and 3.2: a sale (s = 1) or a refund without its receipt (s = -1), in cash. */
+function receipt(
+  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, over: number, items: readonly OracleItem[],
+  makers: readonly OracleMaker[],
+): void {
+  const flow = s === 1 ? 'sale' : 'refund';
+  const lines = told.map((line) => pricedLine(line, s === -1, items, makers));
+  const total = lines.reduce((sum, line) => sum + line.gross, 0);
+  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.gross : 0), 0);
+  const vat = eleventh(taxable);
+  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.gross : 0)));
+  book.receipt += 1;
+  book.totals[s === 1 ? 'sales' : 'refunds'] += total;
+  book.lastReceipt = { entry: book.seq, copies: 0 };
+  book.papers.push(book.seq);
+  const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
+  const day = Number(book.day.split('-').join(''));
+  book.sales.push([book.seq, book.receipt, flow, number, day, book.shift, total, taxable - vat, vat, total - taxable]);
+  lines.forEach((line, index) => linePostings(book, line, index + 1, s, vats[index] ?? 0));
+  let moved = 0;
+  for (const line of lines) {
+    if (movesStock && line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, -s * line.quantity);
+  }
+  cash(book, s, total, over);
+}
+
+function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: number): void {
+  const kind = line.maker?.contract.kind ?? 'outright';
+  const version = line.maker?.contract.version ?? 0;
+  book.lines.push([
+    book.seq, place, line.item === null ? null : line.id, line.maker?.id ?? 0, version, line.tax, line.unit, line.quantity,
+    line.gross, line.gross, v,
+  ]);
+  const rest = [place, line.id, line.maker?.id ?? 0, version, line.tax, kind === 'consign' ? 'maker' : 'store', s === 1 ? 'sale' : 'refund'];
+  const add = (account: string, what: string, amount: number): void => post(book, account, what, amount, rest);
+  add('sales', '', -s * line.gross);
+  add('vat_price', '', s * v);
+  add('vat', 'goods', -s * v);
+  if (kind === 'outright') return;
+  add('maker_share', '', s * line.gross);
+  add('maker_due', 'proceeds', -s * line.gross);
+}
+
+/** Coins below 10 won do not exist: change and cash handed back are rounded up, and `rounding` holds what that gave away. */
+function cash(book: Book, s: 1 | -1, total: number, over: number): void {
+  const upTo10 = (amount: number): number => amount + ((10 - (amount % 10)) % 10);
+  const rest = [0, 0, 0, 0, '', '', s === 1 ? 'sale' : 'refund'];
+  if (s === 1) {
+    const given = total + over;
+    const change = upTo10(over);
+    book.tenders.push([book.seq, 1, 'cash', total, given, change, total - (given - change)]);
+    post(book, 'cash', 'sale', given, rest);
+    post(book, 'cash', 'change', -change, rest);
+    post(book, 'rounding', '', total - (given - change), rest);
+    book.cash += given - change;
+    return;
+  }
+  const paid = upTo10(total);
+  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total]);
+  post(book, 'cash', 'refund', -paid, rest);
+  post(book, 'rounding', '', paid - total, rest);
+  book.cash -= paid;
+}
