@@ -37,10 +37,11 @@ export function App() {
 function Shown() {
   const phase = tillStore.use((till) => till.state?.phase ?? null);
   const signedIn = tillStore.use((till) => till.state?.operator !== null);
+  const starting = viewStore.use((view) => view.starting);
   const replaced = linkStore.use((link) => link.replaced);
   if (replaced) return <ReplacedCover />;
   if (phase === null) return <OpeningCover />;
-  if (phase === 'new') return <Framed bare><StartScreen /></Framed>;
+  if (phase === 'new' || starting) return <Framed bare><StartScreen /></Framed>;
   if (!signedIn) return <Framed bare><SignInScreen /></Framed>;
   return <SignedIn />;
 }

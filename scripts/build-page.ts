@@ -66,4 +66,9 @@ function replace(place: string, fresh: string, old: string): void {
   }
 }
 
-if (import.meta.main) await buildPage();
+if (import.meta.main) {
+  await buildPage().catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    process.exitCode = 1;
+  });
+}

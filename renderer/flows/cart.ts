@@ -28,7 +28,7 @@ export function selectedLine(): CartLine | undefined {
 /** Rings up an item, or asks first: for a price where none is listed, and for every price of goods taken back. */
 export function ringUp(desk: Desk, item: ItemView): void {
   const { cart } = checkoutStore.get();
-  if (holdsOneOff(cart, item)) {
+  if (holdsOneOff(cart, asItem(item))) {
     const held = cart.lines.find((line) => line.itemId === item.id);
     if (held !== undefined) select(held.id);
     desk.sound('unknown');

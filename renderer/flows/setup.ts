@@ -5,6 +5,7 @@ import type { TillState } from '../../src/contract/shapes.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import type { Desk } from '../desk.ts';
 import { tillStore } from '../stores/till.ts';
+import { viewStore } from '../stores/view.ts';
 
 const importTimeoutMs = 900_000;
 
@@ -19,13 +20,17 @@ export async function makeDemo(desk: Desk): Promise<Refusal | null> {
 }
 
 /** Makes a real store. The caller shows what was imported before it goes on with `told`. */
-export function makeStore(desk: Desk, input: Input<'store.create'>): Promise<Answer<'store.create'>> {
-  return desk.call('store.create', input, importTimeoutMs);
+export async function makeStore(desk: Desk, input: Input<'store.create'>): Promise<Answer<'store.create'>> {
+  viewStore.dispatch({ type: 'starting', starting: true });
+  const answer = await desk.call('store.create', input, importTimeoutMs);
+  if (!answer.ok) viewStore.dispatch({ type: 'starting', starting: false });
+  return answer;
 }
 
 /** Goes on with a store that was made. */
 export function told(desk: Desk, state: TillState): void {
   tillStore.dispatch({ type: 'told', state, at: desk.now() });
+  viewStore.dispatch({ type: 'starting', starting: false });
 }
 
 /** Was the store made although the answer was lost? Then the screen goes on. */

@@ -149,7 +149,7 @@ export const ko = {
   },
   receipts: {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
-    sale: '판매', refund: '반품', lines: '{{name}} 외 {{count}}', operator: '담당', at: '일시', number: '영수증 번호', hash: '장부', copies: '재발행 {{count}}번',
+    sale: '판매', refund: '반품', more: '외 {{count}}', operator: '담당', at: '일시', number: '영수증 번호', hash: '장부', copies: '재발행 {{count}}번',
     given: '받은 돈', change: '거스름돈', paid: '돌려드린 돈', reason: '반품 이유', reprint: '다시 인쇄', reprinted: '다시 인쇄해요. 재발행 {{copy}}', item: '작품', unit: '단가',
     total: '합계', newest: '최근 {{count}}건', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },

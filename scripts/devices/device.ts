@@ -135,8 +135,18 @@ function print(device: Device): void {
   tell(device);
 }
 
+function heldBytes(link: Link): number {
+  return link.held.reduce((sum, chunk) => sum + chunk.length, 0);
+}
+
+/** Bytes received and not yet printed, of every till. */
+export function bufferedBytes(device: Device): number {
+  const waiting = device.waiting.reduce((sum, each) => sum + (each.token?.bytes.length ?? 0), 0);
+  return [...device.links, ...device.stalled].reduce((sum, link) => sum + heldBytes(link), waiting);
+}
+
 function throttle(link: Link): void {
-  const full = link.waitingBytes + link.held.reduce((sum, chunk) => sum + chunk.length, 0) >= bufferBytesMax;
+  const full = link.waitingBytes + heldBytes(link) >= bufferBytesMax;
   if (full) link.socket.pause();
   else if (link.socket.isPaused()) link.socket.resume();
 }

@@ -40,6 +40,7 @@ button[aria-pressed="true"].stop { background: var(--bad-tint); border-color: va
   box-shadow: inset 0 0 0 1px var(--bad); color: var(--bad); }
 .answers { display: grid; grid-template-columns: repeat(4, 1fr); gap: 6px; margin: 0 0 20px; }
 .answers div { background: var(--sunk); border-radius: 6px; padding: 6px; text-align: center; }
+.answers .wide { grid-column: 1 / -1; display: flex; justify-content: space-between; align-items: baseline; padding: 6px 10px; }
 .answers dt { font-size: 11.5px; color: var(--ink3); }
 .answers dd { margin: 0; font-size: 17px; }
 .answers .odd dd { color: var(--bad); font-weight: 700; }

@@ -9,11 +9,14 @@ const link = document.getElementById('link');
 async function refresh() {
   const [strip, device] = await Promise.all([fetch('/strip'), fetch('/state')]);
   paper.replaceChildren(...new DOMParser().parseFromString(await strip.text(), 'text/html').body.childNodes);
-  const { state, answers } = await device.json();
+  const { state, answers, bufferedBytes } = await device.json();
   for (const button of document.querySelectorAll('button[data-change]')) {
     const change = JSON.parse(button.dataset.change);
     button.setAttribute('aria-pressed', String(Object.keys(change).every((key) => state[key] === change[key])));
   }
+  const buffered = document.getElementById('buffered');
+  buffered.textContent = bufferedBytes.toLocaleString('en');
+  buffered.closest('div').classList.toggle('odd', bufferedBytes > 0);
   answers.forEach((byte, at) => {
     const cell = document.getElementById('answer-' + (at + 1));
     cell.textContent = byte;

@@ -71,11 +71,12 @@ function drawPage(printer: VirtualPrinter): string {
 <script src="/page.js" defer></script></head><body style="--dots:${dotsOf[columns]}">
 <div class="top"><h1>${bilingual({ ko: '가상 영수증 프린터', en: 'Virtual receipt printer' })}</h1>
 <span class="address"><code>tcp://127.0.0.1:${printer.port}</code> · ${columns}칸 <span class="en" lang="en">columns</span></span></div>
-<main><section id="paper" aria-live="polite" aria-label="인쇄된 종이"></section>
+<main><section id="paper" aria-label="인쇄된 종이"></section>
 <aside aria-label="프린터 상태">${controls}
-<dl class="answers">${answers.join('')}</dl>
+<dl class="answers">${answers.join('')}<div class="wide"><dt>${bilingual({ ko: '버퍼에서 기다림', en: 'Buffered' })}</dt>
+<dd><code id="buffered"></code> B</dd></div></dl>
 <div class="keys"><button type="button">${bilingual({ ko: '종이 치우기', en: 'Clear the paper' })}</button></div>
-<p class="link" id="link" data-live="실시간으로 이어져 있어요. Live." data-lost="프린터와 끊겼어요. Disconnected."></p>
+<p class="link" id="link" role="status" data-live="실시간으로 이어져 있어요. Live." data-lost="프린터와 끊겼어요. Disconnected."></p>
 </aside></main></body></html>`;
 }
 
@@ -90,7 +91,7 @@ function plain(status: number, body: string): Reply {
 function describe(printer: VirtualPrinter): Reply {
   const state = printer.state();
   const answers = ([1, 2, 3, 4] as const).map((topic) => realtimeByte(topic, state).toString(16).padStart(2, '0'));
-  return json({ state, answers });
+  return json({ state, answers, bufferedBytes: printer.bufferedBytes() });
 }
 
 function get(printer: VirtualPrinter, path: string): Reply {

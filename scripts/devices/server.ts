@@ -2,7 +2,7 @@
 // Never listens beyond 127.0.0.1 and never prints: the mechanism does.
 
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { change, type Device, leave, openLink, proceed, tell } from './device.ts';
+import { bufferedBytes, change, type Device, leave, openLink, proceed, tell } from './device.ts';
 import { type Columns, dotsOf, openRoll, type Paper } from './paper.ts';
 import { type DeviceState, freshState } from './status.ts';
 
@@ -24,6 +24,8 @@ export type VirtualPrinter = {
   /** A copy of all that was printed so far. */
   readonly paper: () => Paper;
   readonly state: () => DeviceState;
+  /** Bytes received and waiting for paper, speed or the end of a stall. */
+  readonly bufferedBytes: () => number;
   /** Changes the device under the till's hands; printing goes on or stops at once. */
   readonly setState: (change: Partial<DeviceState>) => void;
   /** Throws the printed paper away; a job still printing stays. */
@@ -129,6 +131,7 @@ export async function openVirtualPrinter(options: PrinterOptions = {}): Promise<
       jobsForgotten: device.roll.forgotten,
     }),
     state: () => device.state,
+    bufferedBytes: () => bufferedBytes(device),
     setState: (wanted) => change(device, wanted),
     clear: () => {
       device.roll.jobs = device.roll.jobs.filter((job) => job.state === 'printing');

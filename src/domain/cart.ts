@@ -37,8 +37,13 @@ export type Cart = {
   readonly selected: LineId | null;
 };
 
+/** What a cart keeps of an item; the maker's terms stay in the house. */
+export type CartItem = Pick<Item, 'id' | 'code' | 'name' | 'price' | 'taxClass' | 'stocked' | 'oneOff'> & {
+  readonly maker: { readonly name: string } | null;
+};
+
 export type CartAction =
-  | { readonly type: 'item_added'; readonly lineId: LineId; readonly item: Item; readonly typedPrice: Won | null }
+  | { readonly type: 'item_added'; readonly lineId: LineId; readonly item: CartItem; readonly typedPrice: Won | null }
   | { readonly type: 'open_line_added'; readonly lineId: LineId; readonly name: string; readonly price: Won; readonly taxClass: TaxClass }
   | { readonly type: 'quantity_set'; readonly lineId: LineId; readonly quantity: number }
   | { readonly type: 'line_removed'; readonly lineId: LineId }
@@ -56,7 +61,7 @@ export function unitPrice(line: Pick<CartLine, 'listPrice' | 'typedPrice'>): Won
 }
 
 /** Is this one-of-a-kind piece already in the cart? */
-export function holdsOneOff(cart: Cart, item: Item): boolean {
+export function holdsOneOff(cart: Cart, item: Pick<Item, 'id' | 'oneOff'>): boolean {
   return item.oneOff && cart.lines.some((line) => line.itemId === item.id);
 }
 
@@ -97,7 +102,7 @@ function isQuantity(quantity: number): boolean {
 }
 
 /** A second scan of the same thing at the same price is one more piece on its line; a one-off is never two. */
-function addItem(cart: Cart, lineId: LineId, item: Item, typedPrice: Won | null): Cart {
+function addItem(cart: Cart, lineId: LineId, item: CartItem, typedPrice: Won | null): Cart {
   const same = cart.lines.find((line) => line.itemId === item.id && line.listPrice === item.price && line.typedPrice === typedPrice);
   if (same !== undefined) {
     if (item.oneOff || !isQuantity(same.quantity + 1)) return { ...cart, selected: same.id };

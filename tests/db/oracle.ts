@@ -67,7 +67,8 @@ export function expectedOf(history: readonly Action[], items: readonly OracleIte
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
   for (const action of history) tell(book, action, items, makers);
-  return { ...book, entries: book.seq };
+  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, ...tables } = book;
+  return { ...tables, entries };
 }
 
 function move(book: Book, entry: number, n: number, item: number, quantity: number): void {

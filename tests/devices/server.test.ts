@@ -96,9 +96,11 @@ describe('what stops the paper', () => {
     await till.expectAnswer('12');
     await sleep(50);
     expect(printer.paper().jobs).toEqual([]);
+    expect(printer.bufferedBytes()).toBe(job('소담\n').length + marker('0001').length);
     printer.setState(mended);
     await till.expectAnswer('12372230303031' + '00');
     expect(printed(printer)).toEqual(['소담']);
+    expect(printer.bufferedBytes()).toBe(0);
   });
 
   test('the job of a till that hung up meanwhile is printed before the next', async () => {
@@ -214,6 +216,7 @@ describe('a stall', () => {
     till.send(bytes(sent, marker('0001'), askAll));
     await sleep(50);
     expect(till.answered()).toBe('');
+    expect(printer.bufferedBytes()).toBe(sent.length + marker('0001').length + askAll.length - stallAfter);
     expect(printed(printer)).toEqual(['가', '나'].slice(0, Math.max(0, Math.floor((stallAfter - init.length) / 3))));
     printer.setState({ stallAfter: null });
     await till.expectAnswer('12121212' + '37223030303100');

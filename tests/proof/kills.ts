@@ -99,18 +99,28 @@ async function askAgain(run: Run, client: Line['client'], { cart }: Asked, wasSe
   memory.sealed.set(cart.saleId, { total: totalOf(cart), receiptNumber: answer.value.receipt.receiptNumber });
 }
 
-/** By turns: at any moment (twice), right after an answer, and when a commit shows to another connection. */
+/**
+ * By turns: at any moment (twice), right after an answer, when a commit shows to another connection, and within a few
+ * milliseconds of a request.
+ */
 async function sellAndKill({ memory, chance, count, data }: Run, till: Till, line: Line, kill: number): Promise<void> {
   const items = await readItems(line.client);
   const sales = 1 + chance.below(24);
-  const kind = kill % 4;
+  const kind = kill % 5;
   const strike = (): void => void till.process.end();
   const delayMs = chance.below(800);
   const watch = kind === 3 ? watchSales(data) : null;
   const selling = sell({
     client: line.client, memory, items, chance, prefix: `kill-${kill}`,
     answered: (sold) => { if (kind === 2 && sold >= sales) strike(); },
-    asked: (sold) => { if (watch !== null && sold + 1 >= sales && watch.waitForMore(sold + 1, 2_000)) strike(); },
+    asked: (sold) => {
+      if (sold + 1 < sales) return;
+      if (watch?.waitForMore(sold + 1, 2_000) === true) strike();
+      if (kind === 4) {
+        spin(chance.share() * 8);
+        strike();
+      }
+    },
   }).then(() => null, (fault: unknown) => fault);
   const limit = setTimeout(strike, kind < 2 ? delayMs : 20_000);
   const fault = await selling;
@@ -120,6 +130,12 @@ async function sellAndKill({ memory, chance, count, data }: Run, till: Till, lin
   watch?.close();
   if (fault !== null) throw fault instanceof Error ? fault : new Error(String(fault));
   count.kills += 1;
+}
+
+/** Waits, letting nothing else run, for less than a timer can. */
+function spin(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
 }
 
 function judgeDisk(run: Run): void {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPage, isPageFresh } from '../../scripts/build-page.ts';
 import { drawerProof } from './drawer.ts';
 import { fsyncProof } from './fsync.ts';
 import { hangulProof } from './hangul.ts';
@@ -123,6 +124,8 @@ function endWith(signal: NodeJS.Signals): void {
 endWith('SIGINT');
 endWith('SIGTERM');
 const options = readOptions();
+// So that no start of the till in a proof builds it first.
+if (!isPageFresh(root)) await buildPage(root);
 const results: Result[] = [];
 for (const proof of proofs.filter(({ name }) => options.only.length === 0 || options.only.includes(name))) {
   const result = await prove(proof, options);

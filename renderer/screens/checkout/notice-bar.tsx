@@ -32,7 +32,7 @@ function Said({ notice }: { readonly notice: Notice }) {
   const sentence = (): string => {
     if (code === 'refused') return say({ code: String(facts['code']), facts });
     if (code === 'other_cart') return facts['kind'] === 'sale' ? t('notice.other_cart_sale') : t('notice.other_cart_refund');
-    return t(`notice.${code}`, amounts as never);
+    return t(`notice.${code}`, { ...amounts });
   };
   return <Note tone={tone} testId={`notice-${code}`}>{sentence()}</Note>;
 }

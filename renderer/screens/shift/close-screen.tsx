@@ -36,7 +36,7 @@ function Counting() {
   const wrong = keep > counted;
   const off = lines > 0 || wrong;
   const close = (): void => void (off || closeShift(desk));
-  useKeys('screen', { keys: { Enter: close, Escape: toCart } });
+  useKeys('screen', { keys: { Enter: () => toNextCount() || close(), Escape: toCart } });
   useEffect(() => first.current?.querySelector('input')?.focus(), []);
   return (
     <div className="counting" data-testid="close">
@@ -44,7 +44,7 @@ function Counting() {
         <h1>{t('close.title')} <small>{shift === null ? '' : `${shortDate(shift.businessDate, language)} · ${t('close.shift', { number: shift.number })}`}</small></h1>
         <p className="counting-says">
           {t('close.count')} · {t('close.says')}
-          <span className="counting-keys"><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('common.move')}<KeyCap>Tab</KeyCap>{t('common.next')}</span>
+          <span className="counting-keys"><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('common.move')}<KeyCap>Enter</KeyCap>{t('common.next')}</span>
         </p>
         <Denominations counts={closeCounts} disabled={counts.busy} />
         <div className="counting-notes">
@@ -66,6 +66,15 @@ function Counting() {
       </section>
     </div>
   );
+}
+
+/** Enter in a count goes on to the next one: the count is final, so no Enter too many may confirm it. */
+function toNextCount(): boolean {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('.counting input')];
+  const at = fields.findIndex((field) => field === document.activeElement);
+  const next = at < 0 ? undefined : fields[at + 1];
+  next?.focus();
+  return next !== undefined;
 }
 
 function toCart(): void {

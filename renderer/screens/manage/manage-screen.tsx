@@ -1,0 +1,120 @@
+/** People, printer, and the facts of this till. A cashier sees them; only a manager changes them. */
+import { KeyRound, Lock } from 'lucide-react';
+import { useState } from 'react';
+import { printedBusinessNumber } from '../../../src/domain/store.ts';
+import type { Refusal } from '../../../src/domain/result.ts';
+import { useDesk } from '../../desk.ts';
+import { setPrinter } from '../../flows/paper.ts';
+import { grouped } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Name } from '../../parts/name.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { tillStore } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
+import { useWords } from '../../words/words.ts';
+import { letterOf } from '../sign-in/person-tiles.tsx';
+import { AddPerson } from './add-person.tsx';
+import './manage.css';
+
+export function ManageScreen() {
+  const { t } = useWords();
+  const manager = tillStore.use((till) => till.state?.operator?.role === 'manager');
+  const askManager = (): void => viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
+  return (
+    <div className="manage" data-testid="manage">
+      <h1>{t('manage.title')}</h1>
+      {!manager && (
+        <div className="manage-locked">
+          <Lock size={20} aria-hidden="true" />
+          <strong>{t('manage.locked')}</strong>
+          <Button kind="filled" onPress={askManager} testId="sign-in-manager">{t('manage.signIn')}</Button>
+        </div>
+      )}
+      <div className="manage-columns">
+        <section className="card">
+          <h2>{t('manage.people')}</h2>
+          <People />
+          {manager && <AddPerson />}
+        </section>
+        <div className="manage-side">
+          <PrinterCard manager={manager} />
+          <TillCard />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function People() {
+  const { t } = useWords();
+  const operators = tillStore.use((till) => till.state?.operators) ?? [];
+  return (
+    <ul className="people-list" data-testid="people">
+      {operators.map((operator) => (
+        <li key={operator.id}>
+          <span className="signed-letter" aria-hidden="true">{letterOf(operator.name)}</span>
+          <Name>{operator.name}</Name>
+          <Tag tone={operator.role === 'manager' ? 'accent' : 'plain'}>{t(`role.${operator.role}`)}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PrinterCard({ manager }: { readonly manager: boolean }) {
+  const { t, say } = useWords();
+  const desk = useDesk();
+  const printer = tillStore.use((till) => till.state?.printer ?? null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [said, setSaid] = useState<Refusal | 'saved' | null>(null);
+  if (printer === null) return null;
+  const address = typed ?? printer.address;
+  const save = async (): Promise<void> => {
+    const answer = await setPrinter(desk, address.trim());
+    setSaid(answer.ok ? 'saved' : answer.refusal);
+    if (answer.ok) setTyped(null);
+  };
+  return (
+    <section className="card">
+      <h2>
+        {t('manage.printer')}
+        <Tag tone={printer.state === 'ready' ? 'ok' : printer.state === 'none' ? 'plain' : 'bad'}>{t(`printer.${printer.state}`)}</Tag>
+      </h2>
+      {manager ? (
+        <form onSubmit={(event) => (event.preventDefault(), void save())}>
+          <Field
+            label={t('manage.printerAddress')} value={address} onChange={(next) => (setTyped(next), setSaid(null))} hint={t('manage.printerHint')}
+            problem={said !== null && said !== 'saved' ? say(said) : null} good={said === 'saved' ? t('manage.saved') : null} testId="printer-address"
+            side={<Button onPress={() => void save()} testId="printer-save">{t('manage.save')}</Button>}
+          />
+        </form>
+      ) : (
+        <p className="manage-fact">{printer.address === '' ? t('printer.noneSays') : printer.address}</p>
+      )}
+    </section>
+  );
+}
+
+function TillCard() {
+  const { t } = useWords();
+  const state = tillStore.use((till) => till.state);
+  if (state === null || state.store === null) return null;
+  const { store } = state;
+  return (
+    <section className="card">
+      <h2>{t('manage.store')}</h2>
+      <dl className="manage-facts">
+        <div><dt>{t('start.name')}</dt><dd><Name>{store.name}</Name></dd></div>
+        <div><dt>{t('manage.businessNumber')}</dt><dd>{printedBusinessNumber(store.businessNumber)}</dd></div>
+        <div><dt>{t('manage.representative')}</dt><dd><Name>{store.representative}</Name></dd></div>
+        <div><dt>{t('manage.address')}</dt><dd><Name>{store.address}</Name></dd></div>
+        <div><dt>{t('manage.phone')}</dt><dd>{store.phone}</dd></div>
+        <div><dt>{t('manage.tillCode')}</dt><dd>{store.storeCode} · {store.tillCode}</dd></div>
+        <div><dt>{t('manage.entries')}</dt><dd>{t('unit.entries', { count: state.entries })}</dd></div>
+        <div><dt>{t('manage.mall')}</dt><dd>{grouped(state.outboxWaiting)}</dd></div>
+      </dl>
+      <p className="manage-key" data-testid="key-place"><KeyRound size={17} aria-hidden="true" />{t('manage.key')}: {t(`manage.${state.secrets}`)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+/** Past receipts, newest first; the selected one in full, to be printed again. Changes nothing else. */
+import { useEffect } from 'react';
+import { ReceiptText } from 'lucide-react';
+import type { ReceiptView } from '../../../src/contract/shapes.ts';
+import { useDesk } from '../../desk.ts';
+import { listReceipts, readReceipt, reprintReceipt } from '../../flows/paper.ts';
+import { clock, day, grouped } from '../../format.ts';
+import { useKeys } from '../../keys.ts';
+import { Name } from '../../parts/name.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { historyStore } from '../../stores/history.ts';
+import { tillStore } from '../../stores/till.ts';
+import { useWords } from '../../words/words.ts';
+import { ReceiptDetail } from './receipt-detail.tsx';
+import './receipts.css';
+
+export function ReceiptsScreen() {
+  const { t, say } = useWords();
+  const desk = useDesk();
+  const { receipts, selected, refusal } = historyStore.use();
+  const last = tillStore.use((till) => till.state?.lastReceipt?.saleId ?? null);
+  useEffect(() => void listReceipts(desk), [desk, last]);
+  const move = (by: number) => (): void => {
+    const at = receipts?.findIndex((receipt) => receipt.saleId === selected) ?? -1;
+    const next = receipts?.[Math.max(0, Math.min(receipts.length - 1, at + by))];
+    if (next !== undefined) void readReceipt(desk, next.saleId);
+  };
+  useKeys('screen', {
+    keys: { ArrowUp: move(-1), ArrowDown: move(1), Enter: () => (selected === null ? false : void reprintReceipt(desk, selected)) },
+  });
+  if (receipts === null) return <Empty says={t('receipts.loading')} title="" />;
+  if (receipts.length === 0) return <Empty title={t('receipts.empty')} says={t('receipts.emptySays')} />;
+  return (
+    <div className="receipts">
+      <section className="receipt-list" aria-label={t('receipts.list')}>
+        <h1>{t('receipts.title')} <small>{t('receipts.newest', { count: receipts.length })}</small></h1>
+        {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
+        <div className="receipt-rows" role="listbox" aria-label={t('receipts.list')} tabIndex={0} data-testid="receipt-list">
+          {receipts.map((receipt) => (
+            <Row key={receipt.saleId} receipt={receipt} chosen={receipt.saleId === selected} onChoose={() => void readReceipt(desk, receipt.saleId)} />
+          ))}
+        </div>
+      </section>
+      <ReceiptDetail />
+    </div>
+  );
+}
+
+function Empty({ title, says }: { readonly title: string; readonly says: string }) {
+  return (
+    <div className="empty-screen" role="status" data-testid="receipts-empty">
+      <ReceiptText size={56} strokeWidth={1.5} aria-hidden="true" />
+      <h1>{title}</h1>
+      <p>{says}</p>
+    </div>
+  );
+}
+
+type RowProps = { readonly receipt: ReceiptView; readonly chosen: boolean; readonly onChoose: () => void };
+
+function Row({ receipt, chosen, onChoose }: RowProps) {
+  const { t } = useWords();
+  const refund = receipt.kind === 'refund';
+  return (
+    <div
+      className="receipt-row" role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose} data-testid="receipt-row"
+      ref={(row) => { if (chosen) row?.scrollIntoView({ block: 'nearest' }); }}
+    >
+      <span className="receipt-time">
+        <strong>{clock(receipt.at)}</strong>
+        <small>{day(receipt.at).slice(5)}</small>
+      </span>
+      <span className="receipt-words">
+        <span className="receipt-first">
+          {refund && <Tag tone="bad">{t('receipts.refund')}</Tag>}
+          <Name>{receipt.firstLine}</Name>
+          {receipt.lineCount > 1 && <small className="receipt-more">{t('receipts.more', { count: receipt.lineCount - 1 })}</small>}
+        </span>
+        <small>{receipt.receiptNumber} · {receipt.operator}</small>
+      </span>
+      <strong className={refund ? 'receipt-total bad' : 'receipt-total'}>{grouped(refund ? -receipt.total : receipt.total)}</strong>
+    </div>
+  );
+}
