@@ -69,19 +69,30 @@ export function verifyLedger(
 function checkFile(reader: Connection, note: Note): void {
   const answers = reader.pragma(`integrity_check(${findingsMax})`) as { integrity_check: string }[];
   for (const { integrity_check: what } of answers) if (what !== 'ok') note({ seq: null, table: 'file', what });
-  const schema = 'SELECT name, sql FROM sqlite_schema ORDER BY name';
+  const wanted = (migratedSchema ??= schemaOfMigrations());
+  const found = schemaOf(reader);
+  for (const name of new Set([...wanted.keys(), ...found.keys()])) {
+    if (wanted.get(name) === found.get(name)) continue;
+    note({ seq: null, table: 'sqlite_schema', what: `${name} is not as the migrations make it` });
+  }
+}
+
+type Schema = ReadonlyMap<string, string | null>;
+/** The same for every ledger, so it is made once. */
+let migratedSchema: Schema | null = null;
+
+function schemaOfMigrations(): Schema {
   const made = openMemory();
   try {
     migrate(made, readMigrations(), '');
-    const wanted = new Map(made.prepare<[], [string, string | null]>(schema).raw().all());
-    const found = new Map(reader.prepare<[], [string, string | null]>(schema).raw().all());
-    for (const name of new Set([...wanted.keys(), ...found.keys()])) {
-      if (wanted.get(name) === found.get(name)) continue;
-      note({ seq: null, table: 'sqlite_schema', what: `${name} is not as the migrations make it` });
-    }
+    return schemaOf(made);
   } finally {
     made.close();
   }
+}
+
+function schemaOf(database: Connection): Schema {
+  return new Map(database.prepare<[], [string, string | null]>('SELECT name, sql FROM sqlite_schema').raw().all());
 }
 
 type Checks = {

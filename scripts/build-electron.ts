@@ -2,10 +2,11 @@
  * Builds what Electron runs into electron/dist: main.js (a module with everything in it but native code) and preload.cjs
  * (one script, as the sandbox wants it). Never starts Electron.
  */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
+import { readMigrations } from '../db/migrate.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = { bundle: true, platform: 'node', target: 'node24', logLevel: 'silent', legalComments: 'none' } satisfies BuildOptions;
@@ -31,6 +32,8 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
   });
   await writeFile(join(target, 'preload.cjs'), await preloadScript());
   // The steps of the ledger are read at run time, beside the code that takes them.
-  await cp(join(root, 'db', 'migrations'), join(target, 'migrations'), { recursive: true });
+  const steps = join(target, 'migrations');
+  await mkdir(steps);
+  for (const { name, sql } of readMigrations()) await writeFile(join(steps, name), sql);
   return main;
 }

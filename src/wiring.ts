@@ -161,7 +161,9 @@ function textOf(fault: unknown): string {
 /** What the system says of a directory that is no directory, is not ours or has no room; anything else is a fault of the program. */
 function isUnusable(fault: unknown): fault is Error {
   if (!(fault instanceof Error) || !('code' in fault)) return false;
-  const codes = ['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EROFS', 'ENOSPC', 'ENAMETOOLONG', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_FULL'];
+  const codes = [
+    'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EROFS', 'ENOSPC', 'ENAMETOOLONG', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_FULL',
+  ];
   return codes.some((code) => String(fault.code).startsWith(code));
 }
 
@@ -178,7 +180,8 @@ export function sentenceOf({ code, facts }: Refusal<TillRefusal>): string {
 
 const sentences: Readonly<Record<TillRefusal, (fact: (name: string) => string) => string>> = {
   directory_in_use: (fact) => `Another till is running on ${fact('directory')}; close it first, or choose another directory with --data.`,
-  directory_unusable: (fact) => `The data directory ${fact('directory')} cannot be used (${fact('reason')}); choose another one with --data.`,
+  directory_unusable: (fact) => `The data directory ${fact('directory')} cannot be used (${fact('reason')}); `
+    + 'choose another one with --data.',
   real_store: (fact) => `${fact('directory')} holds a real store, and --demo makes a practice store only in an empty directory; `
     + 'leave --demo out, or choose another directory with --data.',
   secrets_in_keystore: (fact) => `The till's key was put into the keystore of this computer by the application window (${fact('path')}); `

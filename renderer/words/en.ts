@@ -6,7 +6,7 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 
 export const en: Texts<typeof ko> = {
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
-  unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', lines: 'Lines: {{count}}', note: 'note', coin: 'coin', entries: '{{count}}' },
+  unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', lines: 'Lines: {{count}}', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },
   bar: {
@@ -65,13 +65,13 @@ export const en: Texts<typeof ko> = {
     managerName: 'Name', pin: 'PIN, 6 digits', pinAgain: 'PIN again', pinDiffers: 'The two PINs differ. Please enter them again.',
     itemsTitle: 'The catalogue', itemsHint: 'A CSV file saved as UTF-8.',
     columns: 'Names in its first line', drop: 'Drop the file here, or pick it', pickFile: 'Pick a file', otherFile: 'Another file',
-    fileRows: 'Rows: {{count}}', fileBad: "This isn't UTF-8. Please save it as CSV UTF-8.", fileEmpty: 'The file is empty.',
+    fileRows: 'Rows: {{n}}', fileBad: "This isn't UTF-8. Please save it as CSV UTF-8.", fileEmpty: 'The file is empty.',
     fileNeeded: 'Please add the catalogue.',
     printerTitle: 'The receipt printer', printerHint: 'It can be changed later under Manage.',
     printerNone: 'No printer', printerNoneSays: 'Sell without receipts.', printerNet: 'Network printer', printerNetSays: 'By address and port.',
     printerAddress: 'Printer address', printerBad: 'Please write it as tcp://HOST:PORT.',
     make: 'Set up the store', making: 'Setting up the store', makingSays: 'A large catalogue takes some minutes. Please keep this window open.',
-    madeTitle: 'The store is ready', imported: 'Items imported: {{count}}', rejectedTitle: 'Rows left out: {{count}}',
+    madeTitle: 'The store is ready', imported: 'Items imported: {{n}}', rejectedTitle: 'Rows left out: {{count}}',
     rejectedNone: 'No row was left out.', line: 'Line', reason: 'Reason', begin: 'Sign in',
   },
   signIn: {
@@ -79,7 +79,7 @@ export const en: Texts<typeof ko> = {
     lockedTitle: 'Locked.', lockedWho: 'Who goes on?', lockedSays: 'The cart is unchanged: {{count}} pcs.', lockedEmpty: 'The cart is empty.',
     operatorTitle: '{{name}}', pin: 'PIN, 6 digits', dots: '{{count}} of 6 digits', checking: 'Checking', pickFirst: 'Please choose a name first.',
     lockRule: 'Five wrong PINs lock it for a minute', demoTitle: 'Practice PINs', demoSays: 'Shown on this screen only.',
-    fileKey: "This till's key lies in a protected file.", entries: 'Ledger: {{count}} entries', scanFirst: 'Sign in and open the till, then scan.',
+    fileKey: "This till's key lies in a protected file.", entries: 'Ledger: {{n}} entries', scanFirst: 'Sign in and open the till, then scan.',
     people: 'People of this till', lockedFor: 'Try again in {{seconds}} s.',
   },
   float: {

@@ -1,7 +1,7 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
 export const ko = {
   brand: { seal: '소담', name: '소담상회' },
-  unit: { won: '원', piece: '개', pieces: '{{count}}점', lines: '{{count}}줄', note: '지폐', coin: '동전', entries: '{{count}}건' },
+  unit: { won: '원', piece: '개', pieces: '{{count}}점', lines: '{{count}}줄', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', close: '마감', manage: '관리', label: '화면' },
   bar: {
@@ -60,13 +60,13 @@ export const ko = {
     managerName: '이름', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', pinDiffers: '두 PIN이 달라요. 다시 넣어 주세요.',
     itemsTitle: '작품 목록을 올려 주세요', itemsHint: 'UTF-8로 저장한 CSV 파일이에요.',
     columns: '첫 줄에 들어갈 이름', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
-    fileRows: '{{count}}줄', fileBad: 'UTF-8 글자가 아니에요. CSV UTF-8로 다시 저장해 주세요.', fileEmpty: '파일이 비어 있어요.',
+    fileRows: '{{n}}줄', fileBad: 'UTF-8 글자가 아니에요. CSV UTF-8로 다시 저장해 주세요.', fileEmpty: '파일이 비어 있어요.',
     fileNeeded: '작품 목록을 올려 주세요.',
     printerTitle: '영수증 프린터를 정해 주세요', printerHint: '나중에 관리에서 바꿀 수 있어요.',
     printerNone: '프린터 없음', printerNoneSays: '영수증 없이 팔아요.', printerNet: '네트워크 프린터', printerNetSays: '주소와 포트를 넣어요.',
     printerAddress: '프린터 주소', printerBad: 'tcp://주소:포트 꼴로 넣어 주세요.',
     make: '매장 만들기', making: '매장을 만드는 중이에요', makingSays: '작품이 많으면 몇 분 걸려요. 창을 닫지 말아 주세요.',
-    madeTitle: '매장을 만들었어요', imported: '작품 {{count}}점을 넣었어요.', rejectedTitle: '넣지 못한 줄 {{count}}개',
+    madeTitle: '매장을 만들었어요', imported: '작품 {{n}}점을 넣었어요.', rejectedTitle: '넣지 못한 줄 {{count}}개',
     rejectedNone: '넣지 못한 줄이 없어요.', line: '줄', reason: '까닭', begin: '로그인하기',
   },
   signIn: {
@@ -74,7 +74,7 @@ export const ko = {
     lockedTitle: '잠겨 있어요.', lockedWho: '누가 이어서 볼까요?', lockedSays: '담아 둔 작품 {{count}}점은 그대로예요.', lockedEmpty: '담아 둔 작품은 없어요.',
     operatorTitle: '{{name}} 님', pin: 'PIN 6자리', dots: '6자리 중 {{count}}자리', checking: '확인하고 있어요', pickFirst: '이름을 먼저 골라 주세요.',
     lockRule: '다섯 번 틀리면 1분 동안 잠겨요', demoTitle: '연습 매장 PIN', demoSays: '이 화면에만 보여요.',
-    fileKey: '이 계산대의 열쇠는 보호된 파일에 있어요.', entries: '장부 {{count}}건', scanFirst: '로그인하고 개점하면 스캔할 수 있어요.',
+    fileKey: '이 계산대의 열쇠는 보호된 파일에 있어요.', entries: '장부 {{n}}건', scanFirst: '로그인하고 개점하면 스캔할 수 있어요.',
     people: '계산대를 볼 사람', lockedFor: '{{seconds}}초 뒤에 다시 넣을 수 있어요.',
   },
   float: {

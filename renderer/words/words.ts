@@ -14,6 +14,8 @@ export function loadWords(): void {
     fallbackLng: 'ko',
     interpolation: { escapeValue: false },
     initAsync: false,
+    contextSeparator: '::',
+    pluralSeparator: '::',
     react: { useSuspense: false },
   });
   tellPage();

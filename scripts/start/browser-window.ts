@@ -34,9 +34,10 @@ export function openBrowserWindow(browser: Browser, address: string, profile: st
   return { ended, close: () => void child.kill() };
 }
 
-/** The last complaint in what a browser said, without its time and source. */
+/** The complaint that says most in what a browser said, without its time and source. */
 function reasonIn(said: string): string | null {
-  const complaints = said.split('\n').filter((line) => /ERROR|FATAL|error|cannot|failed/.test(line));
-  const last = complaints.at(-1)?.replace(/^\[[^\]]*\]\s*/, '').trim();
-  return last === undefined || last === '' ? null : last.slice(0, 200);
+  const complaints = said.split('\n').filter((line) => /ERROR|FATAL|error|cannot|failed/i.test(line));
+  const telling = complaints.find((line) => /display/i.test(line)) ?? complaints.at(-1);
+  const reason = telling?.replace(/^\[[^\]]*\]\s*/, '').trim() ?? '';
+  return reason === '' ? null : reason.slice(0, 200);
 }

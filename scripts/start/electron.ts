@@ -69,7 +69,8 @@ export async function fetchElectron({ script, target, stallMs: limitMs, progress
 function bytesIn(folder: string): number {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .reduce((sum, file) => sum + (file.isFile() ? (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0) : 0), 0);
+      .filter((file) => file.isFile())
+      .reduce((sum, file) => sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0), 0);
   } catch {
     return 0;
   }

@@ -17,6 +17,7 @@ const isRoot = process.getuid?.() === 0;
 
 /** Exit codes; 4 and 5 come with the refusal of the till. */
 const exits = { ended: 0, usage: 2, noWindow: 3 } as const;
+const noBrowser = 'No browser was found; install Chromium, Google Chrome or Microsoft Edge, and start the till again.';
 /** A build that is over by then needs no word. */
 const quietMs = 300;
 const lookMs = 200;
@@ -53,7 +54,7 @@ async function openShell(options: StartOptions): Promise<number> {
   const browser = findBrowser(process.platform, process.env, homedir(), isProgramFile);
   if (browser === null || options.shell === 'electron') {
     if (because !== null) say(`There is no Electron window: ${because}.`);
-    if (options.shell !== 'electron') say('No browser was found; install Chromium, Google Chrome or Microsoft Edge, and start the till again.');
+    if (options.shell !== 'electron') say(noBrowser);
     return exits.noWindow;
   }
   if (because !== null) say(`The till opens in ${browser.name}, not in Electron: ${because}.`);
@@ -133,7 +134,8 @@ function show(till: ServedTill, browser: Browser, data: string): BrowserWindow {
   if (isRoot) say(`${browser.name} runs without its sandbox, because the till was started by root.`);
   const window = openBrowserWindow(browser, till.address, join(data, 'browser'), isRoot);
   void window.ended.then((end) => {
-    if (end.how === 'at_once') say(`${browser.name} ended at once (${end.why}); the till is at ${till.address} until you end it with Ctrl+C.`);
+    if (end.how === 'closed') return;
+    say(`${browser.name} ended at once (${end.why}); the till is at ${till.address} until you end it with Ctrl+C.`);
   });
   return window;
 }

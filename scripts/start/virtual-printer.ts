@@ -16,7 +16,9 @@ const startMs = 10_000;
 /** Starts the printer on free ports. It ends with the till, however that ends: the channel between them tells it. */
 export async function startVirtualPrinter(): Promise<VirtualPrinter> {
   const script = fileURLToPath(new URL('../devices.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, '--printer-port', '0', '--page-port', '0'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [script, '--printer-port', '0', '--page-port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const ended = new Promise<void>((resolve) => void child.once('close', () => resolve()));
   const ready = await new Promise<RegExpExecArray | null>((resolve) => {
     let said = '';

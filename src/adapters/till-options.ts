@@ -24,8 +24,11 @@ export type DoorOptions = {
 /** Looks at the values; `usual` is the data directory when none is given. Facts: `option` and `value` of the first bad one. */
 export function readDoorOptions(given: GivenOptions, usual: string): Result<DoorOptions, 'bad_value'> {
   const { data, printer, demo } = given;
-  if (data !== undefined && (typeof data !== 'string' || data === '')) return refuse('bad_value', { option: '--data', value: String(data) });
-  const isPrinter = printer === undefined || (typeof printer === 'string' && parsePrinterAddress(printer) !== null);
-  if (!isPrinter) return refuse('bad_value', { option: '--printer', value: String(printer) });
+  if (data !== undefined && (typeof data !== 'string' || data === '')) return wrong('--data', data);
+  if (printer !== undefined && (typeof printer !== 'string' || parsePrinterAddress(printer) === null)) return wrong('--printer', printer);
   return ok({ data: resolve(data ?? usual), printer: printer ?? null, demo: demo === true });
+}
+
+function wrong(option: string, value: unknown): Result<never, 'bad_value'> {
+  return refuse('bad_value', { option, value: typeof value === 'string' ? value : JSON.stringify(value) });
 }

@@ -88,7 +88,8 @@ const ways: readonly string[] = [
   '/..%u2215page.html', '/\u00ae\u00ae/page.html', '/%', '/%2', '/%zz', '/%ff', '/index.html%0d%0aSet-Cookie:x', '/dist-evil/page.html',
   '/../dist-evil/page.html', '/..%2fdist-evil%2fpage.html', '/link.json', '/assets/linked/till.json', '/evil/page.html', '/assets/linked',
   '/.stamp.json', '/assets/.hidden.js', '/assets/notes.exe', '/assets/none', '/assets', '/assets/', '/evil', '/assets/%2e%2e.js',
-  '/assets/%252e%252e.js', '/secrets/till.json', '/../secrets/till.json', 'index.html', '*', '?', '/index.html;a=b', '/INDEX.HTML/../../page.html',
+  '/assets/%252e%252e.js', '/secrets/till.json', '/../secrets/till.json', 'index.html', '*', '?', '/index.html;a=b',
+  '/INDEX.HTML/../../page.html',
   `/${'a/'.repeat(2000)}`, `/${'a'.repeat(5000)}.js`, '/file:///etc/passwd', 'file:///etc/passwd', '/app://pos/index.html',
 ];
 
@@ -103,7 +104,9 @@ describe('the way out', () => {
   });
 
   test('is shut for paths nobody thought of', async () => {
-    const piece = fc.constantFrom('..', '.', '/', '%2e', '%2f', '\\', '%5c', '%00', 'assets', 'evil', 'page.html', 'linked', 'till.json', '%25', ':');
+    const piece = fc.constantFrom(
+      '..', '.', '/', '%2e', '%2f', '\\', '%5c', '%00', 'assets', 'evil', 'page.html', 'linked', 'till.json', '%25', ':',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
         const file = await readPageFile(root, `/${pieces.join('')}`);

@@ -177,8 +177,8 @@ describe('a plain request', () => {
 
 describe('the door', () => {
   test('stands on 127.0.0.1 only', async () => {
-    const others = Object.values(networkInterfaces()).flat().filter((each) => each !== undefined && each.family === 'IPv4' && !each.internal);
-    const addresses = [...others.map((each) => each?.address ?? ''), '127.0.0.2', '::1'];
+    const others = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter((each) => !each.internal);
+    const addresses = [...others.map((each) => each.address), '127.0.0.2', '::1'];
     for (const address of addresses) {
       const outcome = await new Promise<string>((resolve) => {
         const socket = connect({ port: door.port, host: address });
@@ -242,10 +242,7 @@ describe('an accepted socket', () => {
   test('tells its end once, and sending after it harms nobody', async () => {
     const socket = await page();
     let ends = 0;
-    const ended = new Promise<void>((resolve) => transport().onClosed(() => {
-      ends += 1;
-      resolve();
-    }));
+    const ended = new Promise<void>((resolve) => transport().onClosed(() => void ((ends += 1), resolve())));
     expect(door.openSockets()).toBe(1);
     socket.terminate();
     await ended;

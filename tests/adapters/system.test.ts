@@ -54,7 +54,10 @@ describe('the clock', () => {
   test('reads a local time back, to the second', () => {
     for (const [utc, , local] of cases) expect([local, epochOfLocal(local)]).toEqual([local, Math.floor(Date.parse(utc) / 1_000) * 1_000]);
     expect(epochOfLocal('2010-01-04 17:05')).toBe(Date.parse('2010-01-04T08:05:00Z'));
-    for (const text of ['', '2010-01-04', '2010-01-04T17:05:00', '2010-13-04 17:05', '2010-02-30 17:05', '2010-01-04 25:00', '2010-01-04 17:05 ']) {
+    const wrong = [
+      '', '2010-01-04', '2010-01-04T17:05:00', '2010-13-04 17:05', '2010-02-30 17:05', '2010-01-04 25:00', '2010-01-04 17:05:',
+    ];
+    for (const text of wrong) {
       expect(() => epochOfLocal(text), text).toThrow();
     }
   });
@@ -196,7 +199,9 @@ describe('the log', () => {
 
   test('keeps no PIN, number of a person or card, however it is written', () => {
     const log = openLog(join(directory, 'log'));
-    const numbers = ['135790', '1234567891', '123-45-67891', '010-1234-5678', '02 000 0000 12', '4111 1111 1111 1111', '4111-1111-1111-1111'];
+    const numbers = [
+      '135790', '1234567891', '123-45-67891', '010-1234-5678', '02 000 0000 12', '4111 1111 1111 1111', '4111-1111-1111-1111',
+    ];
     numbers.forEach((number) => log.write('warn', 'fault', `before ${number} after 12345 end`));
     const text = lines().join('\n');
     for (const number of numbers) expect([number, text.includes(number)]).toEqual([number, false]);

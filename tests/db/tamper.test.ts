@@ -10,10 +10,10 @@ import { keyOf, newDirectory, openShop, tillKey } from './shop.ts';
 import * as tampers from './tamper.ts';
 import { tables, unguarded, type Tamper } from './tamper.ts';
 
-const cases = 200;
+const cases = 40;
 const seed = 20_261_122;
 const theirs = keyOf(99);
-let image = Buffer.alloc(0);
+let image: Buffer = Buffer.alloc(0);
 let checkSignature: CheckSignature;
 
 /** A ledger of some sixty entries with every kind of fact. */
@@ -35,6 +35,8 @@ beforeAll(() => {
   }
   shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 4 } });
   shop.append({ kind: 'settings_changed', body: { printer: '' } });
+  shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } });
+  shop.append({ kind: 'signed_out', body: { operatorId: '02' as OperatorId } });
   shop.close();
   const reader = openReader(shop.directory);
   image = reader.serialize();

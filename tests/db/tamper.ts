@@ -111,8 +111,7 @@ function altered(value: Value, chance: Chance): Value {
   if (typeof value === 'string') {
     const at = chance.below(value.length + 1);
     const letter = String.fromCharCode(65 + chance.below(26));
-    if (value === '' || chance.below(2) === 0) return value.slice(0, at) + letter + value.slice(at);
-    return value.slice(0, at - 1) + value.slice(at) === value ? `${value}${letter}` : value.slice(0, Math.max(0, at - 1)) + value.slice(at) || letter;
+    return chance.below(2) === 0 || at === value.length ? value.slice(0, at) + letter + value.slice(at) : value.slice(0, at) + value.slice(at + 1);
   }
   const bytes = Buffer.from(value);
   const at = chance.below(bytes.length);

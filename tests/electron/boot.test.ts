@@ -102,7 +102,8 @@ describe('app://pos/', () => {
   };
 
   test('serves the built page with a policy that lets it talk to nobody', async () => {
-    for (const [url, type] of [['app://pos/', 'text/html; charset=utf-8'], ['app://pos/main.js', 'text/javascript; charset=utf-8']] as const) {
+    for (const [name, type] of [['', 'text/html; charset=utf-8'], ['main.js', 'text/javascript; charset=utf-8']] as const) {
+      const url = `app://pos/${name}`;
       const response = await ask(url);
       expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
       const policy = response.headers.get('content-security-policy') ?? '';
@@ -114,10 +115,14 @@ describe('app://pos/', () => {
   });
 
   test('serves nothing else', async () => {
-    const urls = ['app://pos/../secrets', 'app://pos/%2e%2e/x.html', 'app://pos/..%2fx.html', 'app://other/index.html', 'app://pos.evil/index.html',
-      'app://pos/nothing.html', 'app://pos//index.html', 'app://pos/C:%5cx.html', 'https://evil.example/index.html'];
+    const urls = [
+      'app://pos/../secrets', 'app://pos/%2e%2e/x.html', 'app://pos/..%2fx.html', 'app://other/index.html', 'app://pos.evil/index.html',
+      'app://pos/nothing.html', 'app://pos//index.html', 'app://pos/C:%5cx.html', 'https://evil.example/index.html',
+    ];
     for (const url of urls) expect([url, (await ask(url)).status]).toEqual([url, 404]);
-    for (const method of ['POST', 'PUT', 'DELETE', 'HEAD']) expect([method, (await ask('app://pos/', method)).status]).toEqual([method, 405]);
+    for (const method of ['POST', 'PUT', 'DELETE', 'HEAD']) {
+      expect([method, (await ask('app://pos/', method)).status]).toEqual([method, 405]);
+    }
   });
 });
 

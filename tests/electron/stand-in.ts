@@ -15,7 +15,10 @@ type PageHandler = Parameters<Protocol['handle']>[1];
 type WindowOpen = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 /** Listeners by event, told by hand. */
-export type Events = { readonly on: (event: string, listener: Listener) => void; readonly emit: (event: string, ...args: unknown[]) => void };
+export type Events = {
+  readonly on: (event: string, listener: Listener) => void;
+  readonly emit: (event: string, ...args: unknown[]) => void;
+};
 
 export function openEvents(): Events {
   const listeners = new Map<string, Listener[]>();

@@ -1,3 +1,149 @@
-/** stub */
-import type { Proof } from './proof.ts';
-export const hangulProof: Proof = { name: 'hangul', packages: ['xvfb', 'xdotool', 'dbus', 'ibus', 'ibus-hangul', 'chromium'], run: async () => ({ figures: {}, faults: ['stub'] }) };
+/**
+ * Scanner bursts through the real Hangul input method into the real till page: whatever has the focus, the cart holds what
+ * was scanned, the search field stays empty and no quantity changes. The cart is read from the drafts on the disk.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoOperators } from '../../src/domain/demo.ts';
+import type { OperatorId } from '../../src/domain/ids.ts';
+import { seededChance } from '../power-cut/random.ts';
+import { must } from './counter.ts';
+import { readRecords } from './csv.ts';
+import { openDesktop, type Desktop } from './desktop.ts';
+import { draftLines } from './ledger-eye.ts';
+import { until } from './processes.ts';
+import type { Context, Outcome, Proof } from './proof.ts';
+import { openLine, startTill, type Till } from './till.ts';
+
+const seed = 20261122;
+
+export const hangulProof: Proof = {
+  name: 'hangul', packages: ['xvfb', 'xdotool', 'dbus', 'ibus', 'ibus-gtk3', 'ibus-hangul', 'chromium'], run: proveHangul,
+};
+
+const focuses = ['body', 'search', 'quantity'] as const;
+const endings = ['\n', '\t'] as const;
+const gapsMs = [0, 1, 5, 15] as const;
+
+type Burst = { readonly code: string; readonly focus: (typeof focuses)[number]; readonly ending: string; readonly gapMs: number };
+
+async function proveHangul(context: Context): Promise<Outcome> {
+  const directory = context.directory('hangul');
+  const data = join(directory, 'data');
+  const till = await startTill({ root: context.root, data, more: ['--demo'] });
+  let desktop: Desktop | null = null;
+  try {
+    await signIn(till);
+    desktop = await openDesktop(join(directory), `${till.origin}/#token=${till.token}`);
+    await desktop.page.getByTestId('search').waitFor({ timeout: 30_000 });
+    await countCompositions(desktop);
+    await switchToHangul(desktop);
+    return await scanAll(context, desktop, data);
+  } finally {
+    await desktop?.close();
+    await till.process.end();
+  }
+}
+
+/** Signs in and opens the shift over the socket: the page then shows the checkout. */
+async function signIn(till: Till): Promise<void> {
+  const { client, close } = await openLine(till, 60_000);
+  const [cashier] = demoOperators;
+  await must(client, 'operator.sign_in', { operatorId: '01' as OperatorId, pin: cashier?.pin ?? '' });
+  await must(client, 'shift.open', { counts: [{ face: 10_000, pieces: 20 }] });
+  close();
+}
+
+/** Composition is at work when two keys typed by hand make one syllable in the search field. */
+async function switchToHangul(desktop: Desktop): Promise<void> {
+  for (const key of ['', 'Hangul', 'shift+space', 'Hangul']) {
+    if (key !== '') await desktop.press(key);
+    await desktop.press('Escape', 'F3');
+    await desktop.type('rk', 150);
+    const isHangul = await until(async () => (await searchText(desktop)).includes('가'), 1_500, 50);
+    await desktop.press('Escape', 'Escape', 'Escape');
+    if (isHangul) return;
+  }
+  throw new Error('typing "rk" by hand never gave 가: the input method does not compose');
+}
+
+async function scanAll(context: Context, desktop: Desktop, data: string): Promise<Outcome> {
+  const chance = seededChance(seed);
+  const codes = choose(context.root);
+  const expected = new Map<string, number>();
+  const faults: string[] = [];
+  let [right, touched] = [0, 0];
+  const bursts = Array.from({ length: context.size('bursts') }, (_, index): Burst => ({
+    code: codes[chance.below(codes.length)] ?? '', focus: focuses[index % 3] ?? 'body',
+    ending: endings[Math.floor(index / 3) % 2] ?? '\n', gapMs: gapsMs[Math.floor(index / 6) % 4] ?? 0,
+  }));
+  for (const [index, burst] of bursts.entries()) {
+    await setFocus(desktop, burst, expected.size > 0);
+    await desktop.type(burst.code + burst.ending, burst.gapMs);
+    expected.set(burst.code, (expected.get(burst.code) ?? 0) + 1);
+    const isRight = await until(() => isSame(draftLines(data), expected), 3_000);
+    const left = await leftOver(desktop);
+    if (isRight) right += 1;
+    if (left !== null) touched += 1;
+    if (!isRight || left !== null) {
+      const found = JSON.stringify([...draftLines(data)].slice(-4));
+      faults.push(`burst ${index + 1} ${JSON.stringify(burst)}: ${isRight ? '' : `the cart holds ${found}; `}${left ?? ''}`);
+      // One fault is told once: the bursts after it are judged by what is in the cart now.
+      expected.clear();
+      draftLines(data).forEach((quantity, code) => expected.set(code, quantity));
+      await desktop.press('Escape', 'Escape', 'Escape');
+    }
+    if (index % 20 === 0) context.progress(`hangul: ${index + 1} of ${bursts.length} bursts`);
+  }
+  const compositions = await desktop.page.evaluate(() => Number(document.documentElement.dataset['compositions'] ?? 0));
+  return {
+    figures: { bursts: bursts.length, 'composition seen': compositions, 'carts right': right, 'fields touched': touched },
+    faults: faults.slice(0, 8),
+  };
+}
+
+async function setFocus({ page, press }: Desktop, { focus }: Burst, hasLine: boolean): Promise<void> {
+  await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
+  if (focus === 'search') await press('F3');
+  if (focus === 'quantity' && hasLine) await press('F2');
+}
+
+function searchText({ page }: Desktop): Promise<string> {
+  return page.getByTestId('search').inputValue();
+}
+
+/** What a burst left where nothing may be left: a text in the search field, digits on the keypad, a question on the screen. */
+async function leftOver(desktop: Desktop): Promise<string | null> {
+  const { page } = desktop;
+  await until(async () => (await searchText(desktop)) === '', 500);
+  const text = await searchText(desktop);
+  const typed = (await page.getByTestId('pad-typed').allTextContents()).join('').replace(/\D/g, '');
+  const asked = await page.getByTestId('unknown-code').or(page.getByTestId('choose')).count();
+  const parts = [
+    ...(text === '' ? [] : [`the search field holds "${text}"`]), ...(typed === '' ? [] : [`the keypad holds "${typed}"`]),
+    ...(asked === 0 ? [] : ['the till asks about a code']),
+  ];
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+async function countCompositions({ page }: Desktop): Promise<void> {
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    window.addEventListener('compositionend', () => { dataset['compositions'] = String(Number(dataset['compositions'] ?? 0) + 1); }, true);
+  });
+}
+
+/** Codes of the practice store that stand for one priced item each: letters with digits, and bare digits. */
+function choose(root: string): string[] {
+  const [, ...rows] = readRecords(readFileSync(join(root, 'db', 'demo', 'catalog.csv'), 'utf8'));
+  const items = rows.map(({ fields: [code = '', , , price = '', , , oneOff = ''] }) => ({ code, price, oneOff }));
+  const count = new Map<string, number>();
+  for (const { code } of items) count.set(code, (count.get(code) ?? 0) + 1);
+  const fit = items.filter(({ code, price, oneOff }) => price !== '' && oneOff !== '1' && count.get(code) === 1).map(({ code }) => code);
+  const lettered = fit.filter((code) => /[A-Z]/.test(code));
+  return [...lettered.slice(0, 16), ...fit.filter((code) => !/[A-Z]/.test(code)).slice(0, 8)];
+}
+
+function isSame(found: ReadonlyMap<string, number>, expected: ReadonlyMap<string, number>): boolean {
+  return found.size === expected.size && [...expected].every(([code, quantity]) => found.get(code) === quantity);
+}

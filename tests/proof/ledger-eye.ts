@@ -27,6 +27,15 @@ export function draftSaleId(data: string): string | null {
     database.prepare<[], string>('SELECT sale_id FROM draft').pluck().get() ?? null));
 }
 
+/** The kept cart: pieces by code. */
+export function draftLines(data: string): Map<string, number> {
+  const text = reading(join(data, 'drafts.sqlite'), undefined, (database) => database.prepare<[], string>('SELECT cart FROM draft').pluck().get());
+  const { lines } = JSON.parse(text ?? '{"lines":[]}') as { lines: { code: string; quantity: number }[] };
+  const pieces = new Map<string, number>();
+  for (const { code, quantity } of lines) pieces.set(code, (pieces.get(code) ?? 0) + quantity);
+  return pieces;
+}
+
 export type SalesWatch = {
   /** Waits, letting nothing else run, until so many sales more than at first are in the ledger; false when time is up. */
   readonly waitForMore: (sales: number, timeoutMs: number) => boolean;

@@ -12,6 +12,7 @@ const brought: Readonly<Record<Package, { readonly program: string } | { readonl
   xdotool: { program: 'xdotool' },
   dbus: { program: 'dbus-run-session' },
   ibus: { program: 'ibus-daemon' },
+  'ibus-gtk3': { file: '/usr/share/doc/ibus-gtk3' },
   'ibus-hangul': { file: '/usr/share/ibus/component/hangul.xml' },
   chromium: { program: 'chromium' },
 };

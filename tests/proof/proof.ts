@@ -2,7 +2,7 @@
 import { sizes, type Demand, type SizeName } from './numbers.ts';
 
 /** Debian packages, each with a test of whether what it brings is there. */
-export type Package = 'strace' | 'gcc' | 'libc6-dev' | 'xvfb' | 'xdotool' | 'dbus' | 'ibus' | 'ibus-hangul' | 'chromium';
+export type Package = 'strace' | 'gcc' | 'libc6-dev' | 'xvfb' | 'xdotool' | 'dbus' | 'ibus' | 'ibus-gtk3' | 'ibus-hangul' | 'chromium';
 
 export type Context = {
   /** The repository to prove: this one, or a copy with a fault planted. */

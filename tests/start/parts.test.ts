@@ -1,5 +1,6 @@
 /** The parts of the start that decide without starting anything, and the fetch with installers of our own. */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { buildElectron } from '../../scripts/build-electron.ts';
@@ -31,7 +32,8 @@ describe('the options', () => {
   test('of any other kind are wrong, each with its name', () => {
     const wrong: readonly (readonly [args: readonly string[], named: string])[] = [
       [['--unknown'], '--unknown'], [['-x'], '-x'], [['word'], 'word'], [['--demo=yes'], '--demo'], [['--no-demo'], '--no-demo'],
-      [['--port'], '--port'], [['--port', ''], '--port'], [['--port', '-1'], '--port'], [['--port=-1'], '--port'], [['--port', '65536'], '--port'],
+      [['--port'], '--port'], [['--port', ''], '--port'], [['--port', '-1'], '--port'], [['--port=-1'], '--port'],
+      [['--port', '65536'], '--port'],
       [['--port', '80.5'], '--port'], [['--port', '0x50'], '--port'], [['--port', '1e3'], '--port'], [['--port', ' 80'], '--port'],
       [['--shell', 'firefox'], '--shell'], [['--shell', ''], '--shell'], [['--shell', 'browser', '--headless'], '--headless'],
       [['--data'], '--data'], [['--data', ''], '--data'], [['--printer', ''], '--printer'], [['--printer', 'tcp://'], '--printer'],
@@ -70,7 +72,9 @@ describe('the browser', () => {
   });
 
   test('is never one that lies where the till was started from', () => {
-    for (const PATH of ['', ':', '.:/usr/bin', 'bin:', '../bin', './']) expect([PATH, find('linux', { PATH }, ['chromium', 'bin/chromium'])]).toEqual([PATH, null]);
+    for (const PATH of ['', ':', '.:/usr/bin', 'bin:', '../bin', './']) {
+      expect([PATH, find('linux', { PATH }, ['chromium', 'bin/chromium', '../bin/chromium'])]).toEqual([PATH, null]);
+    }
     expect(find('linux', {}, ['/usr/bin/chromium'])).toBe(null);
   });
 
@@ -103,7 +107,8 @@ describe('Electron\'s program', () => {
   });
 
   test('is never fetched where tests run', () => {
-    expect([{}, { CI: '' }, { CI: 'true' }, { SODAM_NO_FETCH: '1' }].map((environment) => mayFetch(environment))).toEqual([true, true, false, false]);
+    const environments = [{}, { CI: '' }, { CI: 'true' }, { SODAM_NO_FETCH: '1' }];
+    expect(environments.map((environment) => mayFetch(environment))).toEqual([true, true, false, false]);
   });
 
   /** Runs an installer of these lines. `folder` is where it may write, `target` where it unpacks. */
@@ -152,13 +157,11 @@ describe('Electron\'s program', () => {
     const main = await buildElectron(target);
     const text = readFileSync(main, 'utf8');
     const imported = [...text.matchAll(/^import\s[^;]*?from\s+"([^"]+)";$/gm)].map(([, name = '']) => name);
-    expect(new Set(imported.filter((name) => !name.startsWith('node:') && !isBuiltIn(name)))).toEqual(new Set(['electron', 'better-sqlite3']));
+    expect(new Set(imported.filter((name) => !isBuiltin(name)))).toEqual(new Set(['electron', 'better-sqlite3']));
     expect(existsSync(join(target, 'migrations', '0001-journal.sql'))).toBe(true);
     expect(statSync(join(target, 'preload.cjs')).size).toBeLessThan(5_000);
   });
 });
-
-const isBuiltIn = (name: string): boolean => ['crypto', 'fs', 'path', 'stream', 'util', 'events', 'http', 'https', 'net', 'tls', 'url', 'zlib', 'buffer', 'module', 'process', 'string_decoder', 'child_process', 'os', 'assert'].includes(name);
 
 describe('the page', () => {
   /** A repository with the smallest page there is. */

@@ -79,7 +79,9 @@ export function startProgram(args: readonly string[], environment: Readonly<Reco
 export const readyLine = /^till ready (http:\/\/127\.0\.0\.1:\d+)\/#token=([\w-]{43})$/m;
 
 /** Starts a till without a window and waits until it is ready. */
-export async function startHeadless(data: string, more: readonly string[] = []): Promise<Program & { readonly origin: string; readonly token: string }> {
+export async function startHeadless(
+  data: string, more: readonly string[] = [],
+): Promise<Program & { readonly origin: string; readonly token: string }> {
   const program = startProgram(['--headless', '--data', data, ...more]);
   const [, origin = '', token = ''] = await program.said(readyLine);
   return { ...program, origin, token };

@@ -10,7 +10,8 @@ afterEach(cleanUp);
 
 const longMs = 90_000;
 const profile = {
-  name: '새 가게', businessNumber: '1234567891', representative: '대표', address: '서울', phone: '02-000-0000', storeCode: '0001', tillCode: '01',
+  name: '새 가게', businessNumber: '1234567891', representative: '대표', address: '서울', phone: '02-000-0000', storeCode: '0001',
+  tillCode: '01',
 };
 const csv = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate\nA1,컵,,12000,taxable,3,0,,\n';
 
@@ -163,7 +164,8 @@ describe('the virtual printer', () => {
     expect((await fetch(page)).status).toBe(200);
     const { client } = await openClient(till.origin, till.token);
     const state = await client.call('till.state', {});
-    expect(state).toMatchObject({ ok: true, value: { printer: { address: expect.stringMatching(/^tcp:\/\/127\.0\.0\.1:\d+$/) as string } } });
+    const address = expect.stringMatching(/^tcp:\/\/127\.0\.0\.1:\d+$/) as string;
+    expect(state).toMatchObject({ ok: true, value: { printer: { address } } });
     till.child.kill('SIGTERM');
     expect((await till.ended).code).toBe(0);
     expect(await isGone(page)).toBe(true);

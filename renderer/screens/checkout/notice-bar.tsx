@@ -28,11 +28,14 @@ export function NoticeBar({ only, except }: Props) {
 function Said({ notice }: { readonly notice: Notice }) {
   const { t, say } = useWords();
   const { code, facts, tone } = notice;
-  const amounts = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? grouped(fact) : fact]));
+  const fact = (name: string): string => (typeof facts[name] === 'number' ? grouped(facts[name]) : (facts[name] ?? ''));
   const sentence = (): string => {
     if (code === 'refused') return say({ code: String(facts['code']), facts });
     if (code === 'other_cart') return facts['kind'] === 'sale' ? t('notice.other_cart_sale') : t('notice.other_cart_refund');
-    return t(`notice.${code}`, { ...amounts });
+    return t(`notice.${code}`, {
+      stock: fact('stock'), most: fact('most'), before: fact('before'), after: fact('after'), number: fact('number'),
+      copy: fact('copy'), code: fact('code'),
+    });
   };
   return <Note tone={tone} testId={`notice-${code}`}>{sentence()}</Note>;
 }

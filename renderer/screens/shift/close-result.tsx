@@ -59,8 +59,8 @@ function Derivation({ result }: { readonly result: Result }) {
     <table className="derivation">
       <tbody>
         <tr><th scope="row">{t('close.float')}</th><td /><td>{grouped(result.float)}</td></tr>
-        <tr><th scope="row">{t('close.cashSales')}</th><td>{t('unit.entries', { count: result.sales })}</td><td>{grouped(result.cashSales)}</td></tr>
-        <tr><th scope="row">{t('close.cashRefunds')}</th><td>{t('unit.entries', { count: result.refunds })}</td><td>{grouped(-Math.abs(result.cashRefunds))}</td></tr>
+        <tr><th scope="row">{t('close.cashSales')}</th><td>{t('unit.entries', { n: grouped(result.sales) })}</td><td>{grouped(result.cashSales)}</td></tr>
+        <tr><th scope="row">{t('close.cashRefunds')}</th><td>{t('unit.entries', { n: grouped(result.refunds) })}</td><td>{grouped(-Math.abs(result.cashRefunds))}</td></tr>
         <tr className="sum"><th scope="row">{t('close.expected')}</th><td /><td>{grouped(result.expected)}</td></tr>
         <tr><th scope="row">{t('close.counted')}</th><td /><td>{grouped(result.counted)}</td></tr>
       </tbody>

@@ -108,7 +108,7 @@ function Facts() {
       <span>{longDate(state.today, language)} · {clock(state.now)}</span>
       <span>
         <NotebookTabs size={15} aria-hidden="true" />
-        {t('signIn.entries', { count: state.entries })}
+        {t('signIn.entries', { n: grouped(state.entries) })}
       </span>
       {state.lastReceipt !== null && (
         <span>

@@ -40,7 +40,7 @@ export function FileDrop({ csv, fileName, problem, onRead }: Props) {
       >
         {csv === '' ? <FileUp size={40} strokeWidth={1.5} aria-hidden="true" /> : <FileCheck size={40} strokeWidth={1.5} aria-hidden="true" className="good" />}
         <strong data-testid="file-name">{fileName === '' ? t('start.drop') : fileName}</strong>
-        {csv !== '' && <span data-testid="file-rows">{t('start.fileRows', { count: grouped(rowsOf(csv)) as never })}</span>}
+        {csv !== '' && <span data-testid="file-rows">{t('start.fileRows', { n: grouped(rowsOf(csv)) })}</span>}
         <Button onPress={() => picker.current?.click()} testId="pick-file">{fileName === '' ? t('start.pickFile') : t('start.otherFile')}</Button>
         <input
           ref={picker} type="file" accept=".csv,text/csv" className="visually-hidden" tabIndex={-1} aria-label={t('start.pickFile')} data-testid="file"

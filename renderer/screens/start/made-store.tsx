@@ -16,7 +16,7 @@ export function MadeStore({ made }: { readonly made: Output<'store.create'> }) {
   return (
     <div className="made" data-testid="made">
       <h1><CircleCheck size={34} aria-hidden="true" />{t('start.madeTitle')}</h1>
-      <p data-testid="imported">{t('start.imported', { count: grouped(made.imported) as never })}</p>
+      <p data-testid="imported">{t('start.imported', { n: grouped(made.imported) })}</p>
       {made.rejected.length === 0 ? <p>{t('start.rejectedNone')}</p> : <Rejected rows={made.rejected} />}
       <Button kind="filled" large cap="Enter" onPress={begin} testId="begin">{t('start.begin')}</Button>
     </div>
