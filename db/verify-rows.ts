@@ -18,8 +18,11 @@ export type Note = (finding: Finding) => void;
 export type RowCheck = {
   /** Compares the rows of the next entry; null for an entry whose body cannot be read. */
   readonly check: (seq: number, entry: Entry | null) => void;
-  /** Compares what is left after the last entry. */
-  readonly end: () => void;
+  /**
+   * Compares what is left after the last entry. What is so now follows from every entry, so behind a broken journal a
+   * difference there names no entry.
+   */
+  readonly end: (isJournalWhole: boolean) => void;
 };
 
 /** Starts beside the first entry, on a reader inside one transaction. */
@@ -44,12 +47,13 @@ export function openRowCheck(reader: Connection, note: Note): RowCheck {
       for (const cursor of facts) cursor.compare(seq, made.facts.get(cursor.table) ?? []);
       now.take(made);
     },
-    end: () => {
+    end: (isJournalWhole) => {
       for (const cursor of cursors) cursor.end();
-      for (const table of stateTableNames) compareNow(reader, note, table, stateTables[table].columns, now.states.get(table));
+      const tell: Note = ({ seq, ...rest }) => note({ seq: isJournalWhole ? seq : null, ...rest });
+      for (const table of stateTableNames) compareNow(reader, tell, table, stateTables[table].columns, now.states.get(table));
       const stock = new Map([...now.stock].map(([item, quantity]) => [item, [item, quantity]]));
-      compareNow(reader, note, 'stock', ['item_id', 'quantity'], stock);
-      compareNow(reader, note, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow'], now.classes());
+      compareNow(reader, tell, 'stock', ['item_id', 'quantity'], stock);
+      compareNow(reader, tell, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow'], now.classes());
     },
   };
 }

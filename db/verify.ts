@@ -56,7 +56,7 @@ export function verifyLedger(
         head = checkRow(head, row, { bodies, rows, checkSignature, note: collected.note });
         entries += 1;
       }
-      rows.end();
+      rows.end(!collected.names('journal'));
     })();
   } catch (fault) {
     if (sqliteCode(fault) === '') throw fault;
@@ -150,8 +150,14 @@ function sha256(text: string): string {
 }
 
 /** Keeps the findings of the lowest entries and counts all. */
-function collector(): { readonly note: Note; readonly sum: () => Pick<Verdict, 'wrong' | 'findings' | 'firstBad'> } {
+function collector(): {
+  readonly note: Note;
+  /** Was anything noted of this table? */
+  readonly names: (table: string) => boolean;
+  readonly sum: () => Pick<Verdict, 'wrong' | 'findings' | 'firstBad'>;
+} {
   let findings: Finding[] = [];
+  const tables = new Set<string>();
   let wrong = 0;
   const cut = (): void => {
     const place = (finding: Finding): number => finding.seq ?? Infinity;
@@ -161,9 +167,11 @@ function collector(): { readonly note: Note; readonly sum: () => Pick<Verdict, '
   return {
     note: (finding) => {
       wrong += 1;
+      tables.add(finding.table);
       findings.push(finding);
       if (findings.length > 50 * findingsMax) cut();
     },
+    names: (table) => tables.has(table),
     sum: () => {
       cut();
       return { wrong, findings, firstBad: findings[0]?.seq ?? null };

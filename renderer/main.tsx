@@ -1,4 +1,9 @@
 /** Where the screen begins: picks the door, connects, listens to the keyboard, draws. Decides nothing about selling. */
+// The parts' sheets come first, so that a screen's own may change a part.
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/lists.css';
 import { createRoot } from 'react-dom/client';
 import { connect, type After } from '../src/contract/client.ts';
 import { must } from '../src/domain/result.ts';
@@ -12,10 +17,6 @@ import { openSpeaker } from './sound.ts';
 import { tillStore } from './stores/till.ts';
 import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
 import { loadWords } from './words/words.ts';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/parts.css';
-import './styles/lists.css';
 
 declare global {
   interface Window {

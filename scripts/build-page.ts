@@ -41,12 +41,14 @@ function filesBelow(root: string, source: string): string[] {
 /** Builds the page aside and puts it in its place as a whole, so that a till that is running never serves half of one. */
 export async function buildPage(root: string = repository): Promise<void> {
   const builtFrom = sourcesHash(root);
+  // Whoever starts the till from a test or a shell with another value still gets the page that sells.
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   const aside = join(root, 'node_modules', '.cache', 'sodam-pos', randomUUID());
   mkdirSync(aside, { recursive: true });
   try {
     await build({
-      configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'error',
+      configFile: join(root, 'renderer', 'vite.config.ts'), mode: 'production', logLevel: 'error',
       build: { outDir: join(aside, 'new'), emptyOutDir: true },
     });
     writeFileSync(join(aside, 'new', stampName), builtFrom);

@@ -34,7 +34,7 @@ CREATE TRIGGER journal_appends BEFORE INSERT ON journal BEGIN
     ' store_opened settings_changed catalog_imported operator_added signed_in sign_in_refused signed_out shift_opened '
     || 'sale refund void receipt_reprinted shift_counted shift_closed ',
     ' ' || NEW.kind || ' '
-  );
+  ) OR instr(NEW.kind, ' ');
 END;
 
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN

@@ -201,8 +201,9 @@ CREATE TABLE stock (
 CREATE TABLE print_job (
   -- The entry whose paper it is: a sale, a refund, or a reprint.
   entry INTEGER PRIMARY KEY REFERENCES journal (seq),
-  state TEXT NOT NULL DEFAULT 'waiting'
-    CHECK (instr(' waiting printing printed sent unknown dropped ', ' ' || state || ' ') > 0),
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (
+    state = 'waiting' OR state = 'printing' OR state = 'printed' OR state = 'sent' OR state = 'unknown' OR state = 'dropped'
+  ),
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0)
 ) STRICT;
 

@@ -1,8 +1,7 @@
 /** Changing the cart on the screen. Each change goes to the one reducer; the draft follows by itself (flows/open.ts). */
 import type { ItemView } from '../../src/contract/shapes.ts';
 import { holdsOneOff, linesMax, openNameMax, quantityKeyedMax, type CartLine } from '../../src/domain/cart.ts';
-import { noContract, type Item } from '../../src/domain/catalog.ts';
-import type { LineId, MakerId } from '../../src/domain/ids.ts';
+import type { LineId } from '../../src/domain/ids.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { RefusalFacts } from '../../src/domain/result.ts';
 import { newCart, type Desk } from '../desk.ts';
@@ -28,7 +27,7 @@ export function selectedLine(): CartLine | undefined {
 /** Rings up an item, or asks first: for a price where none is listed, and for every price of goods taken back. */
 export function ringUp(desk: Desk, item: ItemView): void {
   const { cart } = checkoutStore.get();
-  if (holdsOneOff(cart, asItem(item))) {
+  if (holdsOneOff(cart, item)) {
     const held = cart.lines.find((line) => line.itemId === item.id);
     if (held !== undefined) select(held.id);
     desk.sound('unknown');
@@ -46,7 +45,7 @@ export function ringUp(desk: Desk, item: ItemView): void {
 function addItem(desk: Desk, item: ItemView, typedPrice: Won | null): void {
   const before = checkoutStore.get().cart;
   const lineId = desk.newId() as LineId;
-  checkoutStore.dispatch({ type: 'cart', action: { type: 'item_added', lineId, item: asItem(item), typedPrice } });
+  checkoutStore.dispatch({ type: 'cart', action: { type: 'item_added', lineId, item, typedPrice } });
   const { cart, panel } = checkoutStore.get();
   if (cart.lines === before.lines) {
     desk.sound('unknown');
@@ -57,12 +56,6 @@ function addItem(desk: Desk, item: ItemView, typedPrice: Won | null): void {
   checkoutStore.dispatch({ type: 'rung_up', item });
   desk.sound('scanned');
   if (cart.kind === 'sale') warnOfStock(item);
-}
-
-/** The terms of the maker's contract stay in the house; the cart shows nothing of them. */
-function asItem(item: ItemView): Item {
-  const maker = item.maker === null ? null : { id: item.maker.id as MakerId, name: item.maker.name };
-  return { ...item, maker, contract: noContract };
 }
 
 /** Stock below zero warns and sells. */

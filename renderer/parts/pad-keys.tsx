@@ -20,7 +20,7 @@ const rows = { money: ['789', '456', '123'], pin: ['123', '456', '789'] } as con
 export function PadKeys({ order, onDigits, onErase, side, lastRow, corner, label }: Props) {
   const { t } = useWords();
   return (
-    <div className={`pad ${order} ${side === undefined ? '' : 'with-side'}`} role="group" aria-label={label}>
+    <div className={`pad ${order}-order ${side === undefined ? '' : 'with-side'}`} role="group" aria-label={label}>
       {rows[order].flatMap((row) => [...row]).map((digit) => (
         <PadKey key={digit} digits={digit} onDigits={onDigits} />
       ))}

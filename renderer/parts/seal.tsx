@@ -4,7 +4,7 @@ import { useWords } from '../words/words.ts';
 export function Seal({ large = false }: { readonly large?: boolean }) {
   const { t } = useWords();
   return (
-    <span className={large ? 'seal large' : 'seal'} aria-hidden="true">
+    <span className={large ? 'shop-seal large' : 'shop-seal'} aria-hidden="true">
       {[...t('brand.seal')].map((letter) => (
         <span key={letter}>{letter}</span>
       ))}

@@ -10,6 +10,9 @@ const things = ['머그 350ml', '찻잔', '밥그릇 · 중', '수저받침 2개
 const terms = ['outright,', 'special,2500', 'consign,2000'];
 const stock = 9_999;
 
+/** After so many items the kinds of contract and the tax classes come round again in the same order. */
+export const cycle = 24;
+
 /** The printed code of the item in a place from 0. */
 export function codeAt(place: number): string {
   const body = `880${String(1_000_000 + place).padStart(9, '0')}`;

@@ -126,7 +126,7 @@ describe('the barcode of a receipt number', () => {
   });
 
   test('is wider where there is room', () => {
-    expect(printed('0001-01', 42).map((bar) => bar.moduleDots)).toEqual([3]);
+    expect(['0001-01-1-000042', '0001-01', 'A1'].flatMap((each) => printed(each, 42)).map((bar) => bar.moduleDots)).toEqual([2, 3, 3]);
   });
 
   test.each([['', 42], ['가', 42], ['a\x1b', 42], ['a{b', 42], ['a'.repeat(30), 42], ['9999-99-12-1234567', 32]])(

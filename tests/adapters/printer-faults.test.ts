@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 afterAll(() => {
-  expect(proved).toEqual({ faults: 31, jobs: 31 * jobs });
+  expect(proved).toEqual({ faults: 32, jobs: 32 * jobs });
 });
 
 async function device(options: DeviceOptions = {}): Promise<VirtualPrinter> {
@@ -85,6 +85,18 @@ describe('a printer that cannot print now gives the job back, and prints it once
       paper ??= await device({ port });
     });
     expectAll(results, printed, seqs.map((seq) => (paper === null ? 0 : copiesOn(paper.paper(), seq))));
+  });
+
+  test('resets the link while it is asked', async () => {
+    const resetting = await broken({ cut: { after: 6, by: 'reset' } });
+    let tries = 0;
+    const results = await printAll(portOf(resetting.port), jobs, (_, result) => {
+      expect(result).toEqual({ outcome: 'not_printed', condition: 'offline' });
+      tries += 1;
+      if (tries === 2) resetting.behave({ cut: { after: 1_000_000, by: 'end' } });
+    });
+    expect(tries).toBe(2);
+    expectAll(results, printed, seqs.map((seq) => copiesIn(resetting.taken(), seq)));
   });
 
   test('is busy with another till', async () => {
@@ -225,8 +237,8 @@ describe('a printer that is only odd prints everything', () => {
   });
 
   test('never answers, and is slow', async () => {
-    const paper = await device({ state: { oneWay: true, speed: 2_000 } });
-    const results = await printAll(portOf(paper.port, { bytesPerSecondMin: 1_500 }), jobs);
+    const paper = await device({ state: { oneWay: true, speed: 1_000 } });
+    const results = await printAll(portOf(paper.port, { bytesPerSecondMin: 700, silentEndMs: 200 }), jobs);
     expectAll(results, { outcome: 'sent', condition: 'silent' }, seqs.map((seq) => copiesOn(paper.paper(), seq)));
   });
 

@@ -2,7 +2,9 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
+import { printOver } from '../../src/adapters/escpos/job.ts';
 import { openLink, type Link } from '../../src/adapters/escpos/link.ts';
+import { quick } from './printer-rig.ts';
 
 const closers: (() => void | Promise<void>)[] = [];
 
@@ -70,6 +72,22 @@ describe('sending', () => {
     const began = performance.now();
     expect(await link.send(new Uint8Array(64 * 1024 * 1024), 300)).toBe(false);
     expect(performance.now() - began).toBeGreaterThan(290);
+  });
+
+  test('a receipt to a printer that stands still in the middle of it ends unknown, not unprinted', async () => {
+    let read = 0;
+    const link = await linkTo((socket) => {
+      socket.on('data', (chunk) => {
+        read += chunk.length;
+        if (read > 12) socket.pause();
+        else socket.write(Uint8Array.from({ length: chunk.length / 3 }, () => 0x12));
+      });
+      socket.resume();
+    });
+    const passage = { link, hasAside: () => false, aside: async () => {} };
+    const result = await printOver(passage, new Uint8Array(64 * 1024 * 1024), { ...quick, stallMs: 200 }, { answers: false });
+    expect(result).toEqual({ outcome: 'unknown', condition: 'offline' });
+    expect(link.isGone()).toBe(true);
   });
 
   test('over a lost link fails at once', async () => {

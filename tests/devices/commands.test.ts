@@ -45,7 +45,18 @@ const table: readonly [string, readonly Part[], readonly object[]][] = [
   ['ESC J 1', [0x1b, 'J', 1], [{ kind: 'feed', count: 1, unit: 'dots' }]],
   ['ESC J', ['a', 0x1b, 'J', 40], [{ text: 'a' }, { kind: 'feed', count: 40, unit: 'dots' }]],
   ['ESC 3 and ESC 2', [0x1b, '3', 60, 'a\n', 0x1b, '2b\n'], [{ spacing: 60 }, { spacing: null }]],
-  ['ESC @ resets', [0x1b, 'E', 1, 0x1b, 'a', 1, 0x1b, '@a\n'], [{ bold: false, align: 'left' }]],
+  ['ESC @ resets', [
+    0x1b, 'E', 1, 0x1b, '-', 1, 0x1b, 'a', 1, 0x1d, '!', 0x11, 0x1b, '3', 9, 0x1d, 'h', 9, 0x1d, 'w', 5, 0x1d, 'H', 3, 0x1b, '@\\\n',
+    barcode(68, '96385074'),
+  ], [
+    {
+      text: '\\', bold: false, align: 'left', size: { width: 1, height: 1 }, spacing: null,
+      runs: [{ text: '\\', bold: false, underline: false, size: { width: 1, height: 1 } }],
+    },
+    { heightDots: 162, moduleDots: 3, hri: 'none' },
+  ]],
+  ['text of one format is one run', ['a가b\n'], [{ runs: [{ text: 'a가b' }] }]],
+  ['an empty line is not bold', [0x1b, 'E', 1, '\n  \n'], [{ bold: false }, { bold: false }]],
   ['ESC p', [kick], [{ kind: 'pulse', pin: 2, onMs: 50, offMs: 500, realtime: false, at: '1970-01-01T00:00:00.000Z' }]],
   ['ESC p to pin 5', [0x1b, 'p', 1, 0x19, 0xfa], [{ kind: 'pulse', pin: 5 }]],
   ['ESC p at the edge of what a solenoid bears', [0x1b, 'p', 0, 25, 100], [{ onMs: 50, offMs: 200 }]],
@@ -54,11 +65,18 @@ const table: readonly [string, readonly Part[], readonly object[]][] = [
   ['DLE DC4', [0x10, 0x14, 1, 1, 2], [{ kind: 'pulse', pin: 5, onMs: 200, offMs: 200, realtime: true }]],
   ['GS ( H', [marker('A~ 1')], [{ kind: 'marker', id: 'A~ 1' }]],
   ['GS a', [0x1d, 'a', 0xff], [{ kind: 'autoStatus', mask: 255 }]],
-  ['GS r and GS I leave nothing', [0x1d, 'r', 1, 0x1d, 'I', 67], []],
+  ['GS r leaves nothing', [0x1d, 'r', 1, 0x1d, 'r', 2, 0x1d, 'r1'], []],
+  ['GS I leaves nothing', [1, 2, 3, 65, 67, 69].map((topic) => [0x1d, 0x49, topic]), []],
   ['GS v 0', [raster(2, 3, 0x81)], [{
     kind: 'image', widthBytes: 2, rows: 3, scale: { width: 1, height: 1 }, bitmap: 'gYGBgYGB',
   }]],
   ['GS v 0 doubled', [raster(32, 1, 1, 3)], [{ kind: 'image', scale: { width: 2, height: 2 } }]],
+  ['GS v 0 of 300 rows', [raster(1, 300, 0), 'a\n'], [{ kind: 'image', rows: 300 }, { text: 'a' }]],
+  ['GS H 1, 3 and 0', [1, 3, 0].flatMap((place) => [[0x1d, 0x48, place], barcode(68, '96385074')]), [
+    { hri: 'above' }, { hri: 'both' }, { hri: 'none' },
+  ]],
+  ['QR as it is without settings', [qrStep(80, 48, 'a'), qrStep(81, 48)], [{ model: 2, level: 'L', moduleDots: 3 }]],
+  ['QR model 1', [qrStep(65, 49, 0), qrStep(80, 48, 'a'), qrStep(81, 48)], [{ model: 1 }]],
   ['GS k EAN13 form B', [barcode(67, '8801234567893')], [{ kind: 'barcode', type: 'EAN13', text: '8801234567893' }]],
   ['GS k EAN13 form A', [0x1d, 'k', 2, '8801234567893', 0], [{ type: 'EAN13', text: '8801234567893' }]],
   ['GS k EAN13 without its check digit', [barcode(67, '880123456789')], [{ type: 'EAN13', text: '8801234567893' }]],
@@ -93,6 +111,14 @@ describe('a command and its paper', () => {
   ])('GS V %s', (_, form, expected) => {
     const [first] = interpret([bytes(init, 'a\n', 0x1d, 'V', form)]);
     expect(first).toMatchObject({ state: 'cut', failed: false, pieces: [{ text: 'a' }, { kind: 'cut', ...expected }] });
+  });
+});
+
+describe('a command is complete with its own last byte', () => {
+  test.each([...table, ...['00', '01', '30', '31', '4109', '4209'].map(
+    (form): typeof table[number] => [`GS V ${form}`, [0x1d, 'V', Buffer.from(form, 'hex')], []],
+  )])('%s', (_, parts) => {
+    for (const only of interpret([bytes(init, ...parts)])) expect(only.failures).toEqual([]);
   });
 });
 

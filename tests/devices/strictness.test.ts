@@ -44,7 +44,7 @@ const faults: readonly [string, readonly Part[], readonly Rule[]][] = [
   ['GS f 2', [0x1d, 'f', 2], ['bad_parameter']],
   ['GS r 3', [0x1d, 'r', 3], ['bad_parameter']],
   ['GS r 11', [0x1d, 'r', 0x11], ['bad_parameter']],
-  ['GS I 4', [0x1d, 'I', 4], ['bad_parameter']],
+  ...[0, 4, 64, 70].map((topic): [string, Part[], Rule[]] => [`GS I ${topic}`, [0x1d, 'I', topic], ['bad_parameter']]),
   ['DLE EOT 5', [0x10, 4, 5], ['bad_parameter']],
   ['DLE DC4 1 to no pin', [0x10, 0x14, 1, 2, 1], ['bad_parameter']],
   ['DLE DC4 1 for no time', [0x10, 0x14, 1, 0, 0], ['bad_parameter']],
@@ -52,8 +52,16 @@ const faults: readonly [string, readonly Part[], readonly Rule[]][] = [
   ['ESC p to no pin', [0x1b, 'p', 2, 0x19, 0xfa], ['bad_parameter']],
   ['GS ( H with another function', [0x1d, '(H', 6, 0, 0x31, 0x30, 'ABCD'], ['bad_parameter']],
   ['GS ( H with a control byte in its id', [marker('ABC\n')], ['bad_parameter']],
-  ['GS ( k longer than any symbol', [0x1d, '(k', 0xff, 0xff], ['bad_parameter']],
-  ['GS k of no system', [0x1d, 'k', 90], ['bad_parameter']],
+  ['GS ( H with DEL in its id', [marker('ABC\x7f')], ['bad_parameter']],
+  ['GS ( H with an id of three', [0x1d, '(H', 5, 0, 0x30, 0x30, 'ABC'], ['bad_parameter']],
+  ['GS ( H in another form', [0x1d, '(H', 6, 0, 0x30, 0x31, 'ABCD'], ['bad_parameter']],
+  ['GS ( k longer than any symbol', [0x1d, '(k', 0xb5, 0x1b], ['bad_parameter']],
+  ['GS ( k as long as a symbol can be', [qrStep(80, 48, new Uint8Array(7089).fill(49)), qrStep(81, 48)], ['qr_invalid']],
+  ...[7, 64, 80].map((system): [string, Part[], Rule[]] => [`GS k ${system}`, [0x1d, 'k', system], ['bad_parameter']]),
+  ...[0, 6].map((system): [string, Part[], Rule[]] => [`GS k ${system}`, [0x1d, 'k', system, '1', 0], ['barcode_invalid']]),
+  ...[65, 79].map((system): [string, Part[], Rule[]] => [`GS k ${system}`, [barcode(system, '1')], ['barcode_invalid']]),
+  ['GS v 0 of 4,096 rows', [0x1d, 'v0', 0, 1, 0, 0, 16], ['bad_parameter']],
+  ['GS v 0 of more than a megabyte', [0x1d, 'v0', 0, 1, 1, 0xff, 15], ['bad_parameter']],
   ['GS v 0 without rows', [0x1d, 'v0', 0, 1, 0, 0, 0], ['bad_parameter']],
   ['GS v 0 of mode 4', [raster(1, 1, 0, 4)], ['bad_parameter']],
   ['QR model 3', [qrStep(65, 51, 0)], ['bad_parameter']],
@@ -94,6 +102,7 @@ const faults: readonly [string, readonly Part[], readonly Rule[]][] = [
   ['QR of neither UTF-8 nor CP949', [qr(Uint8Array.of(0xff, 0xff))], ['qr_invalid']],
   ['QR with more than a symbol holds', [qr(new Uint8Array(1300).fill(65), 2, 51)], ['qr_invalid']],
   ['QR wider than the paper', [qr(new Uint8Array(200).fill(65), 16, 51)], ['qr_too_wide']],
+  ['an image of 260 bytes a row', [raster(260, 2, 0), 'a\n'], ['image_too_wide']],
   ['an image of 65 bytes a row', [raster(65, 1, 0)], ['image_too_wide']],
   ['an image of 33 bytes a row, doubled', [raster(33, 1, 0, 1)], ['image_too_wide']],
   ['a pulse of 20 ms', [0x1b, 'p', 0, 10, 0xfa], ['pulse_timing']],
@@ -132,6 +141,20 @@ describe('a planted fault', () => {
         bytes: '1d 6b 49 13 53 44 4d 30 30 31 32 33 34 35 36 37 …', detail: 'no code set: data must begin with {A {B or {C',
       },
     ]);
+  });
+
+  test('form A of GS k holds 255 letters', () => {
+    const rules = rulesOf(interpret([job(0x1d, 'k', 4, 'A'.repeat(255), 0)]));
+    expect(rules).toEqual(['barcode_too_wide']);
+  });
+
+  test('sixteen bytes are shown whole', () => {
+    const [only] = interpret([job(barcode(73, 'ABCDEFGHIJKL'))]);
+    expect(only?.failures[0]?.bytes).toBe('1d 6b 49 0c 41 42 43 44 45 46 47 48 49 4a 4b 4c');
+  });
+
+  test('says which text was lost', () => {
+    expect(interpret([bytes(init, '가나')])[0]?.failures).toMatchObject([{ offset: init.length, bytes: 'b0 a1', detail: '가나' }]);
   });
 
   test('form A of GS k without its NUL is given up after 255 letters', () => {

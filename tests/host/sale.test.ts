@@ -71,6 +71,7 @@ describe('stock', () => {
   test('below zero sells, and the answer names what fell below', async () => {
     expect((await shop.ask('sale.commit', saleOf('s1', 3, 8_900))).belowZero).toEqual(['누빔 파우치']);
     expect((await shop.ask('sale.commit', saleOf('s2'))).belowZero).toEqual([]);
+    expect((await shop.ask('sale.commit', saleOf('s3', 2, 12_000))).belowZero).toEqual([]);
     const found = await shop.ask('catalog.scan', { text: '2000000000015' });
     expect(found.items[0]?.stock).toBe(-1);
   });

@@ -35,8 +35,8 @@ export async function must<N extends CommandName>(client: Client, name: N, input
 export async function makeStore(client: Client, printer = ''): Promise<void> {
   await must(client, 'store.create', {
     profile: {
-      name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
-      storeCode: '0001', tillCode: '01',
+      name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44',
+      phone: '02-000-0000', storeCode: '0001', tillCode: '01',
     },
     manager: { name: '점장', pin: manager.pin },
     csv: catalogue,

@@ -2,7 +2,7 @@
  * A desktop without a screen: Xvfb, a message bus, ibus with its Hangul engine, and Chromium showing one page. Keys come
  * from xdotool, through the X server and the input method, as a scanner's do. Knows no till.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { run, start, until, type Started } from './processes.ts';
@@ -53,9 +53,10 @@ async function openSession(directory: string, started: Started[]): Promise<Envir
   const [, display = ''] = await server.said(/^(\d+)$/m, 20_000);
   const quiet: Environment = {
     DISPLAY: `:${display}`, HOME: directory, XDG_CONFIG_HOME: join(directory, 'config'), XDG_CACHE_HOME: join(directory, 'cache'),
-    XDG_DATA_HOME: join(directory, 'share'), XDG_RUNTIME_DIR: directory, WAYLAND_DISPLAY: undefined, GSETTINGS_BACKEND: 'memory',
+    XDG_DATA_HOME: join(directory, 'share'), XDG_RUNTIME_DIR: directory, WAYLAND_DISPLAY: undefined, GSETTINGS_BACKEND: 'keyfile',
     GTK_IM_MODULE: 'ibus', QT_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8',
   };
+  writeSettings(join(directory, 'config'));
   const bus = start('dbus-run-session', ['--', 'sh', '-c', 'echo "bus $DBUS_SESSION_BUS_ADDRESS"; exec sleep infinity'], { env: quiet });
   started.push(bus);
   const [, address = ''] = await bus.said(/^bus (\S+)$/m, 20_000);
@@ -68,6 +69,14 @@ async function openSession(directory: string, started: Started[]): Promise<Envir
   };
   if (!(await until(isHangul, 60_000, 200))) throw new Error('ibus does not take the engine hangul');
   return environment;
+}
+
+/** The engine is in Hangul mode wherever the focus goes, and stays in it: Escape would leave it. */
+function writeSettings(config: string): void {
+  const folder = join(config, 'glib-2.0', 'settings');
+  mkdirSync(folder, { recursive: true });
+  const settings = ["initial-input-mode='hangul'", 'disable-latin-mode=true', "off-keys=''"];
+  writeFileSync(join(folder, 'keyfile'), `[org/freedesktop/ibus/engine/hangul]\n${settings.join('\n')}\n`);
 }
 
 async function openPage(
@@ -85,10 +94,11 @@ async function openPage(
   const [port = ''] = readFileSync(portFile, 'utf8').split('\n');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   let page: Page | undefined;
-  const isShown = (): boolean => (page = browser.contexts().flatMap((context) => context.pages()).find((one) => one.url().startsWith('http'))) !== undefined;
-  await until(isShown, 30_000, 50);
+  const find = (): Page | undefined => browser.contexts().flatMap((context) => context.pages()).find((one) => one.url().startsWith('http'));
+  await until(() => (page = find()) !== undefined, 30_000, 50);
   if (page === undefined) throw new Error('Chromium shows no page');
-  const focus = await run('sh', ['-c', 'xdotool search --sync --onlyvisible --class chromium windowfocus --sync'], 30_000, { env: environment });
+  const words = ['search', '--sync', '--onlyvisible', '--class', 'chromium', 'windowfocus', '--sync'];
+  const focus = await run('xdotool', words, 30_000, { env: environment });
   if (focus.code !== 0) throw new Error(`Chromium's window takes no focus: ${focus.err}`);
   return { page, browser };
 }

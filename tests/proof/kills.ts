@@ -18,15 +18,18 @@ const seed = 20261122;
 export const killsProof: Proof = { name: 'kills', packages: [], run: proveKills };
 
 type Count = {
-  kills: number; acknowledged: number; between: number; unanswered: number; resent: number; broughtBack: number; verified: number;
+  kills: number; between: number; unanswered: number; resent: number; broughtBack: number; verified: number;
   lost: number; doubled: number; gaps: number; wrongDrafts: number;
 };
 
-type Run = { readonly context: Context; readonly data: string; readonly chance: Chance; readonly memory: Memory; readonly count: Count; readonly faults: string[] };
+type Run = {
+  readonly context: Context; readonly data: string; readonly chance: Chance; readonly memory: Memory; readonly count: Count;
+  readonly faults: string[];
+};
 
 async function proveKills(context: Context): Promise<Outcome> {
-  const count = {
-    kills: 0, acknowledged: 0, between: 0, unanswered: 0, resent: 0, broughtBack: 0, verified: 0, lost: 0, doubled: 0, gaps: 0, wrongDrafts: 0,
+  const count: Count = {
+    kills: 0, between: 0, unanswered: 0, resent: 0, broughtBack: 0, verified: 0, lost: 0, doubled: 0, gaps: 0, wrongDrafts: 0,
   };
   const data = join(context.directory('kills'), 'data');
   const run: Run = { context, data, chance: seededChance(seed), memory: newMemory(), count, faults: [] };
@@ -88,14 +91,17 @@ async function pickUp(run: Run, { client }: Line): Promise<void> {
 /** The same id and body again: the same sale when it is sealed, a sale when it is not. */
 async function askAgain(run: Run, client: Line['client'], { cart }: Asked, wasSealed: boolean): Promise<void> {
   const { memory, count, faults } = run;
-  const answer = cart.kind === 'sale' ? await client.call('sale.commit', commitOf(cart)) : await client.call('refund.commit', refundOf(cart));
+  const isSale = cart.kind === 'sale';
+  const answer = isSale ? await client.call('sale.commit', commitOf(cart)) : await client.call('refund.commit', refundOf(cart));
   memory.asked = null;
   count.resent += 1;
   if (!answer.ok) {
     faults.push(`asked again, ${cart.saleId} was refused: ${answer.refusal.code}`);
     return;
   }
-  if (answer.value.repeated !== wasSealed) faults.push(`asked again, ${cart.saleId} was ${wasSealed ? 'sealed a second time' : 'called a repetition'}`);
+  if (answer.value.repeated !== wasSealed) {
+    faults.push(`asked again, ${cart.saleId} was ${wasSealed ? 'sealed a second time' : 'called a repetition'}`);
+  }
   memory.sealed.set(cart.saleId, { total: totalOf(cart), receiptNumber: answer.value.receipt.receiptNumber });
 }
 
@@ -121,14 +127,15 @@ async function sellAndKill({ memory, chance, count, data }: Run, till: Till, lin
         strike();
       }
     },
-  }).then(() => null, (fault: unknown) => fault);
+  }).then(() => null, (cause: unknown) => new Error('the seller met what no kill explains', { cause }));
   const limit = setTimeout(strike, kind < 2 ? delayMs : 20_000);
   const fault = await selling;
   strike();
-  await Promise.all([till.process.ended, line.closed]);
+  const [{ signal }] = await Promise.all([till.process.ended, line.closed]);
   clearTimeout(limit);
   watch?.close();
-  if (fault !== null) throw fault instanceof Error ? fault : new Error(String(fault));
+  if (fault !== null) throw fault;
+  if (signal !== 'SIGKILL') throw new Error(`the till ended by itself and was not killed: ${till.process.err().slice(-1000)}`);
   count.kills += 1;
 }
 

@@ -29,7 +29,8 @@ export function draftSaleId(data: string): string | null {
 
 /** The kept cart: pieces by code. */
 export function draftLines(data: string): Map<string, number> {
-  const text = reading(join(data, 'drafts.sqlite'), undefined, (database) => database.prepare<[], string>('SELECT cart FROM draft').pluck().get());
+  const text = reading(join(data, 'drafts.sqlite'), undefined, (database) => (
+    database.prepare<[], string>('SELECT cart FROM draft').pluck().get()));
   const { lines } = JSON.parse(text ?? '{"lines":[]}') as { lines: { code: string; quantity: number }[] };
   const pieces = new Map<string, number>();
   for (const { code, quantity } of lines) pieces.set(code, (pieces.get(code) ?? 0) + quantity);

@@ -43,7 +43,8 @@ export const mutants: readonly Mutant[] = [
     edits: [{
       file: 'src/host/commands/sale.ts', from: commitLines,
       to: `  const operator = must(desk.session.operator, 'operator').id;
-  const sealed = { seq: 0, kind: fact.kind, at: desk.ports.clock.now(), operator, hash: '0'.repeat(64), body: fact.body, reason: '', copies: 0 };
+  const { kind, body } = fact;
+  const sealed = { seq: 0, kind, at: desk.ports.clock.now(), operator, hash: '0'.repeat(64), body, reason: '', copies: 0 };
   setImmediate(() => { desk.append([fact]); openDrawer(); });
   return ok(answerOf(desk, sealed, false));`,
     }],
@@ -74,7 +75,8 @@ async function proveMutants(context: Context): Promise<Outcome> {
     const catches = (await check(context, mutant)).filter(({ caught }) => caught !== null);
     if (catches.length === 0) faults.push(`the mutant "${mutant.name}" survived`);
     else caughtCount += 1;
-    notes.push(`${mutant.name}: ${catches.length === 0 ? 'SURVIVED' : catches.map(({ name, caught }) => `caught by ${name} (${caught})`).join('; ')}`);
+    const by = catches.map(({ name, caught }) => `caught by ${name} (${caught})`).join('; ');
+    notes.push(`${mutant.name}: ${by === '' ? 'SURVIVED' : by}`);
   }
   const passed = clean.filter(({ caught }) => caught === null).length;
   return { figures: { mutants: mutants.length, caught: caughtCount, 'clean copy passes': passed }, faults, notes };
@@ -117,6 +119,7 @@ function plant(context: Context, { name, edits }: Mutant): string {
 async function fastPowerCut(context: Context): Promise<Outcome> {
   const report = await cutPower(context, 'day', ['--lives', '2', '--sales', '12'], context.size('powerCutStates'));
   const { distinct, lost, corrupt, firstFailure } = report;
-  const faults = firstFailure === undefined ? [] : [`lost ${lost}, corrupt ${corrupt} in ${distinct} states, first: ${firstFailure.detail ?? ''}`];
+  const counted = `lost ${lost}, corrupt ${corrupt} in ${distinct} states`;
+  const faults = firstFailure === undefined ? [] : [`${counted}, first: ${firstFailure.detail ?? ''}`];
   return { figures: { states: distinct, lost, corrupt }, faults };
 }

@@ -20,9 +20,12 @@ export type PlantedFile = {
   readonly kept: readonly Row[];
 };
 
-type Spoil = { readonly kind: string; readonly reason: RegExp; readonly on: 'sale' | 'return'; readonly change: (fields: string[]) => string };
+type Spoil = {
+  readonly kind: string; readonly reason: RegExp; readonly on: 'sale' | 'return'; readonly change: (fields: string[]) => string;
+};
 
-const csvOf = (fields: readonly string[]): string => fields.map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
+const quoted = (field: string): string => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const csvOf = (fields: readonly string[]): string => fields.map(quoted).join(',');
 const withField = (place: number, value: string | ((was: string) => string)) => (fields: string[]): string => (
   csvOf(fields.map((field, index) => (index === place ? (typeof value === 'string' ? value : value(field)) : field))));
 
@@ -42,7 +45,10 @@ const spoils: readonly Spoil[] = [
   { kind: 'a day that is not', reason: /time/, on: 'sale', change: withField(4, '2010-02-30 10:00') },
   { kind: 'a time in words', reason: /time/, on: 'return', change: withField(4, 'yesterday') },
   { kind: 'no stock code', reason: /code/, on: 'sale', change: withField(1, '') },
-  { kind: 'a quote left open', reason: /CSV/, on: 'sale', change: (fields) => `${fields[0]},${fields[1]},"left open,${fields.slice(3).join(',')}` },
+  {
+    kind: 'a quote left open', reason: /CSV/, on: 'sale',
+    change: ([invoice, code, , ...rest]) => `${invoice},${code},"left open,${rest.join(',')}`,
+  },
 ];
 
 /** Plants one row of each kind into a receipt of its own, spread over the file. Every receipt chosen has several rows. */
@@ -53,7 +59,8 @@ export function plantRows(text: string): PlantedFile {
   const byReceipt = new Map<string, Row[]>();
   for (const row of rows) byReceipt.set(row.receipt, [...(byReceipt.get(row.receipt) ?? []), row]);
   for (const on of ['sale', 'return'] as const) {
-    const receipts = [...byReceipt.values()].filter((group) => group.length >= 3 && group[0]?.receipt.startsWith('C') === (on === 'return'));
+    const isOf = (group: readonly Row[]): boolean => group[0]?.receipt.startsWith('C') === (on === 'return');
+    const receipts = [...byReceipt.values()].filter((group) => group.length >= 3 && isOf(group));
     const wanted = spoils.filter((spoil) => spoil.on === on);
     wanted.forEach((spoil, index) => {
       const group = receipts[Math.floor(((index + 0.5) * receipts.length) / wanted.length)];

@@ -18,9 +18,8 @@ const workloads = [
 ] as const;
 
 async function provePowerCut(context: Context): Promise<Outcome> {
-  const { states: checked } = { states: context.size('selfCheckStates') };
   context.progress('power-cut: the recorder against tills that are wrong on purpose');
-  await runSelfCheck({ states: checked, seed });
+  await runSelfCheck({ states: context.size('selfCheckStates'), seed });
   const reports: { readonly name: string; readonly report: PowerCutReport }[] = [];
   for (const { name, share, options } of workloads) {
     const states = Math.round(context.size('powerCutStates') * share);
@@ -31,12 +30,13 @@ async function provePowerCut(context: Context): Promise<Outcome> {
     reports.reduce((total, { report }) => total + report[figure], 0));
   return {
     figures: {
-      states: sum('distinct'), acknowledged: sum('acks'), 'calls recorded': sum('operations'), lost: sum('lost'), 'states that lose': sum('losing'),
-      corrupt: sum('corrupt'), 'recorder checked': 1,
+      states: sum('distinct'), acknowledged: sum('acks'), 'calls recorded': sum('operations'), lost: sum('lost'),
+      'states that lose': sum('losing'), corrupt: sum('corrupt'), 'recorder checked': 1,
     },
     faults: reports.flatMap(({ name, report: { firstFailure } }) => (
       firstFailure === undefined ? [] : [`${name}: ${JSON.stringify(firstFailure)}`])),
-    notes: reports.map(({ name, report }) => `${name}: ${report.distinct} states of ${report.operations} calls in ${report.seconds.toFixed(1)} s`),
+    notes: reports.map(({ name, report: { distinct, operations, seconds } }) => (
+      `${name}: ${distinct} states of ${operations} calls in ${seconds.toFixed(1)} s`)),
   };
 }
 

@@ -32,7 +32,7 @@ process.on('exit', () => killAll());
 /** Starts a program; its group is its own, so that a signal reaches all it started in turn. */
 export function start(command: string, args: readonly string[], { cwd, env }: StartOptions = {}): Started {
   const child = spawn(command, args, {
-    detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd === undefined ? {} : { cwd }), ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+    detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, ...(cwd === undefined ? {} : { cwd }),
   });
   const { pid } = child;
   let out = '';

@@ -66,7 +66,8 @@ function callOf(name: string, args: string, result: number, begun: number, ended
 
 /** A name that strace wrote in hex, as text. */
 function plain(target: string): string {
-  return Buffer.from(target.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString();
+  const bytes = target.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 /** A text that went over a WebSocket, with the line its first byte was sent on and the line its last one was read on. */

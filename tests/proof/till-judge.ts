@@ -74,7 +74,8 @@ function sqliteFault(path: string): string | null {
 
 function missingFacts(directory: string, acks: Acks, sales: readonly SaleRow[]): string[] {
   const byId = new Map(sales.map((sale) => [sale.saleId, sale]));
-  const isThere = (kind: string, field: string, value: string | number, more: string): boolean => count(directory, kind, field, value, more) === 1;
+  const isThere = (kind: string, field: string, value: string | number, more: string): boolean => (
+    count(directory, kind, field, value, more) === 1);
   return [
     ...(!acks.isStoreMade || count(directory, 'store_opened', 'publicKey', '', '') === 1 ? [] : ['the store']),
     ...acks.sealed.filter(({ saleId, total, receiptNumber }) => {

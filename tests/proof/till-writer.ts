@@ -61,7 +61,9 @@ async function ringUp(client: Client, saleId: string, items: Awaited<ReturnType<
   }
   const cart = steps.at(-1);
   if (cart === undefined) throw new Error('a cart without a scan');
-  const { receipt } = kind === 'sale' ? await must(client, 'sale.commit', commitOf(cart)) : await must(client, 'refund.commit', refundOf(cart));
+  const { receipt } = kind === 'sale'
+    ? await must(client, 'sale.commit', commitOf(cart))
+    : await must(client, 'refund.commit', refundOf(cart));
   acknowledge('sealed', saleId, totalOf(cart), receipt.receiptNumber);
   // Behind a real door the next request comes later than whatever the till still had to do.
   await new Promise((resolve) => setImmediate(resolve));

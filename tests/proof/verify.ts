@@ -4,6 +4,7 @@ import { run } from './processes.ts';
 
 /** A sentence when verify does not pass; null when the ledger is whole. */
 export async function verifyFault(root: string, data: string): Promise<string | null> {
-  const { code, out, err } = await run(process.execPath, [join(root, 'scripts', 'verify.ts'), '--data', data, '--json'], 300_000, { cwd: root });
+  const words = [join(root, 'scripts', 'verify.ts'), '--data', data, '--json'];
+  const { code, out, err } = await run(process.execPath, words, 300_000, { cwd: root });
   return code === 0 ? null : `verify of ${data} ended with ${code}: ${(out + err).trim().slice(0, 500)}`;
 }

@@ -24,12 +24,12 @@ describe('the command line', () => {
       return { args, code, out: program.out(), saysUsage: program.err().includes('usage: npm start --') };
     }));
     for (const end of ends) expect(end).toEqual({ args: end.args, code: 2, out: '', saysUsage: true });
-  });
+  }, longMs);
 
   test('help is no error', async () => {
     const program = startProgram(['--help']);
     expect([(await program.ended).code, program.out().startsWith('usage: npm start --'), program.err()]).toEqual([0, true, '']);
-  });
+  }, longMs);
 });
 
 describe('a till without a window', () => {

@@ -17,6 +17,7 @@ export function Browse({ onOpenPrice, short }: { readonly onOpenPrice: () => voi
   const { t } = useWords();
   const desk = useDesk();
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
+  const near = checkoutStore.use(({ panel }) => panel.kind === 'unknown' && panel.near.length > 0);
   return (
     <div className="browse">
       {!short && (
@@ -28,7 +29,7 @@ export function Browse({ onOpenPrice, short }: { readonly onOpenPrice: () => voi
           {refund && <Quick icon={<LockKeyhole size={19} />} cap="Ctrl L" onPress={() => void lock(desk)}>{t('find.lock')}</Quick>}
         </div>
       )}
-      <Recent />
+      {!near && <Recent />}
     </div>
   );
 }

@@ -26,9 +26,11 @@ export function CartList() {
   });
   const at = lines.findIndex((line) => line.id === selected);
   useLayoutEffect(() => virtual.measure(), [virtual, height]);
+  // A sentence under the list makes it shorter; the selected line stays in sight all the same.
+  const seen = virtual.scrollRect?.height ?? 0;
   useLayoutEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [virtual, at, lines.length, height]);
+  }, [virtual, at, lines.length, height, seen]);
   const shown = virtual.getVirtualItems();
   return (
     <>
@@ -53,7 +55,7 @@ export function CartList() {
           })}
         </div>
       </div>
-      <Hidden scrolled={virtual.scrollOffset ?? 0} height={height} seen={frame.current?.clientHeight ?? 0} count={lines.length} />
+      <Hidden scrolled={virtual.scrollOffset ?? 0} height={height} seen={seen} count={lines.length} />
     </>
   );
 }

@@ -21,17 +21,19 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
   const panel = checkoutStore.use((checkout) => checkout.panel.kind);
   const tab = checkoutStore.use((checkout) => checkout.tab);
   const searching = searchStore.use((search) => search.text.trim() !== '');
-  const pad = width === 'narrow' && tab === 'keypad' && (panel === 'browse' || panel === 'unknown');
+  const priced = panel === 'price' || panel === 'open';
+  const narrow = width === 'narrow';
+  const pad = narrow && tab === 'keypad' && (panel === 'browse' || panel === 'unknown');
   return (
-    <section className="find" aria-label={t('find.label')}>
-      {width === 'narrow' && <FindTabs keypad={pad} />}
-      {!pad && <SearchBox />}
+    <section className={priced ? 'find find-priced' : 'find'} aria-label={t('find.label')}>
+      {narrow && !priced && <FindTabs keypad={pad} />}
+      {!pad && !(narrow && priced) && <SearchBox />}
       {pad && <PadBlock onOpenPrice={onOpenPrice} />}
       {!pad && panel === 'unknown' && <UnknownPanel />}
       {panel === 'choose' && <ChoosePanel />}
-      {(panel === 'price' || panel === 'open') && <PricePanel />}
+      {priced && <PricePanel />}
       {!pad && (panel === 'browse' || panel === 'unknown') && (searching ? <Hits /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
-      {width === 'narrow' && (panel === 'price' || panel === 'open') && <PadBlock onOpenPrice={onOpenPrice} />}
+      {narrow && priced && <PadBlock onOpenPrice={onOpenPrice} />}
     </section>
   );
 }

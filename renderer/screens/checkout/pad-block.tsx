@@ -8,6 +8,7 @@ import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Name } from '../../parts/name.tsx';
 import { PadKeys } from '../../parts/pad-keys.tsx';
+import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useWords } from '../../words/words.ts';
 
@@ -36,6 +37,7 @@ function isPriced(kind: string): boolean {
 function SideKeys({ mode, onOpenPrice }: { readonly mode: Mode; readonly onOpenPrice: () => void }) {
   const { t } = useWords();
   const desk = useDesk();
+  const narrow = useWidth() === 'narrow';
   const none = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
   const enter = mode === 'quantity' ? t('pay.change') : t('pay.enter');
   return (
@@ -43,7 +45,7 @@ function SideKeys({ mode, onOpenPrice }: { readonly mode: Mode; readonly onOpenP
       <SideKey word={t('pay.quantity')} cap="F2" pressed={mode === 'quantity'} off={none || mode === 'price'} onPress={startQuantity} testId="key-quantity" />
       <SideKey word={t('pay.price')} cap="F9" pressed={mode === 'price'} onPress={onOpenPrice} testId="key-price" />
       <SideKey word={t('pay.remove')} cap="Del" off={none} onPress={removeSelected} testId="key-remove" />
-      <SideKey word={enter} cap="Enter" onPress={() => void confirm(desk)} testId="key-enter" />
+      <SideKey word={enter} cap="Enter" go={narrow && mode === 'price'} onPress={() => void confirm(desk)} testId="key-enter" />
     </>
   );
 }
@@ -54,12 +56,14 @@ type SideKeyProps = {
   readonly onPress: () => void;
   readonly pressed?: boolean;
   readonly off?: boolean;
+  /** It is the filled button of the screen. */
+  readonly go?: boolean;
   readonly testId: string;
 };
 
-function SideKey({ word, cap, onPress, pressed, off = false, testId }: SideKeyProps) {
+function SideKey({ word, cap, onPress, pressed, off = false, go = false, testId }: SideKeyProps) {
   return (
-    <button type="button" className="side-key" aria-pressed={pressed} aria-disabled={off || undefined} data-testid={testId} onClick={() => (off ? undefined : onPress())}>
+    <button type="button" className={go ? 'side-key go' : 'side-key'} aria-pressed={pressed} aria-disabled={off || undefined} data-testid={testId} onClick={() => (off ? undefined : onPress())}>
       <span>{word}</span>
       <KeyCap>{cap}</KeyCap>
     </button>

@@ -1,5 +1,5 @@
 /** Opening: the float is counted by denomination, and only then the till sells. */
-import { CalendarDays, Check, Eraser, Hash, Printer, Vault } from 'lucide-react';
+import { Archive, CalendarDays, Check, Eraser, Hash, Printer } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { subtract } from '../../../src/domain/money.ts';
 import { useDesk } from '../../desk.ts';
@@ -99,7 +99,7 @@ function Facts() {
     <dl className="facts">
       <Fact icon={<CalendarDays size={18} />} name={t('float.businessDate')}>{longDate(state.today, language)}</Fact>
       <Fact icon={<Hash size={18} />} name={t('float.firstReceipt')}>{state.nextReceiptNumber}</Fact>
-      <Fact icon={<Vault size={18} />} name={t('float.kept')}>{grouped(state.kept)}{t('unit.won')}</Fact>
+      <Fact icon={<Archive size={18} />} name={t('float.kept')}>{grouped(state.kept)}{t('unit.won')}</Fact>
       <Fact icon={<Printer size={18} />} name={t('float.printer')}>{t(`printer.${state.printer.state}`)}</Fact>
     </dl>
   );

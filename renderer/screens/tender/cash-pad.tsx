@@ -74,7 +74,7 @@ function GivenAndChange({ total }: { readonly total: Won }) {
         <span>{t('tender.given')}</span>
         <span className={digits === '' ? 'untyped' : ''}><Money amount={given} testId="given" /></span>
       </div>
-      <div className={tender.ok ? 'ok' : 'missing'}>
+      <div className={tender.ok ? 'ok' : digits === '' ? 'missing' : 'missing typed'}>
         <span>
           {tender.ok ? <Coins size={17} aria-hidden="true" /> : <TriangleAlert size={17} aria-hidden="true" />}
           {tender.ok ? t('tender.change') : t('tender.short')}

@@ -32,13 +32,13 @@ export type Link = {
 /** Small enough that a slow printer's progress is seen between two pieces. */
 const pieceBytes = 1_024;
 
-type State = { connected: boolean; ended: boolean; gone: boolean; marking: boolean; marked: boolean };
+type State = { connected: boolean; ended: boolean; gone: boolean; marked: boolean };
 type Question = { answer: number | null };
 
 /** Begins to connect. TCP_NODELAY, or two small replies come 40 ms apart. */
 export function openLink(address: PrinterAddress): Link {
   const socket = connect({ host: address.host, port: address.port, noDelay: true, keepAlive: true });
-  const state: State = { connected: false, ended: false, gone: false, marking: false, marked: false };
+  const state: State = { connected: false, ended: false, gone: false, marked: false };
   const questions: Question[] = [];
   const { until, wake } = openWaits();
   const takeReplies = openReplies();
@@ -51,7 +51,7 @@ export function openLink(address: PrinterAddress): Link {
     for (const reply of takeReplies(chunk)) {
       const question = reply.kind === 'status' ? questions.shift() : undefined;
       if (question !== undefined) question.answer = reply.byte;
-      else if (reply.kind === 'marker' && state.marking) state.marked = true;
+      else if (reply.kind === 'marker') state.marked = true;
     }
     wake();
   });
@@ -93,7 +93,6 @@ export function openLink(address: PrinterAddress): Link {
     ask,
     unanswered: () => questions.length,
     mark: () => {
-      state.marking = true;
       state.marked = false;
       if (!isGone()) socket.write(Uint8Array.of(0x1d, 0x72, 0x01));
     },

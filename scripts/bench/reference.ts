@@ -1,0 +1,127 @@
+/**
+ * The reference transaction: plain SQL that writes the rows of one sale and nothing else. Its tables have the keys that
+ * make rows unique and no more: no CHECK, no trigger, no foreign key, no hash, no signature. It is a floor, not a ledger.
+ */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Entry } from '../../src/domain/journal.ts';
+import { factRowsOf, movesOf, splitPosting } from '../../db/projections.ts';
+import { journalColumns, journalValues, type SqlValue } from '../../db/rows.ts';
+
+/** The rows that one sale writes, by table, ready to be bound. */
+export type ReferenceRows = readonly { readonly table: ReferenceTable; readonly rows: readonly (readonly SqlValue[])[] }[];
+
+export type Reference = {
+  /** The values of a sale's rows. Takes its time; call it outside what is timed. */
+  readonly rowsOf: (entry: Entry) => ReferenceRows;
+  /** One immediate transaction: begin, one prepared insert a row, commit. */
+  readonly write: (rows: ReferenceRows) => void;
+  /** For looking at what was written. */
+  readonly database: Database.Database;
+  readonly checkpoint: () => void;
+  readonly close: () => void;
+};
+
+/** Every table of a sale in the order of writing, with the columns that a sale fills and the rest of its definition. */
+const tables = {
+  journal: { columns: [...journalColumns], key: 'PRIMARY KEY (seq)', form: '' },
+  sale: {
+    columns: ['entry', 'receipt_seq', 'sale_id', 'kind', 'receipt_number', 'business_day', 'shift', 'total', 'supply', 'vat', 'exempt'],
+    key: 'PRIMARY KEY (receipt_seq), UNIQUE (sale_id)', form: '',
+  },
+  sale_line: {
+    columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
+    key: 'PRIMARY KEY (entry, line)', form: 'WITHOUT ROWID',
+  },
+  tender: {
+    columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding'], key: 'PRIMARY KEY (entry, n)', form: 'WITHOUT ROWID',
+  },
+  stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], key: 'PRIMARY KEY (entry, n)', form: 'WITHOUT ROWID' },
+  posting_row: {
+    columns: ['entry', 'n', 'class', 'amount', 'party', 'line', 'item', 'maker', 'contract'],
+    key: 'PRIMARY KEY (entry, n)', form: 'WITHOUT ROWID',
+  },
+  stock: { columns: ['item_id', 'quantity'], key: 'PRIMARY KEY (item_id)', form: '' },
+  print_job: { columns: ['entry', 'state', 'attempts'], key: 'PRIMARY KEY (entry)', form: '' },
+  outbox: { columns: ['entry', 'delivered_at'], key: 'PRIMARY KEY (entry)', form: '' },
+} as const;
+
+type ReferenceTable = keyof typeof tables;
+const referenceTables = Object.keys(tables) as ReferenceTable[];
+
+const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry']);
+const texts = new Set(['kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'state']);
+const blobs = new Set(['body_hash', 'prev_hash', 'hash', 'signature']);
+const autocheckpointPages = 16_384;
+
+/** A new reference database in a directory, or in memory when there is none, with stock of so many items. */
+export function openReference(directory: string | null, items: number): Reference {
+  const database = new Database(directory === null ? ':memory:' : join(directory, 'reference.sqlite'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma(`wal_autocheckpoint = ${autocheckpointPages}`);
+  for (const table of referenceTables) database.exec(definitionOf(table));
+  const insert = Object.fromEntries(referenceTables.map((table) => [table, database.prepare(insertInto(table))]));
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  begin.run();
+  for (let item = 1; item <= items; item += 1) insert['stock']?.run(item, 0);
+  commit.run();
+  const classes = new Map<string, number>();
+  return {
+    rowsOf: (entry) => rowsOf(entry, classes),
+    write: (all) => {
+      begin.run();
+      for (const { table, rows } of all) {
+        const statement = insert[table];
+        for (const row of rows) statement?.run(row);
+      }
+      commit.run();
+    },
+    database,
+    checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
+    close: () => void database.close(),
+  };
+}
+
+function definitionOf(table: ReferenceTable): string {
+  const { columns, key, form } = tables[table];
+  const single = /^PRIMARY KEY \((\w+)\)/.exec(key)?.[1];
+  const typed = columns.map((column) => {
+    const type = texts.has(column) ? 'TEXT' : blobs.has(column) ? 'BLOB' : 'INTEGER';
+    return column === single && keys.has(column) ? `${column} INTEGER PRIMARY KEY` : `${column} ${type}`;
+  });
+  const rest = single === undefined ? [key] : key.split(', ').slice(1);
+  return `CREATE TABLE ${table} (${[...typed, ...rest].join(', ')}) ${['STRICT', form].filter((part) => part !== '').join(', ')}`;
+}
+
+function insertInto(table: ReferenceTable): string {
+  const { columns } = tables[table];
+  const conflict = table === 'stock' ? 'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity' : '';
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${conflict}`;
+}
+
+/** The very values that the product's rows hold, so that both write the same bytes of content. */
+function rowsOf(entry: Entry, classes: Map<string, number>): ReferenceRows {
+  const { seq } = entry.header;
+  const facts = factRowsOf(entry, () => seq).map(({ table, rows }) => {
+    if (table === 'posting') return { table: 'posting_row' as const, rows: rows.map((row) => postingRow(row, classes)) };
+    if (table === 'reprint' || table === 'shift' || table === 'shift_close') throw new Error(`broken: a sale writes no ${table}`);
+    return { table, rows };
+  });
+  return [
+    { table: 'journal', rows: [journalValues(entry)] },
+    ...facts,
+    { table: 'stock', rows: movesOf(entry).map(({ itemId, quantity }) => [itemId, quantity]) },
+    { table: 'print_job', rows: [[seq, 'waiting', 0]] },
+    { table: 'outbox', rows: [[seq, null]] },
+  ];
+}
+
+function postingRow(row: readonly SqlValue[], classes: Map<string, number>): SqlValue[] {
+  const { texts: named, own: [entry = null, n = null, ...rest] } = splitPosting(row);
+  const key = named.join('|');
+  const known = classes.get(key) ?? classes.size + 1;
+  classes.set(key, known);
+  return [entry, n, known, ...rest];
+}

@@ -1,0 +1,81 @@
+/** One row of the bench: figures beside their floors, what was hoped of them, and how they did. Measures nothing. */
+
+export type Verdict =
+  /** The ambitious goal is met. */
+  | 'A'
+  /** The goal that must be met is met. */
+  | 'P'
+  | 'missed'
+  /** A figure without a goal: it is told so that the others can be read. */
+  | 'told'
+  /** The machine lacks what it takes; the row's notes say what. */
+  | 'NOT RUN';
+
+export type Unit = 'ms' | 'syncs' | 'pages' | 'x' | 'frames' | 'wrong' | 'KB';
+
+export type Figure = {
+  readonly what: string;
+  readonly unit: Unit;
+  /** Null when it was not run. */
+  readonly value: number | null;
+  /** In the same unit, from the same run; null where there is nothing to stand it beside. */
+  readonly floor: number | null;
+  readonly ratio: number | null;
+  readonly goalP: string;
+  readonly goalA: string;
+  readonly verdict: Verdict;
+};
+
+export type Row = {
+  /** The number of the goal. */
+  readonly number: number;
+  readonly name: string;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  /** Sentences: how it was measured, and what else was seen. */
+  readonly notes: readonly string[];
+};
+
+/** What a figure is held to: the ratio to its floor, or the value itself, may be at most this. */
+export type Goals = { readonly of: 'ratio' | 'value'; readonly most: number; readonly mostAmbitious: number | null };
+
+/** A figure that is held to goals. */
+export function heldTo(goals: Goals, what: string, unit: Unit, value: number, floor: number | null): Figure {
+  const ratio = floor === null ? null : value / floor;
+  const measured = goals.of === 'ratio' ? ratio : value;
+  if (measured === null) throw new Error(`broken: ${what} has no floor to be held against`);
+  const { most, mostAmbitious } = goals;
+  const say = (limit: number | null): string => (limit === null ? '' : `≤ ${limit}${goals.of === 'ratio' ? ' x' : ''}`);
+  const verdict = mostAmbitious !== null && measured <= mostAmbitious ? 'A' : measured <= most ? 'P' : 'missed';
+  return { what, unit, value, floor, ratio, goalP: say(most), goalA: say(mostAmbitious), verdict };
+}
+
+/** A figure that is told and held to nothing. */
+export function told(what: string, unit: Unit, value: number, floor: number | null): Figure {
+  return { what, unit, value, floor, ratio: floor === null ? null : value / floor, goalP: '', goalA: '', verdict: 'told' };
+}
+
+/** A figure that this machine cannot give. */
+export function notRun(what: string, unit: Unit, goalP: string): Figure {
+  return { what, unit, value: null, floor: null, ratio: null, goalP, goalA: '', verdict: 'NOT RUN' };
+}
+
+/** Does a row miss a goal that it must meet? */
+export function isMissed(row: Row): boolean {
+  return row.figures.some((figure) => figure.verdict === 'missed');
+}
+
+/** Is there a figure that was not run? */
+export function isNotRun(row: Row): boolean {
+  return row.figures.some((figure) => figure.verdict === 'NOT RUN');
+}
+
+/** Measures a row; one that misses is measured once more, for the machine may have been busy, and the first try is told. */
+export async function measuredTwice(measure: () => Promise<Row>): Promise<Row> {
+  const first = await measure();
+  if (!isMissed(first)) return first;
+  const second = await measure();
+  const before = first.figures.filter(({ verdict }) => verdict === 'missed').map(({ what, ratio, value }) => (
+    `the first try missed ${what}: ${ratio === null ? value : `${ratio.toFixed(2)} x`}`));
+  return { ...second, notes: [...second.notes, ...before] };
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { draftsFile, openDrafts } from '../../db/drafts.ts';
+import { openReaderOf } from '../../db/open.ts';
+import { emptyCart, reduceCart, type Cart } from '../../src/domain/cart.ts';
+import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import { catalogItem } from './shop.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sodam-drafts-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const cart = (id: string, ...items: readonly number[]): Cart => items.reduce(
+  (before: Cart, item, index) => reduceCart(before, { type: 'item_added', lineId: `${index}` as LineId, item: catalogItem(item), typedPrice: null }),
+  emptyCart(id as SaleId));
+
+test('a new file holds no draft', () => {
+  const drafts = openDrafts(directory);
+  expect(drafts.load()).toBeNull();
+  drafts.close();
+});
+
+test('the last saved cart is there for whoever opens the file next, also without a close', () => {
+  const drafts = openDrafts(directory);
+  drafts.save(cart('a', 1));
+  drafts.save(cart('a', 1, 2));
+  drafts.save(cart('b', 6, 7, 9));
+  const second = openDrafts(directory);
+  expect(second.load()).toEqual(cart('b', 6, 7, 9));
+  const reader = openReaderOf(join(directory, draftsFile));
+  expect(reader.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(1);
+  reader.close();
+  second.close();
+  drafts.close();
+});
+
+test('clearing drops the draft of that sale and no other', () => {
+  const drafts = openDrafts(directory);
+  drafts.save(cart('a', 1));
+  drafts.clear('other' as SaleId);
+  expect(drafts.load()).toEqual(cart('a', 1));
+  drafts.clear('a' as SaleId);
+  expect(drafts.load()).toBeNull();
+  drafts.checkpoint();
+  drafts.close();
+});

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openReader } from '../../db/ledger.ts';
+import { items, openShop, type Shop, type ShopLine } from './shop.ts';
+import type { ItemId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
+
+/** The worked examples of the ledger's rules that can be rung up so far: `account [kind] amount`, summed over lines. */
+const shoes = { ...items[0], id: 11 as ItemId, makerId: null, price: won(18_700), name: '신' } as (typeof items)[number];
+
+let shop: Shop;
+beforeEach(() => {
+  shop = openShop(undefined, [...items, shoes]);
+  shop.openShift(100_000);
+});
+afterEach(() => shop.end());
+
+function lastPostings(): Record<string, number> {
+  const reader = openReader(shop.directory);
+  const rows = reader.prepare<[], { name: string; amount: number }>(`
+    SELECT account || CASE WHEN kind = '' THEN '' ELSE ' ' || kind END || CASE WHEN seller = 'maker' THEN ' of ' || maker ELSE '' END AS name,
+      sum(amount) AS amount
+    FROM posting WHERE entry = (SELECT max(entry) FROM posting) GROUP BY name`).all();
+  reader.close();
+  return Object.fromEntries(rows.map(({ name, amount }) => [name, amount]));
+}
+
+const sold = (lines: readonly ShopLine[], given: number): Record<string, number> => {
+  shop.sale(lines, given);
+  return lastPostings();
+};
+
+test('18,700, given 50,000', () => {
+  expect(sold([{ item: 11 }], 50_000)).toEqual({
+    sales: -18_700, vat_price: 1_700, 'vat goods': -1_700, 'cash sale': 50_000, 'cash change': -31_300,
+  });
+});
+
+test('a consigned piece: its maker is owed the price, and the VAT is the maker’s', () => {
+  expect(sold([{ item: 1 }], 15_000)).toEqual({
+    'sales of 1': -15_000, 'vat_price of 1': 1_364, 'vat goods of 1': -1_364, 'maker_share of 1': 15_000, 'maker_due proceeds of 1': -15_000,
+    'cash sale': 15_000,
+  });
+});
+
+test('a special purchase: the maker is owed, the VAT is the store’s; a book has none', () => {
+  expect(sold([{ item: 7 }, { item: 2 }], 13_510)).toEqual({
+    sales: -13_501, vat_price: 136, 'vat goods': -136, maker_share: 13_501, 'maker_due proceeds': -13_501, 'cash sale': 13_510,
+    'rounding': -9 + 0 * 1,
+  });
+});
+
+test('bought outright: nobody is owed', () => {
+  expect(sold([{ item: 3 }], 10_000)).toEqual({ sales: -8_900, vat_price: 809, 'vat goods': -809, 'cash sale': 10_000, 'cash change': -1_100 });
+});
+
+test('all three kinds on one receipt of 35,900: VAT once, 2,173, to the lines by largest remainder', () => {
+  expect(sold([{ item: 1 }, { item: 2 }, { item: 3 }], 50_000)).toEqual({
+    'sales of 1': -15_000, sales: -20_900, 'vat_price of 1': 1_364, vat_price: 809, 'vat goods of 1': -1_364, 'vat goods': -809,
+    'maker_share of 1': 15_000, maker_share: 12_000, 'maker_due proceeds of 1': -15_000, 'maker_due proceeds': -12_000,
+    'cash sale': 50_000, 'cash change': -14_100,
+  });
+});
+
+test('a refund of what was bought outright, without its receipt', () => {
+  shop.refund([{ item: 3 }], true);
+  expect(lastPostings()).toEqual({ sales: 8_900, vat_price: -809, 'vat goods': 809, 'cash refund': -8_900 });
+});
+
+test('12,345 is settled by 12,340', () => {
+  expect(sold([{ name: '수선', price: 12_345 }], 12_340)).toMatchObject({ sales: -12_345, 'cash sale': 12_340, rounding: 5 });
+});
+
+test('two lines of 5,000: VAT 909 is 455 and 454', () => {
+  shop.sale([{ name: '수선', price: 5_000 }, { name: '각인', price: 5_000 }], 10_000);
+  const reader = openReader(shop.directory);
+  expect(reader.prepare('SELECT vat FROM sale_line ORDER BY entry DESC, line LIMIT 2').pluck().all()).toEqual([455, 454]);
+  reader.close();
+});
+
+test('expected 388,300, counted 388,000, keep 100,000', () => {
+  shop.sale([{ name: '수선', price: 288_300 }], 288_300);
+  shop.closeShift(-300);
+  expect(lastPostings()).toEqual({
+    'cash over_short': -300, 'over_short close': 300, 'cash close': -388_000, overnight: 100_000, safe: 288_000,
+  });
+});

@@ -1,0 +1,154 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ledgerFile } from '../../db/ledger.ts';
+import { openWriter, type Connection } from '../../db/open.ts';
+import { factKinds } from '../../src/domain/facts.ts';
+import type { OperatorId } from '../../src/domain/ids.ts';
+import { openShop } from './shop.ts';
+
+type Value = string | number | null | Uint8Array;
+type Row = Record<string, Value>;
+
+let directory = '';
+let database: Connection;
+
+beforeAll(() => {
+  const shop = openShop();
+  directory = shop.directory;
+  shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 1 } });
+  shop.openShift(100_000);
+  shop.sale([{ item: 1, quantity: 2 }, { item: 2 }]);
+  shop.refund([{ item: 3 }], true);
+  shop.reprint();
+  shop.closeShift(0);
+  shop.close();
+  database = openWriter(join(directory, ledgerFile));
+});
+afterAll(() => {
+  database.close();
+  rmSync(directory, { recursive: true });
+});
+
+const scalar = (sql: string): Value => database.prepare<[], Value>(sql).pluck().get() ?? null;
+
+/** A good new row of each table: the last one under a key of its own. */
+function newRow(table: string): Row {
+  const row = { ...database.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY ${table === 'stock' ? 'item_id' : '1'} DESC LIMIT 1`).get() };
+  const last = Number(scalar('SELECT max(seq) FROM journal'));
+  const fresh: Record<string, Row> = {
+    journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
+    sale: { receipt_seq: 3, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000003' },
+    sale_line: { entry: last, line: 1 }, tender: { entry: last, n: 1 }, stock_move: { entry: last, n: 7 }, posting_row: { entry: last, n: 70 },
+    posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
+    shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
+    operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
+    operator_pin: { operator_id: '99' },
+  };
+  return { ...row, ...fresh[table] };
+}
+
+/** Inserts a row and takes it back; what stands in its way is dropped first. */
+function insert(table: string, changes: Row, verb = 'INSERT'): void {
+  const row = { ...newRow(table), ...changes };
+  const clear: Record<string, string> = {
+    shift_close: 'DROP TRIGGER shift_close_holds; DELETE FROM shift_close', store: 'DELETE FROM store', sign_in: 'DELETE FROM sign_in',
+    outbox: 'DELETE FROM outbox', operator_pin: "INSERT INTO operator VALUES ('99', 1, 'x', 'cashier')",
+  };
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(verb === 'INSERT' ? (clear[table] ?? '') : '');
+    const columns = Object.keys(row);
+    database.prepare(`${verb} INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row));
+  } finally {
+    database.exec('ROLLBACK');
+  }
+}
+
+const tables = [
+  'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store', 'setting',
+  'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
+];
+
+test.each(tables)('%s takes a good row', (table) => insert(table, {}));
+test.each(factKinds)('the journal takes the kind %s', (kind) => insert('journal', { kind }));
+
+const check = /CHECK constraint failed/;
+const type = /cannot store \w+ value in \w+ column/;
+const parent = /FOREIGN KEY constraint failed/;
+const missing = /NOT NULL constraint failed/;
+const again = /UNIQUE constraint failed/;
+
+const refused: [string, Row, RegExp][] = [
+  ['journal', { v: 0 }, check], ['journal', { v: 'one' }, type], ['journal', { epoch: 0 }, check], ['journal', { epoch: 1.5 }, type],
+  ['journal', { at: 9e15 }, check], ['journal', { business_date: '2026-1-2' }, check], ['journal', { till: '1-1' }, check],
+  ['journal', { shift: -1 }, check], ['journal', { operator: 'x'.repeat(65) }, check], ['journal', { total_sales: -1 }, check],
+  ['journal', { total_refunds: 2 ** 53 }, check], ['journal', { total_perpetual: 1 }, check], ['journal', { body_hash: Buffer.alloc(31) }, check],
+  ['journal', { hash: 'text' }, type], ['journal', { hash: Buffer.alloc(33) }, check], ['journal', { signature: Buffer.alloc(63) }, check],
+  ['journal', { signature: null }, missing], ['journal', { body: '' }, check], ['journal', { body: null }, missing],
+  ['journal', { kind: 'gift' }, /unknown kind of fact/], ['journal', { kind: 'sale refund' }, /unknown kind of fact/],
+  ['journal', { kind: '' }, /unknown kind of fact/], ['journal', { kind: null }, /NOT NULL/],
+  ['journal', { seq: 99 }, /stands behind the last one/], ['journal', { seq: 3 }, /stands behind the last one/],
+  ['journal', { prev_hash: Buffer.alloc(32, 1) }, /links to the last one/],
+  ['sale', { receipt_seq: 4, receipt_number: '0001-01-1-000004' }, /follows the last one/],
+  ['sale', { receipt_seq: 2, receipt_number: '0001-01-1-000002' }, /follows the last one/], ['sale', { entry: 8 }, /follows the last one/],
+  ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check], ['sale', { kind: 'void' }, check],
+  ['sale', { receipt_number: '0001-01-1-000004' }, check], ['sale', { receipt_number: '1-01-1-000003' }, check],
+  ['sale', { receipt_number: '0001-01-0-000003' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
+  ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
+  ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
+  ['sale_line', { line: 0 }, check], ['sale_line', { entry: 999 }, parent], ['sale_line', { item_id: 999 }, parent],
+  ['sale_line', { maker: -1 }, check], ['sale_line', { tax: 'Z' }, check], ['sale_line', { unit: -1 }, check],
+  ['sale_line', { quantity: 0, gross: 0, net: 0, vat: 0 }, check], ['sale_line', { quantity: 10_000 }, check], ['sale_line', { gross: 1 }, check],
+  ['sale_line', { quantity: 2.5 }, type], ['sale_line', { net: 9_000_000 }, check], ['sale_line', { vat: 9_000_000 }, check],
+  ['sale_line', { tax: 'E', vat: 1 }, check], ['sale_line', { unit: 5_000_000_001, quantity: 2, gross: 10_000_000_002 }, check],
+  ['tender', { n: 0 }, check], ['tender', { entry: 999 }, parent], ['tender', { kind: '' }, check], ['tender', { due: -1 }, check],
+  ['tender', { kind: 'cash', due: 100, given: 100, handed_back: 0, rounding: 1 }, check],
+  ['tender', { kind: 'cash_back', due: 100, given: 0, handed_back: 110, rounding: 0 }, check],
+  ['tender', { given: 10_000_000_001 }, check], ['tender', { rounding: null }, missing],
+  ['stock_move', { quantity: 0 }, check], ['stock_move', { quantity: 0.5 }, type], ['stock_move', { item_id: 999 }, parent],
+  ['stock_move', { entry: 999 }, parent],
+  ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check], ['posting_row', { amount: 2 ** 53 }, check],
+  ['posting_row', { class: 999 }, parent], ['posting_row', { entry: 999 }, parent], ['posting_row', { party: null }, missing],
+  ['posting_row', { maker: 'one' }, type],
+  ['posting_class', { account: 'pocket' }, check], ['posting_class', { tax: 'X' }, check], ['posting_class', { seller: 'nobody' }, check],
+  ['posting_class', { flow: 'in' }, check],
+  ['posting_class', { account: 'cash', kind: 'float', tax: '', seller: '', flow: '' }, again],
+  ['reprint', { copy: 0 }, check], ['reprint', { copy: 1 }, again], ['reprint', { sale_entry: 999 }, parent],
+  ['shift', { number: 0 }, check], ['shift', { number: 1 }, again], ['shift', { counted: -1 }, check], ['shift', { kept: 10_000_000_001 }, check],
+  ['shift_close', { number: 9 }, parent], ['shift_close', { keep: 10_000_000_000 }, check], ['shift_close', { counted: -1, keep: -1 }, check],
+  ['store', { id: 2 }, check], ['store', { business_number: '123' }, check], ['store', { store_code: '1' }, check], ['store', { till_code: 'ab' }, check],
+  ['store', { practice: 2 }, check], ['setting', { value: null }, missing], ['setting', { name: 'printer' }, again],
+  ['maker', { contract_kind: 'gift' }, check], ['maker', { rate_bp: 10_001 }, check], ['maker', { base: 'all' }, check],
+  ['maker', { vat_mode: 'none' }, check], ['maker', { id: 0 }, check],
+  ['item', { price: -1 }, check], ['item', { price: 10_000_000_001 }, check], ['item', { maker_id: 999 }, parent], ['item', { tax: 'zero' }, check],
+  ['item', { stocked: 2 }, check], ['item', { one_off: -1 }, check], ['item', { code: null }, missing], ['item', { id: 1 }, again],
+  ['operator', { role: 'owner' }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
+  ['sign_in', { operator_id: '98' }, parent], ['sign_in', { wrong: -1 }, check],
+  ['stock', { quantity: 0.5 }, type], ['stock', { quantity: 2 ** 53 }, check], ['stock', { item_id: 999 }, parent],
+  ['print_job', { state: 'lost' }, check], ['print_job', { state: 'waiting printing' }, check], ['print_job', { attempts: -1 }, check],
+  ['print_job', { entry: 999 }, parent], ['outbox', { entry: 999 }, parent], ['outbox', { delivered_at: 'yesterday' }, type],
+  ['operator_pin', { hash: '' }, check], ['operator_pin', { operator_id: '98' }, parent],
+];
+
+test.each(refused)('%s refuses %o', (table, changes, why) => {
+  expect(() => insert(table, changes)).toThrow(why);
+});
+
+describe('facts are never changed and never taken away', () => {
+  const facts = ['journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close'];
+
+  test.each(facts)('%s', (table) => {
+    const column = Object.keys(newRow(table)).at(-1);
+    expect(() => database.exec(`UPDATE ${table} SET ${column} = ${column}`)).toThrow(`${table}: a fact is never changed`);
+    expect(() => database.exec(`DELETE FROM ${table}`)).toThrow(`${table}: a fact is never taken away`);
+    const row = database.prepare<[], Row>(`SELECT * FROM ${table} LIMIT 1`).get() ?? {};
+    expect(() => insert(table, row, 'INSERT OR REPLACE')).toThrow(/never taken away|behind the last one|follows the last one/);
+  });
+});
+
+test('every table is STRICT', () => {
+  const loose = database.prepare<[], string>(
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'").pluck().all();
+  expect(loose).toEqual([]);
+});
