@@ -11,7 +11,7 @@ export type Layer = {
   readonly keys?: Readonly<Record<KeyName, () => unknown>>;
   /** A character typed while no field had the focus. */
   readonly typed?: (character: string) => unknown;
-  /** Layers below hear nothing. */
+  /** Layers of lower levels hear nothing. */
   readonly alone?: boolean;
 };
 
@@ -40,13 +40,13 @@ export function useKeys(level: Level, layer: Layer): void {
 
 /** Gives a typed character to the screen. */
 export function typeCharacter(character: string): void {
-  for (const { layer } of entries.toReversed()) {
-    if (layer.current.typed !== undefined) {
-      layer.current.typed(character);
-      return;
-    }
-    if (layer.current.alone === true) return;
-  }
+  heard().find(({ typed }) => typed !== undefined)?.typed?.(character);
+}
+
+/** Layers that hear now, the one to ask first in front. */
+function heard(): Layer[] {
+  const least = entries.reduce((most, { level, layer }) => (layer.current.alone === true ? Math.max(most, level) : most), 0);
+  return entries.filter(({ level }) => level >= least).map(({ layer }) => layer.current).reverse();
 }
 
 /** Gives a key to the screen; true when the browser must not have it. */
@@ -65,12 +65,7 @@ export function pressKey(event: KeyboardEvent): boolean {
 
 /** Runs what a key does, as its printed button would; false when nothing on the screen hears it. */
 export function runKey(name: KeyName): boolean {
-  for (const { layer } of entries.toReversed()) {
-    const run = layer.current.keys?.[name];
-    if (run !== undefined && run() !== false) return true;
-    if (layer.current.alone === true) return false;
-  }
-  return false;
+  return heard().some(({ keys }) => keys?.[name] !== undefined && keys[name]() !== false);
 }
 
 /** Enter and Space on a focused control press that control; arrows move inside a choice. */

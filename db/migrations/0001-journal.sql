@@ -28,7 +28,7 @@ CREATE TRIGGER journal_appends BEFORE INSERT ON journal BEGIN
   SELECT RAISE(ABORT, 'journal: an entry stands behind the last one')
   WHERE NEW.seq <> 1 + coalesce((SELECT max(seq) FROM journal), 0);
   SELECT RAISE(ABORT, 'journal: an entry links to the last one')
-  WHERE NEW.prev_hash <> coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), zeroblob(32));
+  WHERE NEW.prev_hash <> coalesce((SELECT hash FROM journal WHERE seq = NEW.seq - 1), zeroblob(32));
   SELECT RAISE(ABORT, 'journal: unknown kind of fact')
   WHERE NOT instr(
     ' store_opened settings_changed catalog_imported operator_added signed_in sign_in_refused signed_out shift_opened '

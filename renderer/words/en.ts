@@ -57,7 +57,7 @@ export const en: Texts<typeof ko> = {
     stepStore: 'Store', stepManager: 'Manager', stepItems: 'Catalogue', stepPrinter: 'Printer',
     storeTitle: 'About the store', storeHint: 'Receipts print this as it is.',
     name: 'Store name', businessNumber: 'Business number', representative: 'Representative', address: 'Address', phone: 'Phone',
-    storeCode: 'Store code', storeCodeHint: '4 digits', tillCode: 'Till code', tillCodeHint: '2 digits',
+    storeCode: 'Store code', storeCodeHint: '4 digits', tillCode: 'Till code',
     receiptPreview: 'Receipt numbers start at {{number}}.',
     needed: "This can't be empty.", needDigits: 'Please enter {{count}} digits.', badPhone: 'Only digits and - here.',
     businessNumberBad: "Business number doesn't check. Please look again.", businessNumberGood: 'checks',

@@ -52,7 +52,7 @@ export const ko = {
     stepStore: '매장', stepManager: '매니저', stepItems: '작품 목록', stepPrinter: '프린터',
     storeTitle: '매장 정보를 넣어 주세요', storeHint: '영수증에 그대로 찍혀요.',
     name: '매장 이름', businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호',
-    storeCode: '매장 번호', storeCodeHint: '숫자 4자리', tillCode: '계산대 번호', tillCodeHint: '숫자 2자리',
+    storeCode: '매장 번호', storeCodeHint: '숫자 4자리', tillCode: '계산대 번호',
     receiptPreview: '영수증 번호는 {{number}}부터 시작해요.',
     needed: '비워 둘 수 없어요.', needDigits: '숫자 {{count}}자리로 넣어 주세요.', badPhone: '숫자와 - 만 넣을 수 있어요.',
     businessNumberBad: '사업자번호가 맞지 않아요. 다시 확인해 주세요.', businessNumberGood: '맞는 번호예요',

@@ -21,7 +21,7 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   bad_business_number: { ko: '사업자번호가 맞지 않아요. 다시 확인해 주세요.', en: "Business number doesn't check. Please look again." },
   bad_profile: { ko: '빈칸이 있어요. 매장 정보를 모두 넣어 주세요.', en: 'Something is empty. Please fill in all store details.' },
   bad_csv: { ko: '첫 줄의 이름이 달라요. 안내된 이름으로 고쳐 주세요.', en: "The header line doesn't match. Please use the names shown." },
-  no_items: { ko: '넣을 수 있는 작품이 없어요. 파일을 확인해 주세요.', en: 'No row could be imported. Please check the file.' },
+  no_items: { ko: '넣을 수 있는 작품이 없어요.[ {rejected}줄을 넣지 못했어요.] 파일을 확인해 주세요.', en: 'No row could be imported[ ({rejected} were left out)]. Please check the file.' },
   bad_printer: { ko: '프린터 주소를 알아볼 수 없어요. tcp://주소:포트 꼴로 넣어 주세요.', en: "The printer address can't be read. Use tcp://HOST:PORT." },
   wrong_pin: { ko: 'PIN이 맞지 않아요.[ {left}번 더 틀리면 잠겨요.]', en: 'Wrong PIN.[ {left} more and it locks.]' },
   pin_locked: { ko: '여러 번 틀려서 잠겼어요.[ {seconds}초 뒤에 다시 넣어 주세요.]', en: 'Locked after too many wrong PINs.[ Try again in {seconds} s.]' },

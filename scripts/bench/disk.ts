@@ -8,6 +8,10 @@ const memoryKinds = new Set([0x01021994, 0x858458f6]);
 const blockBytes = 4_096;
 const probeBlocks = 2_048;
 
+/** Directories of ours that are still there; a bench that is broken off leaves none behind. */
+const made = new Set<string>();
+process.on('exit', () => made.forEach((path) => removeDirectory(path)));
+
 export type Probe = {
   /** Overwrites the next 4 KB of a file that is all there, and makes them durable. */
   readonly write: () => void;
@@ -17,18 +21,25 @@ export type Probe = {
 /** A new directory on a disk: in the system's temporary directory, or at home when that one is in memory. */
 export function diskDirectory(): string {
   const parent = [tmpdir(), homedir()].find((path) => !isInMemory(path)) ?? tmpdir();
-  return mkdtempSync(join(parent, 'sodam-bench-'));
+  return newDirectory(parent);
 }
 
 /** A new directory in memory, or null where the system has none (it is Linux that has /dev/shm). */
 export function memoryDirectory(): string | null {
   const parent = '/dev/shm';
-  return existsSync(parent) && isInMemory(parent) ? mkdtempSync(join(parent, 'sodam-bench-')) : null;
+  return existsSync(parent) && isInMemory(parent) ? newDirectory(parent) : null;
 }
 
 /** Removes a directory of ours with all that is in it. */
 export function removeDirectory(path: string): void {
   rmSync(path, { recursive: true, force: true });
+  made.delete(path);
+}
+
+function newDirectory(parent: string): string {
+  const path = mkdtempSync(join(parent, 'sodam-bench-'));
+  made.add(path);
+  return path;
 }
 
 function isInMemory(path: string): boolean {

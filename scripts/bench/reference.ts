@@ -53,10 +53,12 @@ const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry']);
 const texts = new Set(['kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'state']);
 const blobs = new Set(['body_hash', 'prev_hash', 'hash', 'signature']);
 const autocheckpointPages = 16_384;
+/** The reference's file in its directory. */
+export const referenceFile = 'reference.sqlite';
 
 /** A new reference database in a directory, or in memory when there is none, with stock of so many items. */
 export function openReference(directory: string | null, items: number): Reference {
-  const database = new Database(directory === null ? ':memory:' : join(directory, 'reference.sqlite'));
+  const database = new Database(directory === null ? ':memory:' : join(directory, referenceFile));
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma(`wal_autocheckpoint = ${autocheckpointPages}`);

@@ -77,14 +77,14 @@ function frame(device: Device, link: Link): void {
   for (let chunk = link.held.shift(); chunk; chunk = link.held.shift()) {
     const ready = chunk.subarray(0, Math.max(0, stallAfter - link.framedBytes));
     link.framedBytes += ready.length;
-    for (const token of link.framing.push(ready)) {
+    link.framing.push(ready, (token) => {
       if (isRealtime(token)) {
         perform(device, link, token);
-        continue;
+        return;
       }
       link.waitingBytes += token.bytes.length;
       device.waiting.push({ link, token });
-    }
+    });
     if (ready.length < chunk.length) {
       link.held.unshift(chunk.subarray(ready.length));
       return;

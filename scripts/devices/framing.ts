@@ -125,14 +125,14 @@ function measureCommand(bytes: Uint8Array, family: ReadonlyMap<number, Measure>)
 function readChar(bytes: Uint8Array, offset: number, hangul: boolean): Token | null {
   const lead = bytes[0] ?? 0;
   if (lead >= 0x20 && lead <= 0x7e) {
-    return { kind: 'char', offset, bytes: bytes.slice(0, 1), text: String.fromCharCode(lead), columns: 1 };
+    return { kind: 'char', offset, bytes: bytes.subarray(0, 1), text: String.fromCharCode(lead), columns: 1 };
   }
-  const one = bytes.slice(0, 1);
+  const one = bytes.subarray(0, 1);
   if (lead < 0x80) return { kind: 'fault', offset, bytes: one, rule: 'control_byte', detail: '' };
   if (!hangul) return { kind: 'fault', offset, bytes: one, rule: 'hangul_off', detail: '' };
   const trail = bytes[1];
   if (trail === undefined) return null;
-  const pair = bytes.slice(0, 2);
+  const pair = bytes.subarray(0, 2);
   const text = decodePair(lead, trail);
   if (text === null) return { kind: 'fault', offset, bytes: pair, rule: 'hangul_invalid', detail: '' };
   return { kind: 'char', offset, bytes: pair, text, columns: 2 };
@@ -141,19 +141,19 @@ function readChar(bytes: Uint8Array, offset: number, hangul: boolean): Token | n
 function readToken(bytes: Uint8Array, offset: number, hangul: boolean): Token | null {
   const lead = bytes[0];
   if (lead === undefined) return null;
-  if (lead === 0x0a) return { kind: 'command', offset, bytes: bytes.slice(0, 1), name: 'LF' };
+  if (lead === 0x0a) return { kind: 'command', offset, bytes: bytes.subarray(0, 1), name: 'LF' };
   const family = commands.get(lead);
   if (!family) return readChar(bytes, offset, hangul);
   const measured = measureCommand(bytes, family);
   if (measured === null) return null;
-  const own = bytes.slice(0, measured.length);
+  const own = bytes.subarray(0, measured.length);
   if ('name' in measured) return { kind: 'command', offset, bytes: own, name: measured.name };
   return { kind: 'fault', offset, bytes: own, rule: measured.rule, detail: measured.detail };
 }
 
 export type Framing = {
-  /** Takes the next bytes of the connection; returns every token they complete, in order. */
-  readonly push: (chunk: Uint8Array) => Token[];
+  /** Takes the next bytes of the connection; hands over every token they complete, in order, as views not copies. */
+  readonly push: (chunk: Uint8Array, take: (token: Token) => void) => void;
   /** The bytes of a token begun but not finished, as a fault to record when the connection ends; null when none. */
   readonly rest: () => FaultToken | null;
 };
@@ -166,36 +166,35 @@ export function openFraming(): Framing {
   let offset = 0;
   let hangul = false;
 
+  /** Written once only: when the room ends a larger store begins, for tokens still look into the old one. */
   function keep(chunk: Uint8Array): void {
-    const pending = end - start;
     if (end + chunk.length > store.length) {
-      const roomy = pending + chunk.length > store.length / 2 ? new Uint8Array((pending + chunk.length) * 2) : store;
-      roomy.set(store.subarray(start, end));
-      store = roomy;
+      const pending = store.subarray(start, end);
+      store = new Uint8Array(Math.max(1024, (pending.length + chunk.length) * 2));
+      store.set(pending);
       start = 0;
-      end = pending;
+      end = pending.length;
     }
     store.set(chunk, end);
     end += chunk.length;
   }
 
-  function push(chunk: Uint8Array): Token[] {
+  function push(chunk: Uint8Array, take: (token: Token) => void): void {
     keep(chunk);
-    const tokens: Token[] = [];
     for (;;) {
       const token = readToken(store.subarray(start, end), offset, hangul);
-      if (token === null) return tokens;
+      if (token === null) return;
       start += token.bytes.length;
       offset += token.bytes.length;
       if (token.kind === 'command' && token.name === 'FS &') hangul = true;
       if (token.kind === 'command' && (token.name === 'FS .' || token.name === 'ESC @')) hangul = false;
-      tokens.push(token);
+      take(token);
     }
   }
 
   function rest(): FaultToken | null {
     if (start === end) return null;
-    return { kind: 'fault', offset, bytes: store.slice(start, end), rule: 'incomplete_command', detail: '' };
+    return { kind: 'fault', offset, bytes: store.subarray(start, end), rule: 'incomplete_command', detail: '' };
   }
 
   return { push, rest };

@@ -119,9 +119,7 @@ export function interpret(chunks: readonly Uint8Array[], columns: Columns = 42):
   const roll = openRoll(1000);
   const framing = openFraming();
   const interpreter = openInterpreter(columns, roll, 1);
-  for (const chunk of chunks) {
-    for (const token of framing.push(chunk)) interpreter.take(token, 0);
-  }
+  for (const chunk of chunks) framing.push(chunk, (token) => { interpreter.take(token, 0); });
   interpreter.end(framing.rest(), 0);
   return roll.jobs;
 }

@@ -7,6 +7,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 export type Behaviour = {
   /** How DLE EOT is answered: as a ready printer, by other bytes, or not at all. */
   readonly status: 'ready' | 'none' | Uint8Array;
+  /** The answer to DLE EOT once GS r was asked, when it is another. */
+  readonly statusAfter?: number;
   /** Is GS r answered? */
   readonly marker: boolean;
   /** Ends the link after so many bytes of a connection: in order, or by a reset. */
@@ -64,12 +66,13 @@ export async function openBrokenPrinter(behaviour: Partial<Behaviour>, port = 0)
 
 function serve(socket: Socket, behaviour: () => Behaviour, parts: Buffer[]): void {
   let seen = 0;
+  let isMarked = false;
   socket.on('data', (chunk: Buffer) => {
     const { cut } = behaviour();
     const room = cut === undefined ? chunk.length : Math.max(0, cut.after - seen);
     parts.push(chunk.subarray(0, room));
     seen += chunk.length;
-    answer(socket, chunk.subarray(0, room), behaviour());
+    isMarked = answer(socket, chunk.subarray(0, room), behaviour(), isMarked);
     if (cut === undefined || seen < cut.after) return;
     if (cut.by === 'reset') socket.resetAndDestroy();
     else socket.end(() => socket.destroy());
@@ -81,13 +84,17 @@ function serve(socket: Socket, behaviour: () => Behaviour, parts: Buffer[]): voi
 }
 
 /** Questions arrive whole, for the till sends each by itself; receipts hold no such bytes. */
-function answer(socket: Socket, bytes: Buffer, { status, marker }: Behaviour): void {
+function answer(socket: Socket, bytes: Buffer, { status, statusAfter, marker }: Behaviour, wasMarked: boolean): boolean {
+  let isMarked = wasMarked;
   for (let at = 0; at + 2 < bytes.length; at += 1) {
     const isQuestion = bytes[at] === 0x10 && bytes[at + 1] === 0x04;
-    if (isQuestion && status === 'ready') socket.write(Uint8Array.of(0x12));
+    if (isQuestion && status === 'ready') socket.write(Uint8Array.of(isMarked ? (statusAfter ?? 0x12) : 0x12));
     if (isQuestion && status instanceof Uint8Array) socket.write(status);
-    if (bytes[at] === 0x1d && bytes[at + 1] === 0x72 && marker) socket.write(Uint8Array.of(0x00));
+    if (bytes[at] !== 0x1d || bytes[at + 1] !== 0x72) continue;
+    isMarked = true;
+    if (marker) socket.write(Uint8Array.of(0x00));
   }
+  return isMarked;
 }
 
 async function shut(server: Server, open: ReadonlySet<Socket>): Promise<void> {

@@ -149,6 +149,18 @@ describe('a printer that stops in the middle of a receipt and goes on: the late 
   });
 });
 
+test('a printer that goes on slowly after its trouble has the time of a whole receipt again', async () => {
+  const paper = await device({ state: { speed: 1_500 } });
+  const printer = portOf(paper.port, { bytesPerSecondMin: 1_300, troubleMs: 500 });
+  const ending = printer.print(receiptNo(1));
+  await expect.poll(() => copiesOn(paper.paper(), 1), { interval: 5 }).toBe(1);
+  paper.setState({ cover: 'open' });
+  await pause(350);
+  paper.setState({ cover: 'closed' });
+  expect(await ending).toEqual(printed);
+  expect(copiesOn(paper.paper(), 1)).toBe(1);
+});
+
 describe('a printer of which nobody can know what it printed: a person is asked, nothing is printed again', () => {
   test('paper out in the middle, not refilled in time', async () => {
     const paper = await device({ connections: 'many', state: { speed: 4_000 } });

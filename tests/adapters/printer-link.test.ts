@@ -111,7 +111,7 @@ describe('asking', () => {
       socket.on('data', (chunk: Buffer) => {
         for (let at = 0; at < chunk.length; at += 3) {
           asked += 1;
-          if (asked === 1) held.push(0x1a);
+          if (asked === 1) held.push(0x32);
           else socket.write(Uint8Array.from([...held.splice(0), 0x12 + (asked << 2 & 0x0c)]));
         }
       });

@@ -2,9 +2,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { bytes, init, job, marker } from './bytes.ts';
 import { dial } from './till.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const entry = fileURLToPath(new URL('../../scripts/devices.ts', import.meta.url));
 const children: ChildProcess[] = [];

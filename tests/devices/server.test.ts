@@ -1,11 +1,13 @@
 /** The virtual printer as a device on the network: answers, faults, waiting, speed. Real sockets, real time. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openVirtualPrinter, type PrinterOptions, type VirtualPrinter } from '../../scripts/devices/server.ts';
 import type { DeviceState } from '../../scripts/devices/status.ts';
 import { textOf } from '../../scripts/devices/paper.ts';
 import { bytes, init, job, marker } from './bytes.ts';
 import { dial, type TillLine, until } from './till.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const askAll = bytes([0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 3, 0x10, 4, 4]);
 const opened: VirtualPrinter[] = [];
@@ -131,22 +133,18 @@ describe('a slow printer', () => {
     const before = performance.now();
     till.send(bytes(init, `${'a'.repeat(29)}\n`.repeat(20), marker('0001')));
     await till.expectAnswer('3722303030310' + '0');
-    const tookMs = performance.now() - before;
-    expect(tookMs).toBeGreaterThan(180);
-    expect(tookMs).toBeLessThan(1_500);
+    expect(performance.now() - before).toBeGreaterThan(180);
     expect(printed(printer)).toHaveLength(20);
   });
 
   test('lets the till wait when its buffer is full, and takes the rest later', async () => {
     const { printer, till } = await openAndDial({ state: { speed: 1_000 } });
-    const lines = 500_000;
     till.send(bytes(init));
-    for (let at = 0; at < 25; at += 1) till.send(new Uint8Array((lines * 2) / 5).fill(0x0a));
-    await sleep(200);
-    const waiting = till.socket.writableLength;
-    expect(waiting).toBeGreaterThan(0);
+    for (let at = 0; at < 25; at += 1) till.send(new Uint8Array(200_000).fill(0x0a));
+    await until('the buffer is full', () => printer.bufferedBytes() > 60_000);
     await sleep(100);
-    expect(till.socket.writableLength).toBe(waiting);
+    expect(till.socket.writableLength).toBeGreaterThan(0);
+    expect(printer.bufferedBytes()).toBeLessThan(200_000);
     printer.setState({ speed: null });
     await until('all taken', () => till.socket.writableLength === 0);
   });

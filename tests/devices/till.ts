@@ -14,9 +14,9 @@ export type TillLine = {
   readonly closed: Promise<void>;
 };
 
-const patienceMs = 3_000;
+const patienceMs = 10_000;
 
-/** Waits until `holds` gives true; throws with `what` when it does not in three seconds. */
+/** Waits until `holds` gives true; throws with `what` when it does not in ten seconds. */
 export async function until(what: string, holds: () => boolean): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!holds()) {

@@ -116,7 +116,7 @@ describe('app://pos/', () => {
 
   test('serves nothing else', async () => {
     const urls = [
-      'app://pos/../secrets', 'app://pos/%2e%2e/x.html', 'app://pos/..%2fx.html', 'app://other/index.html', 'app://pos.evil/index.html',
+      'app://pos/../secrets', 'app://pos/%2e%2e/x.html', 'app://pos/..%2fx.html', 'app://bad/index.html', 'app://pos.evil/index.html',
       'app://pos/nothing.html', 'app://pos//index.html', 'app://pos/C:%5cx.html', 'https://evil.example/index.html',
     ];
     for (const url of urls) expect([url, (await ask(url)).status]).toEqual([url, 404]);

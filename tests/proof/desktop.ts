@@ -90,9 +90,9 @@ async function openPage(
     '--window-position=0,0', '--window-size=1366,768', `--app=${address}`,
   ], { env: environment }));
   const portFile = join(profile, 'DevToolsActivePort');
-  if (!(await until(() => existsSync(portFile), 60_000, 50))) throw new Error('Chromium does not say its port');
-  const [port = ''] = readFileSync(portFile, 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const portOf = (): string => (existsSync(portFile) ? /^(\d+)\n/.exec(readFileSync(portFile, 'utf8'))?.[1] ?? '' : '');
+  if (!(await until(() => portOf() !== '', 60_000, 50))) throw new Error('Chromium does not say its port');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf()}`);
   let page: Page | undefined;
   const find = (): Page | undefined => browser.contexts().flatMap((context) => context.pages()).find((one) => one.url().startsWith('http'));
   await until(() => (page = find()) !== undefined, 30_000, 50);

@@ -11,6 +11,7 @@ import { must } from './counter.ts';
 import { readRecords } from './csv.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 import { draftLines } from './ledger-eye.ts';
+import { forget, longestGap, watched, watchKeys } from './key-watch.ts';
 import { until } from './processes.ts';
 import type { Context, Outcome, Proof } from './proof.ts';
 import { openLine, startTill, type Till } from './till.ts';
@@ -39,8 +40,8 @@ async function proveHangul(context: Context): Promise<Outcome> {
   try {
     await signIn(till);
     desktop = await openDesktop(join(directory), `${till.origin}/#token=${till.token}`);
+    await watchKeys(desktop.page);
     await desktop.page.getByTestId('search').waitFor({ timeout: 30_000 });
-    await watchKeys(desktop);
     await requireComposition(desktop);
     const outcome = await scanAll(context, desktop, data);
     await requireComposition(desktop);
@@ -88,7 +89,7 @@ async function scanAll(context: Context, desktop: Desktop, data: string): Promis
     if (!isSettled) throw new Error(`${attemptsMax} times the machine was too busy to type ${burst.code} as fast as a scanner does`);
     if (index % 20 === 0) context.progress(`hangul: ${index + 1} of ${bursts.length} bursts`);
   }
-  const compositions = await desktop.page.evaluate(() => Number(document.documentElement.dataset['compositions'] ?? 0));
+  const { compositions } = await watched(desktop.page);
   return {
     figures: {
       bursts: bursts.length, 'composition seen': compositions, 'carts right': tally.right, 'fields touched': tally.touched,
@@ -106,33 +107,27 @@ async function scanOne(desktop: Desktop, data: string, burst: Burst, tally: Tall
   const { page, press, type } = desktop;
   const { expected, faults } = tally;
   await setFocus(desktop, burst, expected.size > 0);
-  await page.evaluate(() => { document.documentElement.dataset['released'] = ''; });
+  await forget(page);
   await type(burst.code + burst.ending, burst.gapMs);
   const wanted = new Map(expected).set(burst.code, (expected.get(burst.code) ?? 0) + 1);
   const isRight = await until(() => isSame(draftLines(data), wanted), 3_000);
   const left = await leftOver(desktop);
   const isWhole = isRight && left === null;
-  const isStalled = !isWhole && (await longestGap(desktop)) > gapMaxMs;
+  const seen = await watched(page);
+  const isStalled = !isWhole && longestGap(seen) > gapMaxMs;
   if (isStalled) tally.stalled += 1;
   else {
     if (isRight) tally.right += 1;
     if (left !== null) tally.touched += 1;
     if (!isWhole) {
       const found = JSON.stringify([...draftLines(data)].slice(-4));
-      faults.push(`${JSON.stringify(burst)}: ${isRight ? '' : `the cart ends with ${found}; `}${left ?? ''}`);
+      faults.push(`${JSON.stringify(burst)}: ${isRight ? '' : `the cart ends with ${found}; `}${left ?? ''}; the page saw ${seen.log}`);
     }
   }
   if (!isWhole) await press('Escape', 'Escape', 'Escape');
   expected.clear();
   draftLines(data).forEach((quantity, code) => expected.set(code, quantity));
   return !isStalled;
-}
-
-/** The longest pause between two keys of the burst, by the X server's clock: releases pass the input method untouched. */
-async function longestGap({ page }: Desktop): Promise<number> {
-  const released = await page.evaluate(() => document.documentElement.dataset['released'] ?? '');
-  const times = released.split(' ').filter((text) => text !== '').map(Number);
-  return times.slice(1).reduce((longest, time, index) => Math.max(longest, time - (times[index] ?? time)), 0);
 }
 
 async function setFocus({ page, press }: Desktop, { focus }: Burst, hasLine: boolean): Promise<void> {
@@ -157,16 +152,6 @@ async function leftOver(desktop: Desktop): Promise<string | null> {
     ...(asked === 0 ? [] : ['the till asks about a code']),
   ];
   return parts.length === 0 ? null : parts.join(', ');
-}
-
-async function watchKeys({ page }: Desktop): Promise<void> {
-  await page.evaluate(() => {
-    const { dataset } = document.documentElement;
-    window.addEventListener('compositionend', () => { dataset['compositions'] = String(Number(dataset['compositions'] ?? 0) + 1); }, true);
-    window.addEventListener('keyup', ({ key, timeStamp }) => {
-      if (key !== 'Shift') dataset['released'] = `${dataset['released'] ?? ''} ${timeStamp}`;
-    }, true);
-  });
 }
 
 /** Codes of the practice store that stand for one priced item each: letters with digits, and bare digits. */

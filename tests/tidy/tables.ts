@@ -64,7 +64,7 @@ export const ROWS: readonly Row[] = [
   {
     match: ['scripts/bench', 'scripts/bench.ts'],
     may: ['src', 'db', 'scripts'],
-    packages: [...SCRIPT_PACKAGES, 'better-sqlite3'], node: true, assets: ['.json'],
+    packages: [...SCRIPT_PACKAGES, 'better-sqlite3', 'playwright-core'], node: true, assets: ['.json'],
   },
   { match: ['scripts'], may: ['src', 'db', 'scripts'], packages: SCRIPT_PACKAGES, node: true, assets: ['.json'] },
 ];

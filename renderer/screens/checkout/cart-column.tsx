@@ -15,6 +15,7 @@ import { ScansWaiting } from './scans-waiting.tsx';
 export function CartColumn() {
   const { t } = useWords();
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
+  const asked = checkoutStore.use(({ panel }) => panel.kind !== 'browse' && panel.kind !== 'unknown');
   const empty = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
   return (
     <section className="cart" aria-label={refund ? t('cart.refundTitle') : t('cart.title')}>
@@ -23,7 +24,7 @@ export function CartColumn() {
       <div className="cart-says">
         <UndoBar />
         <NoticeBar except="price_needed" />
-        <ScansWaiting />
+        {!asked && <ScansWaiting />}
       </div>
       {empty && <LastReceipt />}
       <Announcer />

@@ -79,7 +79,7 @@ function Total() {
     <div className="count-card">
       <div className="count-card-head">
         <span>{t('float.total')}</span>
-        {kept !== null && kept > 0 && (differs === 0
+        {kept !== null && kept > 0 && total > 0 && (differs === 0
           ? <Tag tone="ok" icon={<Check size={14} aria-hidden="true" />}>{t('float.same')}</Tag>
           : <Tag tone="plain">{t('float.differs', { amount: signed(differs) })}</Tag>)}
       </div>

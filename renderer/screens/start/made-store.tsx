@@ -6,7 +6,11 @@ import { told } from '../../flows/setup.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { Button } from '../../parts/button.tsx';
+import { sayRowReason } from '../../words/rejected-rows.ts';
 import { useWords } from '../../words/words.ts';
+
+/** More rows than this are counted and not listed. */
+const rowsShown = 1_000;
 
 export function MadeStore({ made }: { readonly made: Output<'store.create'> }) {
   const { t } = useWords();
@@ -24,7 +28,7 @@ export function MadeStore({ made }: { readonly made: Output<'store.create'> }) {
 }
 
 function Rejected({ rows }: { readonly rows: Output<'store.create'>['rejected'] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <section className="rejected" data-testid="rejected">
       <h2>{t('start.rejectedTitle', { count: rows.length })}</h2>
@@ -32,8 +36,8 @@ function Rejected({ rows }: { readonly rows: Output<'store.create'>['rejected'] 
         <table>
           <thead><tr><th scope="col">{t('start.line')}</th><th scope="col">{t('start.reason')}</th></tr></thead>
           <tbody>
-            {rows.slice(0, 500).map((row, index) => (
-              <tr key={index}><td>{grouped(row.line)}</td><td>{row.reason}</td></tr>
+            {rows.slice(0, rowsShown).map((row, index) => (
+              <tr key={index}><td>{grouped(row.line)}</td><td>{sayRowReason(row.reason, language)}</td></tr>
             ))}
           </tbody>
         </table>

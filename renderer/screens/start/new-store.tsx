@@ -58,7 +58,7 @@ export function NewStore({ onBack, onMade }: Props) {
   useKeys('screen', { keys: { Enter: forward, Escape: back } });
   const View = views[step];
   return (
-    <div className="new-store" data-testid={`step-${step}`}>
+    <form className="new-store" data-testid={`step-${step}`} onSubmit={(event) => event.preventDefault()}>
       <Steps now={at} />
       <div className="new-store-body">
         {refusal !== null && <Note tone="bad" testId="start-refused">{say(refusal)}</Note>}
@@ -71,7 +71,7 @@ export function NewStore({ onBack, onMade }: Props) {
           {step === 'printer' ? t('start.make') : t('common.next')}
         </Button>
       </footer>
-    </div>
+    </form>
   );
 }
 

@@ -46,9 +46,8 @@ export function StoreStep({ form, problems, onChange }: Props) {
       <Field label={t('start.address')} value={form.address} most={120} problem={words(problems.address)} onChange={(address) => onChange({ address })} testId="address" />
       <div className="two-fields">
         <Field label={t('start.storeCode')} value={form.storeCode} most={4} numeric hint={t('start.storeCodeHint')} problem={words(problems.storeCode)} onChange={(storeCode) => onChange({ storeCode })} testId="store-code" />
-        <Field label={t('start.tillCode')} value={form.tillCode} most={2} numeric hint={t('start.tillCodeHint')} problem={words(problems.tillCode)} onChange={(tillCode) => onChange({ tillCode })} testId="till-code" />
+        <Field label={t('start.tillCode')} value={form.tillCode} most={2} numeric hint={t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })} problem={words(problems.tillCode)} onChange={(tillCode) => onChange({ tillCode })} testId="till-code" />
       </div>
-      <p className="step-preview">{t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })}</p>
     </StepFrame>
   );
 }

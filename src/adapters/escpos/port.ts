@@ -88,10 +88,10 @@ function waitForPulse(desk: Desk, pulseMs: number, start: () => void): Promise<b
   });
 }
 
-/** Serves what waits, pulses first, one connection each, until nothing waits. */
+/** Serves what waits, one connection each, until nothing waits. Pulses go ahead of the next job, over its connection. */
 async function work(desk: Desk, place: PrinterAddress, set: PrinterOptions): Promise<void> {
   for (;;) {
-    const job = desk.pulses.length > 0 ? undefined : desk.jobs.shift();
+    const job = desk.jobs.shift();
     if (job === undefined && desk.pulses.length === 0) return;
     const link = openLink(place);
     desk.link = link;

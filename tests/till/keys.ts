@@ -1,0 +1,135 @@
+/**
+ * A keyboard and a keyboard scanner on a page, as trusted key events with times of their own: what the browser would be
+ * told by the system. Knows nothing of the till.
+ */
+import type { CDPSession, Page } from 'playwright-core';
+
+type Key = { readonly key: string; readonly code: string; readonly virtual: number; readonly text?: string; readonly shift?: boolean };
+type Sent = Parameters<typeof sendKey>[1];
+
+export type ScanOptions = {
+  readonly suffix?: 'Enter' | 'Tab' | null;
+  /** Milliseconds from one key to the next. */
+  readonly gapMs?: number;
+  /** The input method holds every key but its text is not composed: the focus is on no field. */
+  readonly hangul?: boolean;
+  /** Letters arrive with the case that Caps Lock gives them. */
+  readonly capsLock?: boolean;
+};
+
+export type Keys = {
+  /** One burst of a scanner. */
+  readonly scan: (text: string, options?: ScanOptions) => Promise<void>;
+  /** Many bursts, one right after the other. */
+  readonly scans: (texts: readonly string[], options?: ScanOptions) => Promise<void>;
+  /** A person types characters, 80 ms apart. */
+  readonly type: (text: string) => Promise<void>;
+  /** A person presses a key or a chord, `Control+p`. */
+  readonly press: (name: string) => Promise<void>;
+  /** A person presses a key while the input method stands in Hangul mode: `Process`, 229, the physical code. */
+  readonly pressInHangul: (code: string, modifiers?: number) => Promise<void>;
+  /** A person presses one key many times as fast as the system reports them. */
+  readonly hammer: (name: 'Enter', times: number) => Promise<void>;
+  /** Keys and composed text in the order given, 3 ms apart: what an input method makes of a burst. */
+  readonly compose: (steps: readonly ComposeStep[]) => Promise<void>;
+};
+
+/** `process`: the input method took the key; `shows`: what it composes now; `commits`: text it is done with; `plain`: a key it left alone. */
+export type ComposeStep =
+  | { readonly process: string }
+  | { readonly shows: string }
+  | { readonly commits: string }
+  | { readonly plain: string };
+
+const enter: Key = { key: 'Enter', code: 'Enter', virtual: 13, text: '\r' };
+const tab: Key = { key: 'Tab', code: 'Tab', virtual: 9 };
+const signs: Readonly<Record<string, Key>> = {
+  '-': { key: '-', code: 'Minus', virtual: 189, text: '-' },
+  '.': { key: '.', code: 'Period', virtual: 190, text: '.' },
+  '/': { key: '/', code: 'Slash', virtual: 191, text: '/' },
+};
+
+function keyOf(character: string, capsLock: boolean): Key {
+  if (/^\d$/.test(character)) return { key: character, code: `Digit${character}`, virtual: 48 + Number(character), text: character };
+  const sign = signs[character];
+  if (sign !== undefined) return sign;
+  const upper = character.toUpperCase();
+  const shift = character === upper;
+  const shown = shift === capsLock ? character.toLowerCase() : upper;
+  return { key: shown, code: `Key${upper}`, virtual: upper.charCodeAt(0), text: shown, shift };
+}
+
+function sendKey(cdp: CDPSession, sent: {
+  readonly type: 'keyDown' | 'rawKeyDown' | 'keyUp'; readonly key: Key; readonly at: number; readonly modifiers?: number;
+}): Promise<unknown> {
+  const { type, key, at, modifiers = key.shift === true ? 8 : 0 } = sent;
+  return cdp.send('Input.dispatchKeyEvent', {
+    type, key: key.key, code: key.code, windowsVirtualKeyCode: key.virtual, timestamp: at / 1_000, modifiers,
+    ...(type === 'keyDown' && key.text !== undefined ? { text: key.text, unmodifiedText: key.text } : {}),
+  });
+}
+
+function pressAndRelease(key: Key, at: number): Sent[] {
+  return [{ type: key.text === undefined ? 'rawKeyDown' : 'keyDown', key, at }, { type: 'keyUp', key, at: at + 0.5 }];
+}
+
+/** Takes the keyboard of a page. */
+export async function openKeys(page: Page): Promise<Keys> {
+  const cdp = await page.context().newCDPSession(page);
+  let last = 0;
+  const startAt = (): number => Math.max(Date.now(), last + 1);
+  // Handed over all at once: the times are the events' own, so a busy machine does not stretch a burst.
+  const sendAll = async (keys: readonly Key[], gapMs: number): Promise<void> => {
+    const start = startAt();
+    const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
+    last = start + keys.length * gapMs;
+    await Promise.all(sent.map((each) => sendKey(cdp, each)));
+  };
+  const burstOf = (text: string, { suffix = 'Enter', hangul = false, capsLock = false }: ScanOptions): Key[] => [
+    ...[...text].map((character) => keyOf(character, capsLock)).map((key) => (hangul ? held(key) : key)),
+    ...(suffix === 'Enter' ? [enter] : suffix === 'Tab' ? [tab] : []),
+  ];
+  const compose = async (steps: readonly ComposeStep[]): Promise<void> => {
+    const start = startAt();
+    last = start + steps.length * 3;
+    await Promise.all(steps.flatMap((step, index) => composeStep(cdp, step, start + index * 3)));
+  };
+  return {
+    scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3),
+    scans: (texts, options = {}) => sendAll(texts.flatMap((text) => burstOf(text, options)), options.gapMs ?? 3),
+    type: async (text) => {
+      for (const character of text) {
+        await page.keyboard.press(character);
+        await page.waitForTimeout(80);
+      }
+    },
+    press: (name) => page.keyboard.press(name),
+    pressInHangul: async (code, modifiers = 0) => {
+      const key: Key = { key: 'Process', code, virtual: 229 };
+      const at = startAt();
+      last = at;
+      await Promise.all([
+        sendKey(cdp, { type: 'rawKeyDown', key, at, modifiers }), sendKey(cdp, { type: 'keyUp', key, at: at + 1, modifiers }),
+      ]);
+    },
+    hammer: (_name, times) => sendAll(Array.from({ length: times }, () => enter), 1),
+    compose,
+  };
+}
+
+function held({ code, shift }: Key): Key {
+  return { key: 'Process', code, virtual: 229, ...(shift === true ? { shift } : {}) };
+}
+
+function composeStep(cdp: CDPSession, step: ComposeStep, at: number): Promise<unknown>[] {
+  if ('shows' in step) {
+    return [cdp.send('Input.imeSetComposition', { text: step.shows, selectionStart: step.shows.length, selectionEnd: step.shows.length })];
+  }
+  if ('commits' in step) return [cdp.send('Input.insertText', { text: step.commits })];
+  if ('process' in step) {
+    const key = step.process === 'Enter' ? { ...enter, key: 'Process', virtual: 229 } : held(keyOf(step.process, false));
+    return [sendKey(cdp, { type: 'rawKeyDown', key, at }), sendKey(cdp, { type: 'keyUp', key, at: at + 0.5 })];
+  }
+  const key = step.plain === 'Enter' ? enter : step.plain === 'Tab' ? tab : keyOf(step.plain, false);
+  return pressAndRelease(key, at).map((sent) => sendKey(cdp, sent));
+}
