@@ -14,7 +14,7 @@ export type ShellWindow = Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'is
 
 /** What of the `electron` module is touched; nothing else can be. */
 export type ElectronParts = {
-  readonly app: Pick<App, 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'exit' | 'quit' | 'whenReady' | 'on'>;
+  readonly app: Pick<App, 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'quit' | 'whenReady' | 'on'>;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => ShellWindow;
   readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>;
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
@@ -32,6 +32,8 @@ export type BootOptions = {
   readonly page: string;
   /** The built preload script. */
   readonly preload: string;
+  /** Runs when another window has the profile, which comes to the front; ends the program. */
+  readonly yield: () => void;
   /** Runs once the system's services are there and before the page loads. False ends the program; it said why. */
   readonly open: (window: ShellWindow) => Promise<boolean>;
   /** Runs before the program ends. */
@@ -40,8 +42,6 @@ export type BootOptions = {
 
 /** Where the page lives. No other address is ever loaded. */
 export const pageAddress = 'app://pos/';
-/** The exit code of a start on a data directory that is in use, as `npm start` has it. */
-const inUse = 4;
 
 /** The renderer is a page like any other: no Node, its own world, Chromium's sandbox. */
 export const webPreferences: Readonly<WebPreferences> = Object.freeze({
@@ -64,7 +64,7 @@ export async function boot(electron: ElectronParts, options: BootOptions): Promi
   const { app, Menu: menu, protocol } = electron;
   app.enableSandbox();
   app.setPath('userData', options.profile);
-  if (!app.requestSingleInstanceLock()) return app.exit(inUse);
+  if (!app.requestSingleInstanceLock()) return options.yield();
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
   menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => confine(contents));

@@ -53,6 +53,11 @@ async function main(): Promise<void> {
     profile: join(data, 'electron'),
     page: join(program, 'renderer', 'dist'),
     preload: join(import.meta.dirname, 'preload.cjs'),
+    yield: () => {
+      const refusal = { code: 'directory_in_use', facts: { directory: data } } as const;
+      process.stderr.write(`${sentenceOf(refusal)}\n`);
+      app.exit(exitCodeOf(refusal));
+    },
     open: async (window) => {
       const opened = await openTill({ data, printer, demo, keystore: keystore(), program });
       if (!opened.ok) {

@@ -43,7 +43,8 @@ function readFile(file: string): ReceiptsFile {
 }
 
 function showProgress(done: number, all: number): void {
-  if (process.stderr.isTTY && (done % 10 === 0 || done === all)) process.stderr.write(`\r${done} of ${all} receipts${done === all ? '\n' : ''}`);
+  if (!process.stderr.isTTY || (done % 10 !== 0 && done !== all)) return;
+  process.stderr.write(`\r${done} of ${all} receipts${done === all ? '\n' : ''}`);
 }
 
 async function run(receiptsFile: ReceiptsFile, data: string): Promise<ReplayReport> {
@@ -53,7 +54,9 @@ async function run(receiptsFile: ReceiptsFile, data: string): Promise<ReplayRepo
   if (!opened.ok) return fail(sentenceOf(opened.refusal), exitCodeOf(opened.refusal));
   const { house, close } = opened.value;
   const [ours, theirs] = transportPair();
-  serve(theirs, house, (fault, name) => process.stderr.write(`${name}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}\n`));
+  serve(theirs, house, (fault, name) => {
+    process.stderr.write(`${name}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}\n`);
+  });
   const after = (ms: number, ring: () => void): (() => void) => {
     const timer = setTimeout(ring, ms);
     return () => clearTimeout(timer);
@@ -91,7 +94,8 @@ try {
   const rejected = [...receiptsFile.rejected, ...report.rejected].sort((a, b) => a.line - b.line);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   if (!json) {
-    process.stdout.write(`${report.receipts} receipts (${report.returns} returns), ${report.lines} lines, ${rejected.length} lines rejected, ${seconds} s\n`);
+    const { receipts, returns, lines } = report;
+    process.stdout.write(`${receipts} receipts (${returns} returns), ${lines} lines, ${rejected.length} lines rejected, ${seconds} s\n`);
     rejected.forEach((row) => process.stdout.write(`line ${row.line}: ${row.reason}\n`));
   } else process.stdout.write(`${JSON.stringify({ ...report, rejected, seconds })}\n`);
 } catch (fault) {

@@ -9,6 +9,7 @@ import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
 import { lockDirectory } from '../db/lock.ts';
 import { isDatabaseRefusal, type DatabaseRefusalCode } from '../db/refusal.ts';
 import { readCatalog } from './adapters/catalog-csv.ts';
+import { warmUp } from './adapters/escpos/encode.ts';
 import { openTcpPrinter } from './adapters/escpos/port.ts';
 import { openLog } from './adapters/log.ts';
 import { pepperedPins } from './adapters/pins.ts';
@@ -81,7 +82,7 @@ type Parts = {
 };
 
 function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRefusal> {
-  const { data: directory, printer, demo, keystore, program, now } = options;
+  const { data: directory, printer, keystore, program, now } = options;
   const lock = lockDirectory(directory);
   if (!lock.ok) return lock;
   closers.push(lock.value.release);
@@ -97,7 +98,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts,
     openPrinter: (address) => openTcpPrinter(address), printer, readCatalog,
-    demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), demoWanted: demo, log,
+    demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   return ok({ house: openHost(ports), log, clock, ledger, drafts, secrets: kind });
 }
@@ -131,6 +132,8 @@ function run({ house, log, clock, ledger, drafts, secrets }: Parts, closers: Clo
     closeAll(closers);
     log.write('info', 'till.closed');
   };
+  // The first Hangul costs tens of milliseconds: paid here, not by the first customer.
+  setImmediate(warmUp);
   log.write('info', 'till.opened', `node ${process.versions.node}, key in a ${secrets}`);
   return { house, log, secrets, close: () => (closing ??= end()) };
 }

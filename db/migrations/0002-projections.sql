@@ -91,9 +91,9 @@ CREATE TABLE posting_row (
   ),
   party TEXT NOT NULL,
   line INTEGER NOT NULL CHECK (line >= 0),
-  item INTEGER NOT NULL CHECK (item >= 0),
-  maker INTEGER NOT NULL CHECK (maker >= 0),
-  contract INTEGER NOT NULL CHECK (contract >= 0),
+  item INTEGER NOT NULL,
+  maker INTEGER NOT NULL,
+  contract INTEGER NOT NULL,
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
 

@@ -9,8 +9,11 @@ export const gapMaxMs = 50;
 export const lengthMin = 4;
 /** The shortest burst without a suffix that is a scan. */
 export const bareLengthMin = 8;
+/** As many fast keys are no person's: from then on a busy machine may be this late, in ms, without splitting the burst. */
+export const sureLength = 3;
+export const sureGapMaxMs = 120;
 /** Silence after which a burst without a suffix is settled. */
-export const idleMs = 100;
+export const idleMs = 140;
 /** Silence after which one lone key is a person's. */
 export const loneIdleMs = gapMaxMs + 5;
 
@@ -66,7 +69,7 @@ export type Step = {
 /** Folds one key into the burst. */
 export function foldPress(burst: Burst | null, press: Press): Step {
   if (press.kind === 'modifier') return stay(burst === null ? null : touched(burst, press), false);
-  const continues = burst !== null && press.at - burst.lastAt <= gapMaxMs && !press.repeat;
+  const continues = burst !== null && press.at - burst.lastAt <= gapMaxOf(burst) && !press.repeat;
   if (burst !== null && continues && press.kind === 'character') return append(burst, press);
   if (burst !== null && continues && press.kind === 'suffix') return end(burst, press);
   return release(burst, press);
@@ -78,6 +81,10 @@ export function foldIdle(burst: Burst, at: number): Step | null {
   if (at - burst.lastAt < (alone ? loneIdleMs : idleMs)) return null;
   const isScan = burst.characters.length >= (burst.suffixed ? lengthMin : bareLengthMin);
   return { ...typedBack(burst), ...(isScan ? { typed: '', reading: readingOf(burst) } : {}) };
+}
+
+function gapMaxOf(burst: Burst): number {
+  return burst.characters.length >= sureLength ? sureGapMaxMs : gapMaxMs;
 }
 
 function append(burst: Burst, press: Press): Step {
@@ -125,7 +132,7 @@ function typedBack(burst: Burst): Step {
 
 /** Scanners press Shift between letters; it neither ends nor lengthens a burst. */
 function touched(burst: Burst, press: Press): Burst {
-  return press.at - burst.lastAt <= gapMaxMs ? { ...burst, lastAt: press.at } : burst;
+  return press.at - burst.lastAt <= gapMaxOf(burst) ? { ...burst, lastAt: press.at } : burst;
 }
 
 function readingOf({ characters, swallowed, inField, composed }: Burst): Reading {

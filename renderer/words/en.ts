@@ -107,13 +107,13 @@ export const en: Texts<typeof ko> = {
     name: 'Name', defaultName: 'Open price', tax: 'Tax', taxable: 'Taxable', exempt: 'Exempt', amount: 'Price', listed: 'listed {{amount}}',
   },
   cart: {
-    title: 'Cart', refundTitle: 'Goods coming back', item: 'Item / maker', quantity: 'Qty', amount: 'Amount', number: 'Line', count: '{{lines}} lines · {{pieces}} pcs',
+    title: 'Cart', refundTitle: 'Goods coming back', item: 'Item / maker', quantity: 'Qty', amount: 'Amount', number: 'Line', count: 'Lines {{lines}} · pcs {{pieces}}',
     empty: 'Scan or find an item', refundEmpty: 'Scan or find what comes back', void: 'Empty the cart', above: '{{count}} more above', below: '{{count}} more below',
     removed: 'removed', undo: 'Undo', waiting: 'Scans waiting: {{count}}', last: 'Last sale', lastRefund: 'Last return', lastChange: 'Change',
     lastBack: 'Given back', announce: '{{name}}, due {{amount}} won', announceRefund: '{{name}}, to give back {{amount}} won',
   },
   voiding: {
-    title: 'Empty the whole cart?', says: '{{lines}} lines, {{amount}} won, will go. That it was emptied stays in the ledger.', yes: 'Empty it', no: 'Keep it',
+    title: 'Empty the whole cart?', says: '{{amount}} won (lines: {{lines}}) will go. That it was emptied stays in the ledger.', yes: 'Empty it', no: 'Keep it',
   },
   notice: {
     one_off_held: 'One of a kind, already in the cart.', one_off_quantity: 'One of a kind. The quantity stays 1.',
@@ -169,7 +169,7 @@ export const en: Texts<typeof ko> = {
     title: 'Manage', people: 'People of this till', addPerson: 'Add a person', name: 'Name', role: 'Role', pin: 'PIN, 6 digits', pinAgain: 'PIN again', add: 'Add', added: '{{name}} was added.',
     printer: 'Receipt printer', printerAddress: 'Printer address', printerHint: 'Empty means no printer.', save: 'Save', saved: "The printer's address is saved.", store: 'Store', till: 'This till',
     key: "The till's key", keystore: "in the system's keystore", file: 'in a protected file', entries: 'Ledger entries', locked: 'Only a manager can change these', signIn: 'Sign in as manager',
-    businessNumber: 'Business number', representative: 'Representative', address: 'Address', phone: 'Phone', tillCode: 'Store · till', mall: 'Waiting for the mall', digits: 'A PIN has 6 digits.',
+    businessNumber: 'Business number', representative: 'Representative', address: 'Address', phone: 'Phone', tillCode: 'Store · till', digits: 'A PIN has 6 digits.',
   },
   help: {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',

@@ -164,7 +164,7 @@ export const ko = {
     title: '관리', people: '계산대를 보는 사람', addPerson: '사람 더하기', name: '이름', role: '역할', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', add: '더하기', added: '{{name}} 님을 더했어요.',
     printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장', till: '이 계산대',
     key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '매니저만 바꿀 수 있어요', signIn: '매니저로 로그인',
-    businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', mall: '몰 전송 대기', digits: 'PIN은 숫자 6자리예요.',
+    businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', digits: 'PIN은 숫자 6자리예요.',
   },
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',

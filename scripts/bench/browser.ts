@@ -23,10 +23,11 @@ export async function browserVersion(path: string): Promise<string> {
   return version;
 }
 
-/** Opens an address in a browser of its own. */
-export async function openPage(path: string, address: string): Promise<OpenPage> {
+/** Opens an address in a browser of its own; `first` runs in the page before any script of its own. */
+export async function openPage(path: string, address: string, first: () => void): Promise<OpenPage> {
   const browser = await launch(path);
   const page = await browser.newPage({ viewport });
+  await page.addInitScript(first);
   const keyboard = keyboardOf(await page.context().newCDPSession(page));
   await page.goto(address);
   return { page, keyboard, close: () => browser.close() };

@@ -50,6 +50,16 @@ export function heldTo(goals: Goals, what: string, unit: Unit, value: number, fl
   return { what, unit, value, floor, ratio, goalP: say(most), goalA: say(mostAmbitious), verdict };
 }
 
+/** A figure whose goals are more than a limit: the caller says in words what they are, and whether they are met. */
+export function judged(
+  figure: Pick<Figure, 'what' | 'unit' | 'goalP' | 'goalA'> & { readonly value: number; readonly floor: number | null },
+  meets: { readonly p: boolean; readonly a: boolean },
+): Figure {
+  const { value, floor } = figure;
+  const verdict = meets.p && meets.a ? 'A' : meets.p ? 'P' : 'missed';
+  return { ...figure, ratio: floor === null ? null : value / floor, verdict };
+}
+
 /** A figure that is told and held to nothing. */
 export function told(what: string, unit: Unit, value: number, floor: number | null): Figure {
   return { what, unit, value, floor, ratio: floor === null ? null : value / floor, goalP: '', goalA: '', verdict: 'told' };

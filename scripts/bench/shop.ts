@@ -89,7 +89,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   const clock = systemClock();
   const client = clientOf(openHost({
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: 'file', ledger, drafts,
-    openPrinter: () => null, printer: '', readCatalog, demoCatalog: () => '', demoWanted: false, log: { write: () => undefined },
+    openPrinter: () => null, printer: '', readCatalog, demoCatalog: () => '', log: { write: () => undefined },
   }));
   await beginDay(client, items);
   const goods = ledger.items();

@@ -1,80 +1,98 @@
 /**
- * The stopwatch in the page: when a key was pressed, and when the frame that shows its work had been painted. Its functions
- * run inside the browser and see nothing of this file but themselves. It reads the page and never changes the till's part of it.
+ * The stopwatch in the page: when a key was pressed, and when the frame that shows its work had been painted. What is marked
+ * so runs inside the browser, where it sees nothing of this file but itself. It reads the till's part of the page and never
+ * changes it.
  */
 
 /** What the page keeps while it is watched. All times are of its own clock, in ms. */
 export type Watch = {
-  /** When each Enter was pressed, by the event's own time. */
-  readonly enters: number[];
-  /** Frames that were painted after a change: pieces in the cart then, and when it stood on the screen. */
+  /** When each key was pressed, by the event's own time, and whether it was Enter. */
+  readonly keys: { readonly at: number; readonly isEnter: boolean }[];
+  /** Changes of the cart that stand on the screen: pieces in it, and when the frame was painted. */
   readonly frames: { readonly pieces: number; readonly at: number }[];
   /** Presses of the floor's key: when, and when its text stood on the screen. */
   readonly floors: { readonly from: number; readonly at: number }[];
 };
 
+/** How many of each were seen so far, and the pieces that the cart shows now. */
+export type Seen = { readonly frames: number; readonly floors: number; readonly pieces: number };
+
 declare global {
   interface Window {
-    benchWatch?: Watch;
+    benchWatch?: Watch & { readonly pieces: () => number };
   }
 }
 
 /**
- * Begins to watch. A frame counts as painted when a message posted from its animation callback arrives: the browser draws
- * between the two. The floor's key changes one text node of its own and stops at the same point.
+ * In the page, before any script of its own: begins to watch. A frame counts as painted when a message that its animation
+ * callback posted arrives: the browser draws between the two. The floor's key, F4, changes one text node beside the till and
+ * stops at the same point.
  */
 export function beginWatch(): void {
-  const watch: Watch = { enters: [], frames: [], floors: [] };
+  const pieces = (): number => {
+    const text = document.querySelector('[data-testid=cart-count]')?.textContent ?? '';
+    return Number(text.replaceAll(',', '').match(/\d+/g)?.at(-1) ?? 0);
+  };
+  const watch: NonNullable<Window['benchWatch']> = { keys: [], frames: [], floors: [], pieces };
   window.benchWatch = watch;
   const painted = (then: (at: number) => void): void => void requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => then(performance.now());
     channel.port2.postMessage(null);
   });
-  const pieces = (): number => {
-    const numbers = document.querySelector('[data-testid=cart-count]')?.textContent?.match(/\d+/g) ?? [];
-    return Number(numbers.at(-1) ?? 0);
-  };
-  let shown = pieces();
+  let shown = 0;
   new MutationObserver(() => {
     const now = pieces();
     if (now === shown) return;
     shown = now;
     painted((at) => void watch.frames.push({ pieces: now, at }));
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }).observe(document, { subtree: true, childList: true, characterData: true });
   const floor = document.createTextNode('0');
-  const corner = document.createElement('output');
-  corner.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 4em; z-index: 9; pointer-events: none';
-  corner.append(floor);
-  document.body.append(corner);
+  window.addEventListener('DOMContentLoaded', () => {
+    const corner = document.createElement('output');
+    corner.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 4em; z-index: 9; pointer-events: none';
+    corner.append(floor);
+    document.body.append(corner);
+  });
   window.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') watch.enters.push(event.timeStamp);
-    if (event.key !== 'F4') return;
+    if (event.key !== 'F4') return void watch.keys.push({ at: event.timeStamp, isEnter: event.key === 'Enter' });
     floor.data = String(Number(floor.data) + 1);
     painted((at) => void watch.floors.push({ from: event.timeStamp, at }));
   }, { capture: true });
 }
 
-/** What was seen since the last look; begins anew. */
-export function takeWatch(): Watch {
-  const watch = window.benchWatch ?? { enters: [], frames: [], floors: [] };
-  return { enters: watch.enters.splice(0), frames: watch.frames.splice(0), floors: watch.floors.splice(0) };
+/** In the page: how far it is. */
+export function lookAtWatch(): Seen {
+  const watch = window.benchWatch;
+  return { frames: watch?.frames.length ?? 0, floors: watch?.floors.length ?? 0, pieces: watch?.pieces() ?? 0 };
 }
 
-/** How many pieces the screen shows and how many scans it says are waiting; what a person would read. */
-export function piecesShown(): number {
-  const numbers = document.querySelector('[data-testid=cart-count]')?.textContent?.match(/\d+/g) ?? [];
-  return Number(numbers.at(-1) ?? 0);
+/** In the page: what was seen since the last time, which is then forgotten. */
+export function takeWatch(): Watch {
+  const { keys = [], frames = [], floors = [] } = window.benchWatch ?? {};
+  return { keys: keys.splice(0), frames: frames.splice(0), floors: floors.splice(0) };
 }
 
 /**
  * How long each scan took to be seen, in ms: the n-th Enter is seen with the first frame that shows at least `before` + n
  * pieces. Throws when one was never seen.
  */
-export function lagsOf({ enters, frames }: Pick<Watch, 'enters' | 'frames'>, before: number): number[] {
-  return enters.map((from, index) => {
+export function lagsOf({ keys, frames }: Pick<Watch, 'keys' | 'frames'>, before: number): number[] {
+  const enters = keys.filter(({ isEnter }) => isEnter);
+  return enters.map(({ at: from }, index) => {
     const frame = frames.find(({ pieces }) => pieces >= before + index + 1);
     if (frame === undefined) throw new Error(`broken: scan ${index + 1} of ${enters.length} was never seen on the screen`);
     return frame.at - from;
   });
+}
+
+/**
+ * The longest gap between two keys of one scan, in ms. A gap that no scanner makes is the measuring machine's: it held the
+ * keys back, and what the till made of them says nothing.
+ */
+export function longestGap(keys: Watch['keys']): number {
+  return keys.reduce((longest, { at }, index) => {
+    const before = keys[index - 1];
+    return before === undefined || before.isEnter ? longest : Math.max(longest, at - before.at);
+  }, 0);
 }

@@ -65,10 +65,9 @@ function perform(device: Device, link: Link, token: Token): void {
   say(device, link, answer(question, device.state));
 }
 
-/** The link's last byte is printed: judge what is left over and hang up. */
+/** The link's last byte is printed: judge what is left over. */
 function finish(device: Device, link: Link): void {
   link.interpreter.end(link.framing.rest(), device.now());
-  link.socket.end();
 }
 
 /** Frames what was received, up to the stall; real-time commands are answered here, the rest waits its turn. */

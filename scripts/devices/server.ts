@@ -53,9 +53,11 @@ function admit(door: Door, socket: Socket): void {
     link.held.push(chunk);
     proceed(door.device, link);
   });
+  // A till that hangs up is hung up on, and its place is free; what it sent is still printed.
   socket.on('end', () => {
     link.hasEnded = true;
     proceed(door.device, link);
+    socket.end();
   });
   socket.on('close', () => {
     leave(door.device, link);

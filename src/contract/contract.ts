@@ -55,7 +55,7 @@ export const contract = {
   }),
   /** Makes the practice store. */
   'store.demo': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: ['already_set_up'] }),
-  /** Makes a real store with its first manager, catalogue and printer. `csv` is the file's text; nothing is written if it has no good row. */
+  /** Makes a real store with its first manager, catalogue (`csv` is the file's text) and printer. Without one good row nothing is written. */
   'store.create': row({
     allow: 'anyone',
     input: z.strictObject({

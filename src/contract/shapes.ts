@@ -144,8 +144,6 @@ export const RejectedRowShape = z.strictObject({ line: z.int(), reason: z.string
 /** All the screen needs to draw itself at start or after a reload. */
 export const TillStateShape = z.strictObject({
   phase: z.enum(['new', 'ready']),
-  /** True when the demo store was asked for on the command line and nothing exists yet. */
-  demoWanted: z.boolean(),
   store: StoreShape.nullable(),
   /** Names, roles and PINs of the demo store's operators; empty in a real one. */
   demoPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),

@@ -118,7 +118,6 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
   const last = ledger.lastSealed(1)[0];
   return {
     phase: store === null ? 'new' : 'ready',
-    demoWanted: ports.demoWanted && store === null,
     store,
     demoPins: store?.practice === true ? demoOperators.map(({ name, pin }) => ({ name, pin })) : [],
     operators: [...ledger.operators()],

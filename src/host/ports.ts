@@ -84,7 +84,10 @@ export type ShiftCash = {
 /** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
 export type Ledger = {
   readonly head: () => Head;
-  /** Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox). Throws if anything fails; then nothing was written. */
+  /**
+   * Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox).
+   * Throws if anything fails; then nothing was written.
+   */
   readonly append: (facts: readonly Fact[], stamp: Stamp) => readonly Entry[];
   /** As `append`, and keeps a new operator's PIN hash in the same transaction. */
   readonly appendOperators: (
@@ -174,6 +177,5 @@ export type Ports = {
   readonly readCatalog: ReadCatalog;
   /** The demo store's catalogue file. */
   readonly demoCatalog: () => string;
-  readonly demoWanted: boolean;
   readonly log: Log;
 };

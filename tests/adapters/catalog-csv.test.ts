@@ -21,7 +21,8 @@ function quoted(text: string): string {
 
 describe('the header', () => {
   test.each([
-    ['as written', header], ['with a byte order mark', `\ufeff${header.replace('code', '"code"')}`], ['in another order', [...catalogColumns].reverse().join(',')],
+    ['as written', header], ['with a byte order mark', `\ufeff${header.replace('code', '"code"')}`],
+    ['in another order', [...catalogColumns].reverse().join(',')],
     ['quoted, with spaces', catalogColumns.map((column) => `" ${column} "`).join(',')], ['ended by CRLF', `${header}\r\n`],
     ['alone', `${header}\n\n`],
   ])('%s is ours', (_, text) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { interpret } from '../../scripts/devices/interpreter.ts';
 import { piecesOf, type Columns } from '../../scripts/devices/paper.ts';
 import { code128 } from '../../src/adapters/escpos/code128.ts';
-import { drawerPulse, encodeReceipt } from '../../src/adapters/escpos/encode.ts';
+import { drawerPulse, encodeReceipt, warmUp } from '../../src/adapters/escpos/encode.ts';
 import type { Block, Receipt } from '../../src/domain/receipt.ts';
 import { receiptCases } from '../golden/receipt-cases.ts';
 import { readPaper } from './escpos-paper.ts';
@@ -28,6 +28,14 @@ function hex(bytes: Uint8Array): string {
 }
 
 describe('bytes', () => {
+  test('come quickly for the first receipt, when the tables were loaded before', () => {
+    warmUp();
+    const began = process.cpuUsage();
+    encodeReceipt(receiptCases['exempt-mix'] ?? receipt(), 42);
+    const spent = process.cpuUsage(began);
+    expect((spent.user + spent.system) / 1_000).toBeLessThan(20);
+  });
+
   test('begin with ESC @ FS & ESC R 13 and end with feed and cut', () => {
     expect(hex(encodeReceipt(receipt(), 42).bytes)).toBe('1b401c261b520d' + '1d564200');
   });

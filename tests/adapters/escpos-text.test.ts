@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { cut, pad, prepare, warmUp, width, wrap } from '../../src/adapters/escpos/hangul.ts';
+import { cut, pad, prepare, width, wrap } from '../../src/adapters/escpos/hangul.ts';
 import { hostileNames } from '../golden/hostile-names.ts';
 
 const seed = 20261122;
@@ -123,11 +123,4 @@ describe('wrapping', () => {
       for (const line of lines) expect(widthByHand(line)).toBeLessThanOrEqual(columns);
     }), { seed, numRuns: 5_000 });
   });
-});
-
-test('the tables load before the first text when they are asked to', () => {
-  expect(() => {
-    warmUp();
-    warmUp();
-  }).not.toThrow();
 });

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultDataDirectory } from '../../src/adapters/data-directory.ts';
 import { logBytesMax, logFilesMax, openLog } from '../../src/adapters/log.ts';
-import { portTransport } from '../../src/adapters/message-port.ts';
+import { portTransport } from '../contract/message-port.ts';
 import { pepperedPins } from '../../src/adapters/pins.ts';
 import { ed25519Signer, epochOfLocal, sha256, systemClock, systemIds } from '../../src/adapters/system.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { openLoopback } from '../../src/adapters/loopback.ts';
-import { portTransport } from '../../src/adapters/message-port.ts';
+import { portTransport } from './message-port.ts';
 import { serve, type House } from '../../src/contract/serve.ts';
 import { transportPair, type Transport } from '../../src/contract/transport.ts';
 

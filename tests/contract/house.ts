@@ -66,7 +66,6 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     printer: null,
     readCatalog,
     demoCatalog: () => csv,
-    demoWanted: false,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
   });

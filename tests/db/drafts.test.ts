@@ -15,7 +15,8 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 const cart = (id: string, ...items: readonly number[]): Cart => items.reduce(
-  (before: Cart, item, index) => reduceCart(before, { type: 'item_added', lineId: `${index}` as LineId, item: catalogItem(item), typedPrice: null }),
+  (before: Cart, item, index) => reduceCart(
+    before, { type: 'item_added', lineId: `${index}` as LineId, item: catalogItem(item), typedPrice: null }),
   emptyCart(id as SaleId));
 
 test('a new file holds no draft', () => {

@@ -17,7 +17,8 @@ afterEach(() => shop.end());
 function lastPostings(): Record<string, number> {
   const reader = openReader(shop.directory);
   const rows = reader.prepare<[], { name: string; amount: number }>(`
-    SELECT account || CASE WHEN kind = '' THEN '' ELSE ' ' || kind END || CASE WHEN seller = 'maker' THEN ' of ' || maker ELSE '' END AS name,
+    SELECT
+      account || CASE WHEN kind = '' THEN '' ELSE ' ' || kind END || CASE WHEN seller = 'maker' THEN ' of ' || maker ELSE '' END AS name,
       sum(amount) AS amount
     FROM posting WHERE entry = (SELECT max(entry) FROM posting) GROUP BY name`).all();
   reader.close();
@@ -37,8 +38,8 @@ test('18,700, given 50,000', () => {
 
 test('a consigned piece: its maker is owed the price, and the VAT is the maker’s', () => {
   expect(sold([{ item: 1 }], 15_000)).toEqual({
-    'sales of 1': -15_000, 'vat_price of 1': 1_364, 'vat goods of 1': -1_364, 'maker_share of 1': 15_000, 'maker_due proceeds of 1': -15_000,
-    'cash sale': 15_000,
+    'sales of 1': -15_000, 'vat_price of 1': 1_364, 'vat goods of 1': -1_364, 'maker_share of 1': 15_000,
+    'maker_due proceeds of 1': -15_000, 'cash sale': 15_000,
   });
 });
 
@@ -50,7 +51,9 @@ test('a special purchase: the maker is owed, the VAT is the store’s; a book ha
 });
 
 test('bought outright: nobody is owed', () => {
-  expect(sold([{ item: 3 }], 10_000)).toEqual({ sales: -8_900, vat_price: 809, 'vat goods': -809, 'cash sale': 10_000, 'cash change': -1_100 });
+  expect(sold([{ item: 3 }], 10_000)).toEqual({
+    sales: -8_900, vat_price: 809, 'vat goods': -809, 'cash sale': 10_000, 'cash change': -1_100,
+  });
 });
 
 test('all three kinds on one receipt of 35,900: VAT once, 2,173, to the lines by largest remainder', () => {

@@ -30,7 +30,8 @@ function madeFrom(entry: (typeof golden.entries)[number]): [Fact, Stamp] {
 }
 
 const texts = (entry: Entry): unknown => ({
-  header: canonicalText(entry.header as Canonical), body: entry.bodyText, prevHash: entry.prevHash, hash: entry.hash, signature: entry.signature,
+  header: canonicalText(entry.header as Canonical), body: entry.bodyText, prevHash: entry.prevHash, hash: entry.hash,
+    signature: entry.signature,
 });
 
 test('the pinned entries have every kind of fact', () => {

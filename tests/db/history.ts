@@ -33,17 +33,25 @@ const returnedLine: fc.Arbitrary<ShopLine> = fc.oneof(
 );
 const lines = (line: fc.Arbitrary<ShopLine>): fc.Arbitrary<ShopLine[]> => fc.array(line, { minLength: 1, maxLength: 6 });
 
+/** One kind of action with what it needs, and how often it is chosen. */
+function of<T extends Action['type'], R extends object>(weight: number, type: T, rest: { [K in keyof R]: fc.Arbitrary<R[K]> }) {
+  return { weight, arbitrary: fc.record(rest).map((values) => ({ type, ...values }) as const) };
+}
+
+const tens = (min: number, max: number, step: number): fc.Arbitrary<number> => fc.integer({ min, max }).map((n) => n * step);
+const operator = fc.constantFrom('01', '02');
+
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ type: fc.constant('sale' as const), lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }) }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('refund' as const), lines: lines(returnedLine), restock: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.constant({ type: 'reprint' as const }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('open' as const), float: fc.integer({ min: 0, max: 30 }).map((n) => n * 10_000) }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('close' as const), difference: fc.integer({ min: -50, max: 50 }).map((n) => n * 10) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('wrong_pin' as const), operator: fc.constantFrom('01', '02'), wrong: fc.integer({ min: 1, max: 9 }) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('sign_in' as const), operator: fc.constantFrom('01', '02') }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('void' as const), lines: fc.integer({ min: 0, max: 9 }), total: oddWon }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('printer' as const), address: fc.constantFrom('', 'tcp://127.0.0.1:9100', 'tcp://printer:9101') }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('day' as const), date: fc.constantFrom('2026-11-21', '2026-11-22', '2026-11-23', '2027-01-01') }) },
+  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }) }),
+  of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean() }),
+  of(2, 'reprint', {}),
+  of(2, 'open', { float: tens(0, 30, 10_000) }),
+  of(2, 'close', { difference: tens(-50, 50, 10) }),
+  of(1, 'wrong_pin', { operator, wrong: fc.integer({ min: 1, max: 9 }) }),
+  of(1, 'sign_in', { operator }),
+  of(1, 'void', { lines: fc.integer({ min: 0, max: 9 }), total: oddWon }),
+  of(1, 'printer', { address: fc.constantFrom('', 'tcp://127.0.0.1:9100', 'tcp://printer:9101') }),
+  of(1, 'day', { date: fc.constantFrom('2026-11-21', '2026-11-22', '2026-11-23', '2027-01-01') }),
 );
 
 /** A history that a till could have: sales only in an open shift, a close only of one, a reprint only of a receipt. */

@@ -23,10 +23,11 @@ afterEach(() => {
 });
 
 const stamp: Stamp = { at: firstAt, businessDate: '2026-11-22' as BusinessDate, till: '0001-01', shift: 1, operator: '01' as OperatorId };
-const tables = (): string[] => raw.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
-  .pluck().all();
+const tables = (): string[] => raw.prepare<[], string>(
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name").pluck().all();
 /** Every row of every table. */
-const dump = (): Record<string, unknown[]> => Object.fromEntries(tables().map((table) => [table, raw.prepare(`SELECT * FROM ${table}`).all()]));
+const dump = (): Record<string, unknown[]> => Object.fromEntries(
+  tables().map((table) => [table, raw.prepare(`SELECT * FROM ${table}`).all()]));
 const count = (table: string): number => raw.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
 
 describe('what the ledger knows', () => {
@@ -39,7 +40,9 @@ describe('what the ledger knows', () => {
     expect(ledger.makers()).toEqual(makers);
     expect(ledger.items().map(({ id, code, name, price }) => [id, code, name, price])).toEqual(
       items.map(({ id, code, name, price }) => [id, code, name, price]));
-    expect(ledger.items()[1]).toMatchObject({ maker: { id: 2, name: '책방 고래' }, contract: { kind: 'special', version: 3 }, taxClass: 'exempt' });
+    expect(ledger.items()[1]).toMatchObject({
+      maker: { id: 2, name: '책방 고래' }, contract: { kind: 'special', version: 3 }, taxClass: 'exempt',
+    });
     expect(ledger.items()[3]).toMatchObject({ maker: null, contract: { kind: 'outright', version: 0 } });
     expect([ledger.stock(1 as ItemId), ledger.stock(4 as ItemId), ledger.stock(99 as ItemId)]).toEqual([10, 0, 0]);
   });
@@ -47,7 +50,8 @@ describe('what the ledger knows', () => {
   test('of a second import: the newest terms, and stock on top', () => {
     const maker = { ...must(makers[0], 'maker'), contract: { ...must(makers[0], 'maker').contract, version: 2, rateBp: 3000 } };
     const item = { ...must(items[0], 'item'), price: won(16_000), stock: 5 };
-    shop.append({ kind: 'catalog_imported', body: { makers: [maker], items: [item, { ...item, id: 50 as ItemId, makerId: 1 as MakerId }] } });
+    const other = { ...item, id: 50 as ItemId, makerId: 1 as MakerId };
+    shop.append({ kind: 'catalog_imported', body: { makers: [maker], items: [item, other] } });
     expect(shop.ledger.items().map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 50]);
     expect(shop.ledger.items()[0]).toMatchObject({ price: 16_000, contract: { version: 2, rateBp: 3000 } });
     expect(shop.ledger.stock(1 as ItemId)).toBe(15);
@@ -69,7 +73,9 @@ describe('what the ledger knows', () => {
     expect([ledger.openShift(), ledger.nextShift(), ledger.kept()]).toEqual([null, 1, 0]);
     shop.day('2026-11-21');
     shop.openShift(100_000);
-    expect(ledger.openShift()).toEqual({ number: 1, businessDate: '2026-11-21', openedAt: firstAt + 2_000, openedBy: '01', float: 100_000 });
+    expect(ledger.openShift()).toEqual({
+      number: 1, businessDate: '2026-11-21', openedAt: firstAt + 2_000, openedBy: '01', float: 100_000,
+    });
     shop.sale([{ item: 1 }], 20_000);
     shop.sale([{ item: 7 }], 1_500);
     shop.refund([{ item: 3 }], true);
@@ -134,8 +140,10 @@ describe('papers and the mall', () => {
     ledger.setPrintJob(8, 'unknown', 1);
     ledger.setPrintJob(9, 'printing', 2);
     const told = (): unknown[] => [
-      shop.ledger.printJobs(['waiting'], 9).map(({ id }) => id), shop.ledger.printJobs(['unknown', 'printing'], 9).map(({ id, attempts }) => [id, attempts]),
-      shop.ledger.printJobs(['waiting', 'unknown', 'printing'], 2).map(({ id }) => id), shop.ledger.printJobs(['printed'], 9).map(({ id }) => id),
+      shop.ledger.printJobs(['waiting'], 9).map(({ id }) => id),
+      shop.ledger.printJobs(['unknown', 'printing'], 9).map(({ id, attempts }) => [id, attempts]),
+      shop.ledger.printJobs(['waiting', 'unknown', 'printing'], 2).map(({ id }) => id),
+      shop.ledger.printJobs(['printed'], 9).map(({ id }) => id),
     ];
     const expected = [[10], [[8, 1], [9, 2]], [8, 9], [7]];
     expect(told()).toEqual(expected);
@@ -160,8 +168,8 @@ describe('an append is all or nothing', () => {
     posting_class: () => shop.refund([{ item: 1 }], true),
   };
   const all = [
-    'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
-    'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
+    'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close',
+    'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));
@@ -205,8 +213,8 @@ describe('what the ledger refuses to append', () => {
     shop.sale([{ item: 1 }]);
     const { body } = must(shop.ledger.lastSealed(1)[0], 'sale');
     for (const receiptSeq of [1, 3]) {
-      const fact: Fact = { kind: 'sale', body: { ...body, saleId: 'other' as SaleId, receiptSeq, receiptNumber: `0001-01-1-00000${receiptSeq}` } };
-      expect(() => shop.append(fact)).toThrow(/is number 2/);
+      const other = { ...body, saleId: 'other' as SaleId, receiptSeq, receiptNumber: `0001-01-1-00000${receiptSeq}` };
+      expect(() => shop.append({ kind: 'sale', body: other })).toThrow(/is number 2/);
     }
   });
 

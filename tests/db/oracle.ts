@@ -58,7 +58,9 @@ function shares(total: number, weights: readonly number[]): number[] {
 }
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
-export function expectedOf(history: readonly Action[], items: readonly OracleItem[], makers: readonly OracleMaker[], before: number): Expected {
+export function expectedOf(
+  history: readonly Action[], items: readonly OracleItem[], makers: readonly OracleMaker[], before: number,
+): Expected {
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
     lastReceipt: { entry: 0, copies: 0 }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
@@ -136,7 +138,9 @@ function close(book: Book, difference: number): void {
   book.kept = keep;
 }
 
-type Priced = { id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null };
+type Priced = {
+  id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null;
+};
 
 function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[], makers: readonly OracleMaker[]): Priced {
   const item = items.find((each) => each.id === line.item) ?? null;
@@ -181,7 +185,8 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
     book.seq, place, line.item === null ? null : line.id, line.maker?.id ?? 0, version, line.tax, line.unit, line.quantity,
     line.gross, line.gross, v,
   ]);
-  const rest = [place, line.id, line.maker?.id ?? 0, version, line.tax, kind === 'consign' ? 'maker' : 'store', s === 1 ? 'sale' : 'refund'];
+  const seller = kind === 'consign' ? 'maker' : 'store';
+  const rest = [place, line.id, line.maker?.id ?? 0, version, line.tax, seller, s === 1 ? 'sale' : 'refund'];
   const add = (account: string, what: string, amount: number): void => post(book, account, what, amount, rest);
   add('sales', '', -s * line.gross);
   add('vat_price', '', s * v);

@@ -39,7 +39,8 @@ function newRow(table: string): Row {
   const fresh: Record<string, Row> = {
     journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
     sale: { receipt_seq: 3, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000003' },
-    sale_line: { entry: last, line: 1 }, tender: { entry: last, n: 1 }, stock_move: { entry: last, n: 7 }, posting_row: { entry: last, n: 70 },
+    sale_line: { entry: last, line: 1 }, tender: { entry: last, n: 1 }, stock_move: { entry: last, n: 7 },
+    posting_row: { entry: last, n: 70 },
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
@@ -59,15 +60,16 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
   try {
     database.exec(verb === 'INSERT' ? (clear[table] ?? '') : '');
     const columns = Object.keys(row);
-    database.prepare(`${verb} INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row));
+    const places = columns.map(() => '?').join(', ');
+    database.prepare(`${verb} INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(...Object.values(row));
   } finally {
     database.exec('ROLLBACK');
   }
 }
 
 const tables = [
-  'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store', 'setting',
-  'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
+  'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
+  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -83,7 +85,8 @@ const refused: [string, Row, RegExp][] = [
   ['journal', { v: 0 }, check], ['journal', { v: 'one' }, type], ['journal', { epoch: 0 }, check], ['journal', { epoch: 1.5 }, type],
   ['journal', { at: 9e15 }, check], ['journal', { business_date: '2026-1-2' }, check], ['journal', { till: '1-1' }, check],
   ['journal', { shift: -1 }, check], ['journal', { operator: 'x'.repeat(65) }, check], ['journal', { total_sales: -1 }, check],
-  ['journal', { total_refunds: 2 ** 53 }, check], ['journal', { total_perpetual: 1 }, check], ['journal', { body_hash: Buffer.alloc(31) }, check],
+  ['journal', { total_refunds: 2 ** 53 }, check], ['journal', { total_perpetual: 1 }, check],
+  ['journal', { body_hash: Buffer.alloc(31) }, check],
   ['journal', { hash: 'text' }, type], ['journal', { hash: Buffer.alloc(33) }, check], ['journal', { signature: Buffer.alloc(63) }, check],
   ['journal', { signature: null }, missing], ['journal', { body: '' }, check], ['journal', { body: null }, missing],
   ['journal', { kind: 'gift' }, /unknown kind of fact/], ['journal', { kind: 'sale refund' }, /unknown kind of fact/],
@@ -92,14 +95,16 @@ const refused: [string, Row, RegExp][] = [
   ['journal', { prev_hash: Buffer.alloc(32, 1) }, /links to the last one/],
   ['sale', { receipt_seq: 4, receipt_number: '0001-01-1-000004' }, /follows the last one/],
   ['sale', { receipt_seq: 2, receipt_number: '0001-01-1-000002' }, /follows the last one/], ['sale', { entry: 8 }, /follows the last one/],
-  ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check], ['sale', { kind: 'void' }, check],
+  ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check],
+  ['sale', { kind: 'void' }, check],
   ['sale', { receipt_number: '0001-01-1-000004' }, check], ['sale', { receipt_number: '1-01-1-000003' }, check],
   ['sale', { receipt_number: '0001-01-0-000003' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
   ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
   ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
   ['sale_line', { line: 0 }, check], ['sale_line', { entry: 0 }, check], ['sale_line', { item_id: 'one' }, type],
   ['sale_line', { maker: -1 }, check], ['sale_line', { tax: 'Z' }, check], ['sale_line', { unit: -1 }, check],
-  ['sale_line', { quantity: 0, gross: 0, net: 0, vat: 0 }, check], ['sale_line', { quantity: 10_000 }, check], ['sale_line', { gross: 1 }, check],
+  ['sale_line', { quantity: 0, gross: 0, net: 0, vat: 0 }, check], ['sale_line', { quantity: 10_000 }, check],
+  ['sale_line', { gross: 1 }, check],
   ['sale_line', { quantity: 2.5 }, type], ['sale_line', { net: 9_000_000 }, check], ['sale_line', { vat: 9_000_000 }, check],
   ['sale_line', { tax: 'E', vat: 1 }, check], ['sale_line', { unit: 5_000_000_001, quantity: 2, gross: 10_000_000_002 }, check],
   ['tender', { n: 0 }, check], ['tender', { entry: 999 }, parent], ['tender', { kind: '' }, check], ['tender', { due: -1 }, check],
@@ -108,20 +113,25 @@ const refused: [string, Row, RegExp][] = [
   ['tender', { given: 10_000_000_001 }, check], ['tender', { rounding: null }, missing],
   ['stock_move', { quantity: 0 }, check], ['stock_move', { quantity: 0.5 }, type], ['stock_move', { item_id: null }, missing],
   ['stock_move', { entry: 0 }, check],
-  ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check], ['posting_row', { amount: 2 ** 53 }, check],
+  ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check],
+  ['posting_row', { amount: 2 ** 53 }, check],
   ['posting_row', { class: null }, missing], ['posting_row', { entry: 0 }, check], ['posting_row', { party: null }, missing],
   ['posting_row', { maker: 'one' }, type],
   ['posting_class', { account: 'pocket' }, check], ['posting_class', { tax: 'X' }, check], ['posting_class', { seller: 'nobody' }, check],
   ['posting_class', { flow: 'in' }, check],
   ['posting_class', { account: 'cash', kind: 'float', tax: '', seller: '', flow: '' }, again],
   ['reprint', { copy: 0 }, check], ['reprint', { copy: 1 }, again], ['reprint', { sale_entry: 999 }, parent],
-  ['shift', { number: 0 }, check], ['shift', { number: 1 }, again], ['shift', { counted: -1 }, check], ['shift', { kept: 10_000_000_001 }, check],
-  ['shift_close', { number: 9 }, parent], ['shift_close', { keep: 10_000_000_000 }, check], ['shift_close', { counted: -1, keep: -1 }, check],
-  ['store', { id: 2 }, check], ['store', { business_number: '123' }, check], ['store', { store_code: '1' }, check], ['store', { till_code: 'ab' }, check],
+  ['shift', { number: 0 }, check], ['shift', { number: 1 }, again], ['shift', { counted: -1 }, check],
+  ['shift', { kept: 10_000_000_001 }, check],
+  ['shift_close', { number: 9 }, parent], ['shift_close', { keep: 10_000_000_000 }, check],
+  ['shift_close', { counted: -1, keep: -1 }, check],
+  ['store', { id: 2 }, check], ['store', { business_number: '123' }, check], ['store', { store_code: '1' }, check],
+  ['store', { till_code: 'ab' }, check],
   ['store', { practice: 2 }, check], ['setting', { value: null }, missing], ['setting', { name: 'printer' }, again],
   ['maker', { contract_kind: 'gift' }, check], ['maker', { rate_bp: 10_001 }, check], ['maker', { base: 'all' }, check],
   ['maker', { vat_mode: 'none' }, check], ['maker', { id: 0 }, check],
-  ['item', { price: -1 }, check], ['item', { price: 10_000_000_001 }, check], ['item', { maker_id: 999 }, parent], ['item', { tax: 'zero' }, check],
+  ['item', { price: -1 }, check], ['item', { price: 10_000_000_001 }, check], ['item', { maker_id: 999 }, parent],
+  ['item', { tax: 'zero' }, check],
   ['item', { stocked: 2 }, check], ['item', { one_off: -1 }, check], ['item', { code: null }, missing], ['item', { id: 1 }, again],
   ['operator', { role: 'owner' }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
   ['sign_in', { operator_id: '98' }, parent], ['sign_in', { wrong: -1 }, check],

@@ -111,7 +111,8 @@ function altered(value: Value, chance: Chance): Value {
   if (typeof value === 'string') {
     const at = chance.below(value.length + 1);
     const letter = String.fromCharCode(65 + chance.below(26));
-    return chance.below(2) === 0 || at === value.length ? value.slice(0, at) + letter + value.slice(at) : value.slice(0, at) + value.slice(at + 1);
+    const isLonger = chance.below(2) === 0 || at === value.length;
+    return value.slice(0, at) + (isLonger ? letter + value.slice(at) : value.slice(at + 1));
   }
   const bytes = Buffer.from(value);
   const at = chance.below(bytes.length);
@@ -168,7 +169,8 @@ export function insert(table: string): Tamper {
     if (table === 'sale') row['sale_id'] = `${String(row['sale_id'])}-2`;
     if (table === 'reprint') row['copy'] = 99;
     if (table === 'shift' || table === 'shift_close') row['entry'] = 1_000_000;
-    database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`).run(...columns.map((column) => row[column] ?? null));
+    const values = columns.map((column) => row[column] ?? null);
+    database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`).run(...values);
     return entryOf(database, table, row);
   };
 }
@@ -179,7 +181,8 @@ const headerColumns = [
 
 /** The header's text by the rule of the journal, written down a second time. */
 function headerText(row: Row): string {
-  const [v, epoch, seq, kind, at, date, till, shift, operator, sales, refunds, perpetual] = headerColumns.map((name) => JSON.stringify(row[name]));
+  const written = headerColumns.map((name) => JSON.stringify(row[name]));
+  const [v, epoch, seq, kind, at, date, till, shift, operator, sales, refunds, perpetual] = written;
   const bodyHash = Buffer.from(row['body_hash'] as Uint8Array).toString('hex');
   return `{"at":${at},"bodyHash":"${bodyHash}","businessDate":${date},"epoch":${epoch},"kind":${kind},"operator":${operator},"seq":${seq},`
     + `"shift":${shift},"till":${till},"totals":{"perpetual":${perpetual},"refunds":${refunds},"sales":${sales}},"v":${v}}`;

@@ -16,7 +16,11 @@ import {
 } from './tamper.ts';
 
 /** One way to falsify a ledger, and what it is a way of. */
-export type Kind = { readonly name: string; readonly group: 'journal column' | 'column' | 'remove' | 'swap' | 'insert' | 'rewrite'; readonly tamper: Tamper };
+export type Kind = {
+  readonly name: string;
+  readonly group: 'journal column' | 'column' | 'remove' | 'swap' | 'insert' | 'rewrite';
+  readonly tamper: Tamper;
+};
 
 export type Falsifier = {
   readonly kinds: readonly Kind[];
@@ -75,7 +79,8 @@ function kindsOn(database: Connection): Kind[] {
     // The others hold one row, or rows that say the same under every key.
     ...but('store', 'setting', 'operator', 'sign_in', 'stock', 'posting_class', 'print_job', 'outbox').map((table): Kind => (
       { name: `two rows of ${table} are swapped`, group: 'swap', tamper: swap(table) })),
-    ...but('journal', 'posting_class').map((table): Kind => ({ name: `a row is added to ${table}`, group: 'insert', tamper: insert(table) })),
+    ...but('journal', 'posting_class').map((table): Kind => (
+      { name: `a row is added to ${table}`, group: 'insert', tamper: insert(table) })),
     ...rewrites.map(([name, tamper]): Kind => ({ name, group: 'rewrite', tamper })),
   ];
   database.close();
@@ -107,7 +112,8 @@ function liveShift(shop: Shop, shift: number): void {
   shop.append({ kind: 'signed_in', body: { operatorId: '01' as OperatorId } });
   shop.openShift(100_000 * shift);
   for (let sale = 1; sale <= 8; sale += 1) {
-    shop.sale([{ item: 1 + ((sale + shift) % 7), quantity: 1 + (sale % 3) }, { item: 2 }, { item: 9 }, { name: '수선', price: 1_111 * sale }]);
+    const repair = { name: '수선', price: 1_111 * sale };
+    shop.sale([{ item: 1 + ((sale + shift) % 7), quantity: 1 + (sale % 3) }, { item: 2 }, { item: 9 }, repair]);
   }
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();

@@ -108,11 +108,11 @@ describe('what stops the paper', () => {
   test('the job of a till that hung up meanwhile is printed before the next', async () => {
     const { printer, till } = await openAndDial({ state: { paper: 'out' } });
     till.send(job('first\n'));
-    till.socket.destroySoon();
-    await until('free again', () => till.socket.destroyed);
+    await till.hangUp();
     const next = await dial(printer.port);
-    next.send(job('second\n'));
-    await sleep(30);
+    next.send(bytes(job('second\n'), askAll));
+    await next.expectAnswer('1a32127e');
+    expect(printed(printer)).toEqual([]);
     printer.setState({ paper: 'ok' });
     await until('both printed', () => printed(printer).length === 2);
     expect(printed(printer)).toEqual(['first', 'second']);
@@ -191,12 +191,23 @@ describe('connections', () => {
     await again.expectAnswer('12121212');
   });
 
-  test('half closed by the till: the answers still come, then the printer hangs up', async () => {
-    const { printer, till } = await openAndDial({ state: { speed: 500 } });
-    till.send(bytes(job(`${'a'.repeat(30)}\n`), marker('0001')));
+  test('half closed by the till: what is printed by then is answered, then the printer hangs up', async () => {
+    const { printer, till } = await openAndDial();
+    till.send(bytes(job('a\n'), marker('0001')));
     await till.hangUp();
     expect(till.answered()).toBe('37223030303100');
-    expect(printer.paper().jobs[0]).toMatchObject({ state: 'cut', failed: false });
+    expect(printer.paper().jobs).toMatchObject([{ state: 'cut', failed: false }]);
+  });
+
+  test('a till that hangs up on a slow printer leaves its place, and its job is printed', async () => {
+    const { printer, till } = await openAndDial({ state: { speed: 500 } });
+    till.send(job(`${'a'.repeat(40)}\n`.repeat(3)));
+    await till.hangUp();
+    expect(printer.paper().jobs).not.toMatchObject([{ state: 'cut' }]);
+    const next = await dial(printer.port);
+    next.send(askAll);
+    await next.expectAnswer('12121212');
+    await until('printed', () => printer.paper().jobs[0]?.state === 'cut');
   });
 
   test('a command unfinished at the close fails the job', async () => {
@@ -221,17 +232,17 @@ describe('a stall', () => {
     expect(printed(printer)).toEqual(['가', '나']);
   });
 
-  test('a till that gives up leaves the place to the next', async () => {
+  test('a till that gives up leaves its place to the next, and its job is printed when mended', async () => {
     const { printer, till } = await openAndDial({ state: { stallAfter: 10 } });
     till.send(job('a\n'));
-    await sleep(20);
-    till.socket.destroy();
-    await sleep(20);
-    printer.setState({ stallAfter: null });
+    await until('it stalls', () => printer.bufferedBytes() > 0);
+    await till.hangUp();
     const next = await dial(printer.port);
     next.send(askAll);
+    await next.expectAnswer('121212');
+    printer.setState({ stallAfter: null });
     await next.expectAnswer('12121212');
-    await until('the first is printed', () => printer.paper().jobs[0]?.state === 'cut');
+    expect(printer.paper().jobs).toMatchObject([{ connection: 1, state: 'cut', failed: false }]);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { recordElectron, recordIpc } from './stand-in.ts';
 
-const recording = recordElectron();
+const recording = recordElectron(process.env['STAND_IN_SECOND'] === undefined);
 const ipc = recordIpc();
 const note = (...what: unknown[]): void => void process.stdout.write(`${JSON.stringify(what)}\n`);
 const contents = new recording.electron.BrowserWindow({}).webContents;

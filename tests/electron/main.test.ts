@@ -1,6 +1,6 @@
 /** The built main.js, unmodified, under Node: from its command line to an answer over IPC and a clean end. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,10 +25,10 @@ afterAll(() => rmSync(program, { recursive: true }));
 
 type Run = { readonly code: number; readonly notes: readonly unknown[][]; readonly err: string };
 
-function run(args: readonly string[], keystore: string): Promise<Run> {
+function run(args: readonly string[], keystore: string, more: Readonly<Record<string, string>> = {}): Promise<Run> {
   const main = join(program, 'electron', 'dist', 'main.js');
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, STAND_IN_KEYSTORE: keystore, NODE_OPTIONS: '' }, timeout: 30_000 };
+    const options = { env: { ...process.env, STAND_IN_KEYSTORE: keystore, NODE_OPTIONS: '', ...more }, timeout: 30_000 };
     execFile(process.execPath, ['--import', hooks, main, ...args], options, (fault, out, err) => {
       const notes = out.trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown[]);
       resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : -1, notes, err });
@@ -70,6 +70,12 @@ test('reads a key that the other door left in a file, keystore or not', async ()
   const data = join(program, 'shared');
   expect(answerIn(await run(['--data', data], 'unknown'))).toMatchObject({ value: { secrets: 'file' } });
   expect(answerIn(await run(['--data', data], 'gnome_libsecret'))).toMatchObject({ value: { secrets: 'file' } });
+});
+
+test('a second start says so and ends without touching the directory', async () => {
+  const data = join(program, 'second');
+  const { code, notes, err } = await run(['--data', data], 'basic_text', { STAND_IN_SECOND: '1' });
+  expect([code, notes, err.startsWith(`Another till is running on ${data}`), existsSync(data)]).toEqual([4, [], true, false]);
 });
 
 test('a bad value ends it with the code of a usage error', async () => {

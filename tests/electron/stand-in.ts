@@ -50,7 +50,6 @@ export type Recording = {
   readonly session: Events;
   readonly contents: Events;
   readonly sent: unknown[][];
-  readonly exits: number[];
   readonly handlers: { request?: PermissionRequest; check?: PermissionCheck; device?: DeviceCheck; page?: PageHandler; open?: WindowOpen };
   readonly windowOptions: BrowserWindowConstructorOptions[];
   readonly schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0][];
@@ -63,17 +62,15 @@ export function recordElectron(isFirst = true): Recording {
   const call = (name: string): void => void calls.push(name);
   const [app, session, contents] = [openEvents(), openEvents(), openEvents()];
   const sent: unknown[][] = [];
-  const exits: number[] = [];
   const handlers: Recording['handlers'] = {};
   const windowOptions: BrowserWindowConstructorOptions[] = [];
   const schemes: Recording['schemes'] = [];
   let isMinimized = true;
 
-  const appParts: Pick<App, 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'exit' | 'quit' | 'whenReady'> = {
+  const appParts: Pick<App, 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'quit' | 'whenReady'> = {
     enableSandbox: () => call('enableSandbox'),
     setPath: (name, path) => call(`setPath ${name} ${path}`),
     requestSingleInstanceLock: () => (call('requestSingleInstanceLock'), isFirst),
-    exit: (code = 0) => void (call('exit'), exits.push(code)),
     quit: () => call('quit'),
     whenReady: () => (call('whenReady'), Promise.resolve()),
   };
@@ -123,7 +120,7 @@ export function recordElectron(isFirst = true): Recording {
     session: { defaultSession: fullSession },
   };
   return {
-    electron, calls, app, session, contents, sent, exits, handlers, windowOptions, schemes,
+    electron, calls, app, session, contents, sent, handlers, windowOptions, schemes,
     quits: () => calls.filter((name) => name === 'quit').length,
   };
 }

@@ -141,7 +141,7 @@ function startThreads({ judge, keep, threads = 2 }: PowerCut, history: History, 
     count: threads,
     judge: (one) => new Promise((resolve, reject) => {
       const idlest = workers.reduce((best, worker) => ((busy.get(worker) ?? 0) < (busy.get(best) ?? 0) ? worker : best));
-      if (fault !== undefined) return reject(fault instanceof Error ? fault : new Error(String(fault)));
+      if (fault !== undefined) return reject(fault instanceof Error ? fault : new Error('the judge failed', { cause: fault }));
       waiting.set(one.number, { resolve, reject });
       busy.set(idlest, (busy.get(idlest) ?? 0) + 1);
       idlest.postMessage(one, one.files.map(([, bytes]) => bytes.buffer as ArrayBuffer));

@@ -74,29 +74,28 @@ function sqliteFault(path: string): string | null {
 
 function missingFacts(directory: string, acks: Acks, sales: readonly SaleRow[]): string[] {
   const byId = new Map(sales.map((sale) => [sale.saleId, sale]));
-  const isThere = (kind: string, field: string, value: string | number, more: string): boolean => (
-    count(directory, kind, field, value, more) === 1);
+  const facts = readFacts(directory);
+  const isThere = (...fact: readonly (string | number)[]): boolean => facts.filter((one) => one === fact.join(' ')).length === 1;
   return [
-    ...(!acks.isStoreMade || count(directory, 'store_opened', 'publicKey', '', '') === 1 ? [] : ['the store']),
+    ...(!acks.isStoreMade || isThere('store_opened') ? [] : ['the store']),
     ...acks.sealed.filter(({ saleId, total, receiptNumber }) => {
       const found = byId.get(saleId);
       return found?.total !== total || found.receiptNumber !== receiptNumber;
     }).map(({ saleId }) => saleId),
-    ...acks.reprints.filter(({ saleId, copy }) => !isThere('receipt_reprinted', 'saleId', saleId, `AND body ->> 'copy' = ${copy}`))
+    ...acks.reprints.filter(({ saleId, copy }) => !isThere('receipt_reprinted', saleId, copy))
       .map(({ saleId, copy }) => `copy ${copy} of ${saleId}`),
-    ...acks.shifts.filter((shift) => !isThere('shift_opened', 'shift', shift, '')).map((shift) => `shift ${shift}`),
-    ...acks.closed.filter((shift) => !isThere('shift_closed', 'shift', shift, '')).map((shift) => `the close of shift ${shift}`),
+    ...acks.shifts.filter((shift) => !isThere('shift_opened', shift)).map((shift) => `shift ${shift}`),
+    ...acks.closed.filter((shift) => !isThere('shift_closed', shift)).map((shift) => `the close of shift ${shift}`),
   ];
 }
 
-/** Entries of a kind whose body says `value` in `field`; an empty text stands for anything. */
-function count(directory: string, kind: string, field: string, value: string | number, more: string): number {
+/** Entries other than sales, each as its kind and what tells it from others of that kind. */
+function readFacts(directory: string): string[] {
   const database = new Database(join(directory, 'ledger.sqlite'), { readonly: true });
   try {
-    const query = database.prepare<[string, string, string | number, string | number], number>(
-      `SELECT count(*) FROM journal WHERE kind = ? AND (body ->> ? = ? OR ? = '') ${more}`,
-    ).pluck();
-    return query.get(kind, field, value, value) ?? 0;
+    return database.prepare<[], string>(`
+      SELECT concat_ws(' ', kind, coalesce(body ->> 'saleId', body ->> 'shift'), body ->> 'copy')
+      FROM journal WHERE kind IN ('store_opened', 'receipt_reprinted', 'shift_opened', 'shift_closed')`).pluck().all();
   } finally {
     database.close();
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReader, publicKeyFile } from '../../db/ledger.ts';
-import { verifyLedger } from '../../db/verify.ts';
+import { signatureCheck, verifyLedger } from '../../db/verify.ts';
 
 /** Rows that are owed with an entry, counted by queries of the proof's own: a mistake that verify shares would stay unseen. */
 const owed = [
@@ -18,15 +18,32 @@ const owed = [
   },
 ] as const;
 
+/** Signatures found good before, by key: thousands of states hold the same entries, and a signature is good or it is not. */
+const good = new Map<string, Set<string>>();
+
 /** What is wrong with the ledger of a data directory, as a sentence; null when it is whole. */
 export function ledgerFault(directory: string): string | null {
   const reader = openReader(directory);
   try {
-    const { wrong, findings } = verifyLedger(reader, readFileSync(join(directory, publicKeyFile), 'utf8').trim());
+    const publicKey = readFileSync(join(directory, publicKeyFile), 'utf8').trim();
+    const { wrong, findings } = verifyLedger(reader, publicKey, rememberedCheck(publicKey));
     if (wrong > 0) return `verify finds ${wrong} faults, the first: ${JSON.stringify(findings[0])}`;
     const missing = owed.find(({ sql }) => reader.prepare<[], number>(sql).pluck().get() !== 0);
     return missing === undefined ? null : missing.what;
   } finally {
     reader.close();
   }
+}
+
+function rememberedCheck(publicKey: string): (entryHash: string, signature: string) => boolean {
+  const check = signatureCheck(publicKey);
+  const known = good.get(publicKey) ?? new Set();
+  good.set(publicKey, known);
+  return (entryHash, signature) => {
+    const pair = `${entryHash} ${signature}`;
+    if (known.has(pair)) return true;
+    const isGood = check(entryHash, signature);
+    if (isGood) known.add(pair);
+    return isGood;
+  };
 }

@@ -1,5 +1,5 @@
 /** The parts of the start that decide without starting anything, and the fetch with installers of our own. */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -197,7 +197,8 @@ describe('the page', () => {
       () => change(root, 'src/domain/name.ts', "export const name = 'second';\n"),
       () => change(root, 'src/contract/wire.ts', 'export const wire = 2;\n'),
       () => change(root, 'package-lock.json', '{ }'),
-      () => rmSync(join(root, 'renderer', 'added.ts')),
+      () => renameSync(join(root, 'renderer', 'added.ts'), join(root, 'renderer', 'addee.ts')),
+      () => rmSync(join(root, 'renderer', 'addee.ts')),
       () => rmSync(page, { recursive: true }),
     ];
     for (const [index, spoil] of stales.entries()) {

@@ -41,7 +41,7 @@ describe('a till without a window', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const { client } = await openClient(till.origin, till.token);
     const state = await client.call('till.state', {});
-    expect(state).toMatchObject({ ok: true, value: { phase: 'new', secrets: 'file', demoWanted: false } });
+    expect(state).toMatchObject({ ok: true, value: { phase: 'new', secrets: 'file' } });
     till.child.kill('SIGTERM');
     expect(await till.ended).toEqual({ code: 0, signal: null });
     expect(till.out().split('\n')).toEqual([expect.stringMatching(readyLine), '']);

@@ -63,7 +63,7 @@ function shapes(node: ts.Node, path: string, find: Find): void {
     find('barrel', node, "re-exports with 'export *'; import each name from the file that defines it");
   }
   if (ts.isEnumDeclaration(node)) find('enum', node, 'declares an enum; use a union of string literals');
-  if (ts.isModuleDeclaration(node) && !isDeclarations(path)) find('enum', node, 'declares a namespace; use a module');
+  if (ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.GlobalAugmentation) === 0 && !isDeclarations(path)) find('enum', node, 'declares a namespace; use a module');
   if (within(path, ['src', 'db']) && !isDeclarations(path)) defaults(node, find);
   if (ts.isClassLike(node) && within(path, PRODUCT) && !isDeclarations(path) && !CLASSES.has(path)) {
     find('class', node, 'declares a class; use values and functions, or say in CLASSES of tests/tidy/tables.ts what it closes');
@@ -199,7 +199,7 @@ function texts({ path, tree }: Unit): Finding[] {
     const find = (rule: Finding['rule'], says: string): void => void found.push({ rule, path, line, says });
     for (const pragma of PRAGMAS) if (pragma.text.test(text)) find('pragma', `sets ${text.trim().slice(0, 40)}; ${pragma.instead}`);
     if (SQL.test(text) && !within(path, SQL_PLACES)) find('sql', 'holds a statement of SQL; write it in db/ and ask through a port');
-    if (isPage && /\bhttps?:/i.test(text)) find('address', 'holds an address of the web; the page loads and opens nothing outside itself');
+    if (isPage && /\bhttps?:\/\//i.test(text)) find('address', 'holds an address of the web; the page loads and opens nothing outside itself');
     const words = text.trim().slice(0, 20);
     if (isPage && !within(path, ['renderer/words']) && CJK.test(text)) {
       find('words', `holds words (${words}); put them into renderer/words`);

@@ -103,7 +103,7 @@ describe('the first start', () => {
     await till.keys.press('Enter');
     await till.until('made');
     expect(await till.text('imported')).toContain('17');
-    expect(await till.text('rejected')).toContain('column_count');
+    expect(await till.text('rejected')).toMatch(/19\s+칸 수가 첫 줄과 달라요/);
     await till.keys.press('Enter');
     await till.until('pin-dots');
   }, 60_000);
@@ -131,6 +131,7 @@ describe('opening', () => {
     await till.until('pin-dots');
     await till.keys.press('ArrowRight');
     await till.keys.type(cashier.pin);
+    await till.click('tab-sale');
     await till.until('open-shift');
     await till.keys.press('ArrowDown');
     await till.keys.type('10');
@@ -149,7 +150,7 @@ describe('one sale', () => {
       await till.keys.scan(code, { gapMs: 1 + (index % 5), suffix: index % 3 === 2 ? 'Tab' : 'Enter' });
     }
     await due(438_700);
-    expect(await till.text('cart-count')).toBe('11종 12점');
+    expect(await till.text('cart-count')).toMatch(/^11\D+12\D*$/);
     expect(await till.page.getByTestId('row-quantity').nth(1).innerText()).toBe('2');
   }, 60_000);
 
@@ -210,7 +211,7 @@ describe('its paper', () => {
     expect(['현금 받은돈', '거스름돈'].map((word) => valueOf(receipt, word))).toEqual(['500,000', '47,300']);
     expect(receipt.barcodes).toEqual(['0012-03-1-000001']);
     expect(receipt.lines.at(-1)).toMatch(/^ *0012-03-1-000001 {2}장부 [0-9A-F]{8}$/);
-    expect(await till.page.locator('.hash').innerText()).toBe(receipt.lines.at(-1)?.slice(-8).toLowerCase());
+    expect((await till.page.locator('.hash').innerText()).trim().toUpperCase()).toBe(receipt.lines.at(-1)?.slice(-8));
     await expect.poll(() => pulsesOf(shop.printer).length, patient).toBe(1);
     const [pulse] = pulsesOf(shop.printer);
     expect([pulse?.pin, pulse?.onMs, pulse?.offMs, pulse?.realtime]).toEqual([2, 50, 500, false]);

@@ -13,7 +13,7 @@ export const goods = catalogOf([
   `${codes.notebook},한지 공책,,7000,taxable,300,0,,`,
   `${codes.book},도록 한 권,,15000,exempt,50,0,,`,
   `${codes.spoonSet},옻칠 수저,소담칠,38000,taxable,40,0,consign,2000`,
-  `${codes.board},나무 도마,숲결,52000,taxable,40,0,commission,2500`,
+  `${codes.board},나무 도마,숲결,52000,taxable,40,0,special,2500`,
   `${codes.handkerchief},모시 손수건,,9900,taxable,40,0,,`,
   `${codes.scarf},쪽빛 스카프,,46000,taxable,40,0,,`,
   `${codes.bowl},놋그릇,,83000,taxable,40,0,,`,

@@ -78,7 +78,7 @@ export async function openKeys(page: Page): Promise<Keys> {
   const cdp = await page.context().newCDPSession(page);
   let last = 0;
   const startAt = (): number => Math.max(Date.now(), last + 1);
-  // Handed over all at once: the times are the events' own, so a busy machine does not stretch a burst.
+  // One burst is handed over at once: the times are the events' own, so a busy machine stretches it as little as it can.
   const sendAll = async (keys: readonly Key[], gapMs: number): Promise<void> => {
     const start = startAt();
     const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
@@ -96,7 +96,9 @@ export async function openKeys(page: Page): Promise<Keys> {
   };
   return {
     scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3),
-    scans: (texts, options = {}) => sendAll(texts.flatMap((text) => burstOf(text, options)), options.gapMs ?? 3),
+    scans: async (texts, options = {}) => {
+      for (const text of texts) await sendAll(burstOf(text, options), options.gapMs ?? 3);
+    },
     type: async (text) => {
       for (const character of text) {
         await page.keyboard.press(character);

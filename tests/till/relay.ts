@@ -6,8 +6,8 @@ export type Relay = {
   readonly hold: (name: string | null) => void;
   /** How many times the page asked for a command. */
   readonly asked: (name: string) => number;
-  /** What the page sent with the newest ask of a command, as text. */
-  readonly lastAsk: (name: string) => string;
+  /** What the page sent with each ask of a command, as text, oldest first. */
+  readonly asks: (name: string) => string[];
   /** The link is down and stays down; `mend` lets the page come back. */
   readonly cut: () => Promise<void>;
   readonly mend: () => void;
@@ -56,7 +56,7 @@ export async function openRelay(page: Page, hash8: string | null): Promise<Relay
       waiting = [];
     },
     asked: (name) => asks.filter((ask) => ask.name === name).length,
-    lastAsk: (name) => asks.findLast((ask) => ask.name === name)?.text ?? '',
+    asks: (name) => asks.filter((ask) => ask.name === name).map((ask) => ask.text),
     cut: async () => {
       isDown = true;
       await open?.close();

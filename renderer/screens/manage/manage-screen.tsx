@@ -112,7 +112,6 @@ function TillCard() {
         <div><dt>{t('manage.phone')}</dt><dd>{store.phone}</dd></div>
         <div><dt>{t('manage.tillCode')}</dt><dd>{store.storeCode} · {store.tillCode}</dd></div>
         <div><dt>{t('manage.entries')}</dt><dd>{t('unit.entries', { n: grouped(state.entries) })}</dd></div>
-        <div><dt>{t('manage.mall')}</dt><dd>{grouped(state.outboxWaiting)}</dd></div>
       </dl>
       <p className="manage-key" data-testid="key-place"><KeyRound size={17} aria-hidden="true" />{t('manage.key')}: {t(`manage.${state.secrets}`)}</p>
     </section>

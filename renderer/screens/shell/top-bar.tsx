@@ -11,6 +11,7 @@ import { tenderStore } from '../../stores/tender.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore, type Screen } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { letterOf } from '../sign-in/person-tiles.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import './shell.css';
 
@@ -97,7 +98,7 @@ function Signed() {
   return (
     <>
       <span className="signed" data-testid="operator">
-        <span className="signed-letter" aria-hidden="true">{[...operator.name].at(-1)}</span>
+        <span className="signed-letter" aria-hidden="true">{letterOf(operator.name)}</span>
         <span className="visually-hidden">{t('bar.signedIn', { name: operator.name })}</span>
         <span className="signed-name" aria-hidden="true"><Name>{operator.name}</Name></span>
       </span>

@@ -110,11 +110,6 @@ function Facts() {
         <NotebookTabs size={15} aria-hidden="true" />
         {t('signIn.entries', { n: grouped(state.entries) })}
       </span>
-      {state.lastReceipt !== null && (
-        <span>
-          {t('receipts.number')} {state.lastReceipt.receiptNumber} · {grouped(state.lastReceipt.total)}{t('unit.won')}
-        </span>
-      )}
       {state.secrets === 'file' && (
         <span data-testid="file-key">
           <KeyRound size={15} aria-hidden="true" />

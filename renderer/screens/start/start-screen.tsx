@@ -1,6 +1,6 @@
 /** The first start: the practice store or a new one. What is chosen here is final for this directory. */
 import { GraduationCap, Store as StoreIcon } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '../../../src/contract/contract.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
@@ -8,7 +8,6 @@ import { makeDemo } from '../../flows/setup.ts';
 import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Seal } from '../../parts/seal.tsx';
-import { tillStore } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { MadeStore } from './made-store.tsx';
@@ -38,7 +37,6 @@ function StartName() {
 function Which({ onNew }: { readonly onNew: () => void }) {
   const { t, say } = useWords();
   const desk = useDesk();
-  const wanted = tillStore.use((till) => till.state?.demoWanted === true);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const demo = async (): Promise<void> => {
@@ -46,10 +44,6 @@ function Which({ onNew }: { readonly onNew: () => void }) {
     setRefusal(await makeDemo(desk));
     setBusy(false);
   };
-  useEffect(() => {
-    if (wanted) void demo();
-    // Asked for on the command line: made once, when the screen opens.
-  }, [wanted]);
   return (
     <div className="which">
       <h1>{t('start.title')}</h1>

@@ -38,6 +38,13 @@ export function encodeReceipt(receipt: Receipt, columns: number): EncodedReceipt
   return { bytes, lines: laid.flatMap(textOf), replaced };
 }
 
+/**
+ * Loads the CP949 tables and all that the first receipt would otherwise wait for (some 40 ms, once).
+ */
+export function warmUp(): void {
+  encodeReceipt({ blocks: [{ type: 'text', text: '소담상회 🍵', align: 'center', bold: true }] }, 42);
+}
+
 function put(printer: Printer, piece: Laid, columns: number): void {
   switch (piece.kind) {
     case 'line':

@@ -27,13 +27,6 @@ const isUnseen = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 let columnsOf: Uint8Array | null = null;
 
 /**
- * Loads the CP949 tables (about 0.1 s, once). The first text pays for it when nobody called this before.
- */
-export function warmUp(): void {
-  columnsOf ??= measureCp949();
-}
-
-/**
  * Columns of every UTF-16 unit: 1 for printable ASCII, 2 for a two-byte character, 0 for what CP949 lacks. Read off
  * iconv-lite's own table by decoding all pairs; a line feed between them keeps a bad pair from eating the next.
  */

@@ -11,7 +11,10 @@ import type { CatalogRows } from '../ports.ts';
 type Person = { readonly name: string; readonly role: Role; readonly pin: string };
 
 /** Handlers of `till.state`, `store.demo` and `store.create`. `usePrinter` is told the address a new store was made with. */
-export function setupCommands(desk: Desk, usePrinter: (address: string) => void): Pick<Handlers, 'till.state' | 'store.demo' | 'store.create'> {
+export function setupCommands(
+  desk: Desk,
+  usePrinter: (address: string) => void,
+): Pick<Handlers, 'till.state' | 'store.demo' | 'store.create'> {
   return {
     'till.state': () => ok(desk.state()),
     'store.demo': async () => {

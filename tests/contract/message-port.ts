@@ -1,5 +1,5 @@
 /** A transport over a MessagePort, of worker threads or of a page. Moves text only. */
-import type { Transport } from '../contract/transport.ts';
+import type { Transport } from '../../src/contract/transport.ts';
 
 /** What both kinds of port have. */
 export type TextPort = {
