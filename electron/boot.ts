@@ -57,7 +57,7 @@ export const webPreferences: Readonly<WebPreferences> = Object.freeze({
   navigateOnDragDrop: false,
   spellcheck: false,
   devTools: false,
-});
+} satisfies WebPreferences);
 
 /** Starts the window; resolves when the page is asked for, or at once when another window has the data directory. */
 export async function boot(electron: ElectronParts, options: BootOptions): Promise<void> {

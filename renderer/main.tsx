@@ -11,7 +11,7 @@ import { App } from './app.tsx';
 import { DeskContext, openDesk, type Desk } from './desk.ts';
 import { follow } from './flows/open.ts';
 import { takeScan } from './flows/scans.ts';
-import { pressKey, typeCharacter } from './keys.ts';
+import { pressKey, runKey, typeCharacter } from './keys.ts';
 import { listen } from './scan/listen.ts';
 import { openSpeaker } from './sound.ts';
 import { tillStore } from './stores/till.ts';
@@ -47,6 +47,7 @@ function listenToKeys(desk: Desk): void {
     listens: () => tillStore.get().state?.phase === 'ready',
     onScan: (text) => takeScan(desk, text),
     onTyped: typeCharacter,
+    onUntyped: (count) => void Array.from({ length: count }, () => runKey('Backspace')),
     onKey: pressKey,
   });
   // A touched button does its work and keeps no focus: Enter then confirms, and no input method attaches.

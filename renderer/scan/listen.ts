@@ -1,7 +1,7 @@
 /** Attaches the wedge to the page: every key comes here first. Decides nothing; wedge.ts does. */
 import { characterOf } from './decode.ts';
 import { composedText, focusedField, insertedSince, keysOf, pictureOf, restore, typeInto, type Picture, type TextField } from './field.ts';
-import { foldIdle, foldPress, lengthMin, loneIdleMs, type Burst, type Press, type Reading, type Step } from './wedge.ts';
+import { foldIdle, foldPress, lengthMin, loneIdleMs, rejoins, type Burst, type Press, type Reading, type Step } from './wedge.ts';
 
 /** What the page does with what the keyboard said. */
 export type Listener = {
@@ -10,43 +10,55 @@ export type Listener = {
   readonly onScan: (text: string) => void;
   /** A character typed by a person while no field had the focus. */
   readonly onTyped: (character: string) => void;
+  /** So many of the last typed characters were a scanner's after all. */
+  readonly onUntyped: (count: number) => void;
   /** Any other key by a person; true when it was acted on, so that the browser does not. */
   readonly onKey: (event: KeyboardEvent) => boolean;
 };
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock', 'HangulMode', 'HanjaMode', 'AltGraph', 'Dead']);
 
+/** A burst that silence settled, and how to take back what was made of it. */
+type Settled = { readonly burst: Burst; readonly undo: () => void };
+
 /** Listens until the answer is called. */
 export function listen(listener: Listener): () => void {
   let burst: Burst | null = null;
+  let settled: Settled | null = null;
   let field: TextField | null = null;
   let picture: Picture | null = null;
   let timer = 0;
+  // How late the last key came here, in ms: silence is counted from its arrival, for the next one is as late.
+  let late = 0;
 
-  const settle = (step: Step): void => {
+  const carryOut = (step: Step): (() => void) => {
     burst = step.burst;
-    if (step.typed !== '') giveBack(step, field, listener);
-    if (step.reading !== null) report(step.reading);
-  };
-  const report = (reading: Reading): void => {
-    const text = takeBack(reading, field, picture);
+    const undo = giveBack(step, field, listener);
+    const text = step.reading === null ? null : takeBack(step.reading, field, picture);
     if (text !== null) listener.onScan(text);
+    return undo;
   };
   const wait = (): void => {
     window.clearTimeout(timer);
-    if (burst === null) return;
-    timer = window.setTimeout(() => {
-      const step = burst === null ? null : foldIdle(burst, performance.now());
-      if (step !== null) settle(step);
-      else wait();
-    }, loneIdleMs);
+    if (burst !== null) timer = window.setTimeout(settle, loneIdleMs);
+  };
+  const settle = (): void => {
+    const step = burst === null ? null : foldIdle(burst, performance.now() - late);
+    if (burst === null || step === null) return wait();
+    settled = { burst, undo: carryOut(step) };
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const focused = focusedField();
     const press = pressOf(event, focused !== null);
-    if (!listener.listens() || press === null) return pass(event, listener);
+    if (!listener.listens()) return pass(event, listener);
+    late = Math.max(0, performance.now() - event.timeStamp);
+    if (burst === null && settled !== null && rejoins(settled.burst, press)) {
+      settled.undo();
+      burst = settled.burst;
+    }
+    settled = null;
     const step = foldPress(burst, press);
-    settle(step);
+    carryOut(step);
     if (step.begins) [field, picture] = [focused, focused === null ? null : pictureOf(focused)];
     wait();
     if (!step.swallow) return pass(event, listener);
@@ -73,7 +85,7 @@ function isFunctionKey(code: string): boolean {
   return /^F\d+$/.test(code);
 }
 
-function pressOf(event: KeyboardEvent, inField: boolean): Press | null {
+function pressOf(event: KeyboardEvent, inField: boolean): Press {
   const composing = event.isComposing || event.keyCode === 229;
   const base = { at: event.timeStamp, composing, inField, repeat: event.repeat };
   if (modifiers.has(event.key)) return { ...base, character: null, kind: 'modifier' };
@@ -87,9 +99,17 @@ function isSuffix({ key, code }: KeyboardEvent): boolean {
   return key === 'Enter' || key === 'Tab' || (key === 'Process' && (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab'));
 }
 
-function giveBack(step: Step, field: TextField | null, listener: Listener): void {
-  if (!step.typedInField) [...step.typed].forEach((character) => listener.onTyped(character));
-  else if (field !== null && document.contains(field)) typeInto(field, step.typed);
+/** Types what was held back, and answers how to untype it. */
+function giveBack({ typed, typedInField }: Step, field: TextField | null, listener: Listener): () => void {
+  if (typed === '') return () => undefined;
+  if (!typedInField) {
+    [...typed].forEach((character) => listener.onTyped(character));
+    return () => listener.onUntyped(typed.length);
+  }
+  if (field === null || !document.contains(field)) return () => undefined;
+  const before = pictureOf(field);
+  typeInto(field, typed);
+  return () => restore(field, before);
 }
 
 /** The text of a scan, with the field put back as it was; null when a composed burst was typing after all. */

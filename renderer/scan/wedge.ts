@@ -83,6 +83,15 @@ export function foldIdle(burst: Burst, at: number): Step | null {
   return { ...typedBack(burst), ...(isScan ? { typed: '', reading: readingOf(burst) } : {}) };
 }
 
+/**
+ * Does a key belong to a burst that silence has settled already? Its own time says so: then the key was only delivered
+ * late, by a machine that was busy elsewhere.
+ */
+export function rejoins(settled: Burst, press: Press): boolean {
+  if (press.repeat || (press.kind !== 'character' && press.kind !== 'suffix')) return false;
+  return press.at - settled.lastAt <= gapMaxOf(settled);
+}
+
 function gapMaxOf(burst: Burst): number {
   return burst.characters.length >= sureLength ? sureGapMaxMs : gapMaxMs;
 }

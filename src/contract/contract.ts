@@ -55,7 +55,7 @@ export const contract = {
   }),
   /** Makes the practice store. */
   'store.demo': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: ['already_set_up'] }),
-  /** Makes a real store with its first manager, catalogue (`csv` is the file's text) and printer. Without one good row nothing is written. */
+  /** Makes a real store: first manager, catalogue (`csv` is the file's text), printer. Without one good row nothing is written. */
   'store.create': row({
     allow: 'anyone',
     input: z.strictObject({

@@ -165,7 +165,6 @@ describe('an append is all or nothing', () => {
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
     reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
-    posting_class: () => shop.refund([{ item: 1 }], true),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close',
@@ -177,7 +176,8 @@ describe('an append is all or nothing', () => {
   test.each(all)('%s', (table) => {
     if (table !== 'shift') shop.openShift(100_000);
     if (table !== 'shift') shop.sale([{ item: 2 }, { item: 1 }]);
-    const write = writing[table] ?? ((): void => shop.sale([{ item: 1 }, { item: 2, quantity: 2 }]));
+    // The first refund also uses classes of postings for the first time.
+    const write = writing[table] ?? ((): void => shop.refund([{ item: 1 }, { item: 2, quantity: 2 }], true));
     raw.exec(`CREATE TRIGGER failing BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'it fails here'); END`);
     const before = dump();
     const head = shop.ledger.head();

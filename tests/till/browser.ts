@@ -42,11 +42,11 @@ export async function openWindow(browser: Browser, address: string, options: Win
   page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
   if (now !== undefined) await page.clock.setFixedTime(now());
   const relay = await openRelay(page, hash ?? null);
+  const keys = await openKeys(page);
   await page.goto(`${address}&lang=${language}`);
   const at = (testId: string) => page.getByTestId(testId);
   return {
-    page, relay, faults,
-    keys: await openKeys(page),
+    page, relay, faults, keys,
     text: async (testId) => (await at(testId).first().innerText()).trim(),
     click: (testId) => at(testId).first().click(),
     sees: (testId) => at(testId).first().isVisible(),

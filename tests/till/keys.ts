@@ -73,9 +73,46 @@ function pressAndRelease(key: Key, at: number): Sent[] {
   return [{ type: key.text === undefined ? 'rawKeyDown' : 'keyDown', key, at }, { type: 'keyUp', key, at: at + 0.5 }];
 }
 
-/** Takes the keyboard of a page. */
+type Held = { readonly id: number; readonly run: () => void };
+declare global {
+  interface Window {
+    /** Tests only: short timers of the page wait while a burst is being handed over. */
+    holdShortTimers?: (hold: boolean) => void;
+  }
+}
+
+/**
+ * Runs in the page before its own scripts. A scanner's keys lie a few ms apart; a test machine that stands still between
+ * two of them would make another burst of it, so the page's clock for short waits stands still as well.
+ */
+function makeTimersHoldable(): void {
+  const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+  let held: Held[] | null = null;
+  const later = (run: unknown, ms = 0, ...rest: unknown[]): number => {
+    const go = (): void => void (typeof run === 'function' && run(...rest));
+    const id: number = set(() => {
+      if (held !== null && ms < 120) held.push({ id, run: go });
+      else go();
+    }, ms);
+    return id;
+  };
+  window.setTimeout = Object.assign(later, { __promisify__: set.__promisify__ });
+  window.clearTimeout = (id) => {
+    held = held?.filter((timer) => timer.id !== Number(id)) ?? null;
+    clear(id);
+  };
+  window.holdShortTimers = (hold) => {
+    const due = held ?? [];
+    held = hold ? [] : null;
+    due.forEach((timer) => timer.run());
+  };
+}
+
+/** Takes the keyboard of a page, before the page opens its address. */
 export async function openKeys(page: Page): Promise<Keys> {
+  await page.addInitScript(makeTimersHoldable);
   const cdp = await page.context().newCDPSession(page);
+  const hold = (holds: boolean) => page.evaluate((now) => window.holdShortTimers?.(now), holds);
   let last = 0;
   const startAt = (): number => Math.max(Date.now(), last + 1);
   // One burst is handed over at once: the times are the events' own, so a busy machine stretches it as little as it can.
@@ -83,16 +120,20 @@ export async function openKeys(page: Page): Promise<Keys> {
     const start = startAt();
     const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
     last = start + keys.length * gapMs;
+    await hold(true);
     await Promise.all(sent.map((each) => sendKey(cdp, each)));
+    await hold(false);
   };
   const burstOf = (text: string, { suffix = 'Enter', hangul = false, capsLock = false }: ScanOptions): Key[] => [
     ...[...text].map((character) => keyOf(character, capsLock)).map((key) => (hangul ? held(key) : key)),
     ...(suffix === 'Enter' ? [enter] : suffix === 'Tab' ? [tab] : []),
   ];
   const compose = async (steps: readonly ComposeStep[]): Promise<void> => {
+    await hold(true);
     const start = startAt();
     last = start + steps.length * 3;
     await Promise.all(steps.flatMap((step, index) => composeStep(cdp, step, start + index * 3)));
+    await hold(false);
   };
   return {
     scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3),

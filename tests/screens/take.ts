@@ -1,0 +1,44 @@
+/** Takes the committed pictures of every screen: `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openBrowser, openWindow, sizes, type Language } from '../till/browser.ts';
+import { openShop } from '../till/shop.ts';
+import { walkAll, walkAt, type Walk } from '../till/walk.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const prefix = process.argv[2] ?? '';
+const now = (): number => walkAt;
+
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+try {
+  for (const language of ['ko', 'en'] as const) await takeIn(language);
+} finally {
+  await browser.close();
+}
+
+async function takeIn(language: Language): Promise<void> {
+  const shops = [await openShop({ now }), await openShop({ now, demo: true })] as const;
+  const [fresh, demo] = await Promise.all(shops.map(async (shop): Promise<Walk> => {
+    const till = await openWindow(browser, shop.address, { language, now, hash: '7f3a9c01' });
+    await till.page.emulateMedia({ reducedMotion: 'reduce' });
+    const show = async (name: string): Promise<void> => {
+      if (!name.startsWith(prefix)) return;
+      for (const size of sizes) {
+        await till.page.setViewportSize(size);
+        await till.page.waitForTimeout(250);
+        await till.page.screenshot({ path: `${folder}${name}-${size.width}-${language}.png`, animations: 'disabled', caret: 'hide' });
+      }
+      const [usual] = sizes;
+      if (usual !== undefined) await till.page.setViewportSize(usual);
+      await till.page.waitForTimeout(100);
+      process.stdout.write(`${name} ${language}\n`);
+    };
+    return { till, shop, show, language };
+  }));
+  try {
+    if (fresh !== undefined && demo !== undefined) await walkAll(fresh, demo);
+  } finally {
+    for (const shop of shops) await shop.close();
+  }
+}

@@ -1,0 +1,135 @@
+/** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
+import type { Walk } from './walk.ts';
+
+/** A return without its receipt, by a cashier who fetches the manager. */
+export async function walkReturn(walk: Walk, managerPin: string): Promise<void> {
+  const { till, show } = walk;
+  const { keys } = till;
+  await keys.press('F10');
+  await till.until('refund-total');
+  await show('refund-empty');
+  await keys.scan('2000014000070');
+  await till.until('price-panel');
+  await show('refund-price');
+  await keys.press('Enter');
+  await till.until('cart-row');
+  await keys.press('F8');
+  await till.until('refund-need');
+  await show('refund-need');
+  await till.click('reason-other');
+  await till.page.getByTestId('reason-typed').fill('유약에 금이 갔어요');
+  await till.click('restock-no');
+  await show('refund');
+  await keys.press('F8');
+  await till.until('manager-dialog');
+  await show('refund-manager');
+  await keys.type(managerPin);
+  await till.until('manager-dialog', 'hidden');
+  await keys.press('F8');
+  await till.until('done');
+  await show('done-refund');
+  await keys.press('Enter');
+  await till.click('tab-receipts');
+  await till.page.getByTestId('receipt-row').nth(1).click();
+  await till.until('receipt-detail');
+  await show('receipts');
+  await till.click('tab-manage');
+  await till.until('person-name');
+  await show('manage');
+  await walkLongCart(walk);
+  await walkClose(walk);
+}
+
+/** 200 lines, among them the longest names. */
+async function walkLongCart({ till, shop, show }: Walk): Promise<void> {
+  const { items } = await shop.ask('catalog.search', { text: '2000', most: 100 });
+  const { items: more } = await shop.ask('catalog.search', { text: '880', most: 100 });
+  const codes = [...new Set([...items, ...more].filter((item) => item.price !== null).map((item) => item.code))];
+  await till.click('tab-sale');
+  await till.keys.scans(codes, { gapMs: 1 });
+  for (let line = await linesOf(till.page); line < 200; line = await linesOf(till.page)) {
+    await till.keys.press('F9');
+    await till.until('open-name');
+    await till.page.getByTestId('open-name').fill(`${line % 2 === 0 ? '이름이 아주 긴 작품 '.repeat(10) : 'A very long name of one piece '.repeat(6)}`.slice(0, 190));
+    await till.page.getByTestId('tax-taxable').focus();
+    await till.click('pad-00');
+    await till.click('pad-7');
+    await till.click('pad-00');
+    await till.click('price-accept');
+    await till.page.getByTestId('price-panel').waitFor({ state: 'hidden' });
+  }
+  await show('lines-200');
+}
+
+async function linesOf(page: Walk['till']['page']): Promise<number> {
+  return Number(await page.locator('[aria-rowcount]').getAttribute('aria-rowcount'));
+}
+
+async function walkClose({ till, show }: Walk): Promise<void> {
+  await till.click('tab-close');
+  await till.until('cart-open');
+  await show('close-cart-open');
+  await till.keys.press('Escape');
+  await till.click('void');
+  await till.click('void-yes');
+  await till.until('cart-empty');
+  await till.click('tab-close');
+  await till.until('close');
+  await till.keys.type('12');
+  await show('close');
+  await till.click('close-till');
+  await till.until('close-result');
+  await show('close-result');
+  await till.keys.press('Enter');
+  await till.until('open-shift');
+  await till.keys.press('Enter');
+  await till.until('cart-empty');
+}
+
+/** The printer, the link, another window, a stopped ledger, the lock. */
+export async function walkTroubles({ till, shop, show }: Walk, pin: string): Promise<void> {
+  const { keys, relay, page } = till;
+  const { printer } = await shop.ask('till.state', {});
+  await keys.scan('2000014000070');
+  await till.until('cart-row');
+  relay.tell('printer.changed', {
+    ...printer, state: 'paper_out', waiting: 2, unknown: [{ job: 7, receiptNumber: '0001-01-1-000001', at: 1_795_324_051_000 }],
+  });
+  await till.click('printer-status');
+  await till.until('printer-dialog');
+  await show('printer');
+  await keys.press('Escape');
+  await keys.press('Control+l');
+  await till.until('locked-says');
+  await keys.scan('2000014000070');
+  await page.locator('.note').first().waitFor();
+  await show('locked');
+  await keys.type(pin);
+  await till.until('cart-row');
+  relay.refuse('sale.commit', 'no_answer');
+  await keys.press('F8');
+  await till.until('take');
+  await keys.press('F8');
+  await keys.press('Enter');
+  await till.until('checking');
+  await show('tender-checking');
+  relay.refuse(null);
+  await till.until('done');
+  await keys.press('Enter');
+  await relay.cut();
+  await till.until('lost');
+  await show('link-lost');
+  relay.mend();
+  await till.until('lost', 'hidden');
+  relay.tell('ledger.stopped', { reason: 'disk' });
+  await till.until('stopped');
+  await show('ledger-stopped');
+  await shop.ask('screen.open', { screenId: 'another-window' });
+  await till.until('replaced');
+  await show('taken-over');
+  await relay.cut();
+  await page.reload();
+  await till.until('opening');
+  await page.waitForTimeout(600);
+  await show('opening');
+}
