@@ -41,8 +41,18 @@ function Shown() {
   const replaced = linkStore.use((link) => link.replaced);
   if (replaced) return <ReplacedCover />;
   if (phase === null) return <OpeningCover />;
-  if (phase === 'new' || starting) return <Framed bare><StartScreen /></Framed>;
-  if (!signedIn) return <Framed bare><SignInScreen /></Framed>;
+  if (phase === 'new' || starting)
+    return (
+      <Framed bare>
+        <StartScreen />
+      </Framed>
+    );
+  if (!signedIn)
+    return (
+      <Framed bare>
+        <SignInScreen />
+      </Framed>
+    );
   return <SignedIn />;
 }
 
@@ -51,7 +61,9 @@ function Framed({ children, bare = false }: { readonly children: React.ReactNode
     <div className="till">
       {!bare && <TopBar />}
       <Bands />
-      <main className="main" id="main">{children}</main>
+      <main className="main" id="main">
+        {children}
+      </main>
       <StatusLine />
       <Dialogs />
     </div>

@@ -40,13 +40,18 @@ export function useKeys(level: Level, layer: Layer): void {
 
 /** Gives a typed character to the screen. */
 export function typeCharacter(character: string): void {
-  heard().find(({ typed }) => typed !== undefined)?.typed?.(character);
+  heard()
+    .find(({ typed }) => typed !== undefined)
+    ?.typed?.(character);
 }
 
 /** Layers that hear now, the one to ask first in front. */
 function heard(): Layer[] {
   const least = entries.reduce((most, { level, layer }) => (layer.current.alone === true ? Math.max(most, level) : most), 0);
-  return entries.filter(({ level }) => level >= least).map(({ layer }) => layer.current).reverse();
+  return entries
+    .filter(({ level }) => level >= least)
+    .map(({ layer }) => layer.current)
+    .reverse();
 }
 
 /** Gives a key to the screen; true when the browser must not have it. */

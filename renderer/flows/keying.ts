@@ -58,16 +58,16 @@ export function eraseTyped(): boolean {
 /** Enter: what is open is answered, else what is typed is looked up. */
 export function confirm(desk: Desk): boolean {
   const { panel, pad } = checkoutStore.get();
-  if (panel.kind === 'price' || panel.kind === 'open') return acceptPanelPrice(desk), true;
+  if (panel.kind === 'price' || panel.kind === 'open') return (acceptPanelPrice(desk), true);
   if (panel.kind === 'choose') {
     const item = panel.items[panel.active];
     if (item !== undefined) choose(desk, item);
     return true;
   }
-  if (focusedField() !== null && searchStore.get().text !== '') return addActiveHit(desk), true;
-  if (pad.mode === 'quantity') return acceptQuantity(), true;
-  if (pad.digits !== '') return takeScan(desk, pad.digits), true;
-  if (panel.kind === 'unknown') return showPanel(browse), searchStore.dispatch({ type: 'focus_wanted' }), true;
+  if (focusedField() !== null && searchStore.get().text !== '') return (addActiveHit(desk), true);
+  if (pad.mode === 'quantity') return (acceptQuantity(), true);
+  if (pad.digits !== '') return (takeScan(desk, pad.digits), true);
+  if (panel.kind === 'unknown') return (showPanel(browse), searchStore.dispatch({ type: 'focus_wanted' }), true);
   return false;
 }
 
@@ -85,9 +85,9 @@ export function moveMark(by: number): void {
 /** Esc: one step, from the innermost out; the cart is never touched. */
 export function stepBack(): boolean {
   const { panel, pad, notice: said } = checkoutStore.get();
-  if (pad.mode !== 'code' || pad.digits !== '') return checkoutStore.dispatch({ type: 'pad', pad: codePad }), true;
-  if (panel.kind !== 'browse') return showPanel(browse), true;
-  if (searchStore.get().text !== '' || focusedField() !== null) return leaveSearch(), true;
-  if (said !== null) return checkoutStore.dispatch({ type: 'noticed', notice: null }), true;
+  if (pad.mode !== 'code' || pad.digits !== '') return (checkoutStore.dispatch({ type: 'pad', pad: codePad }), true);
+  if (panel.kind !== 'browse') return (showPanel(browse), true);
+  if (searchStore.get().text !== '' || focusedField() !== null) return (leaveSearch(), true);
+  if (said !== null) return (checkoutStore.dispatch({ type: 'noticed', notice: null }), true);
   return false;
 }

@@ -52,7 +52,10 @@ export async function takeKeyedCash(desk: Desk): Promise<void> {
     return;
   }
   await seal(desk, cart, 'sale.commit', {
-    saleId: cart.saleId, lines: proposedLines(cart), cashGiven: given, expectedTotal: total,
+    saleId: cart.saleId,
+    lines: proposedLines(cart),
+    cashGiven: given,
+    expectedTotal: total,
   });
 }
 
@@ -63,13 +66,21 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
   if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
   const expectedTotal = pricedOf(cart.lines).total;
   await seal(desk, cart, 'refund.commit', {
-    saleId: cart.saleId, lines: proposedLines(cart), reason, restock: restock === true, expectedTotal,
+    saleId: cart.saleId,
+    lines: proposedLines(cart),
+    reason,
+    restock: restock === true,
+    expectedTotal,
   });
 }
 
 function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
   return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice }) => ({
-    lineId: id, itemId, open: itemId === null ? { name, taxClass } : null, quantity, typedPrice,
+    lineId: id,
+    itemId,
+    open: itemId === null ? { name, taxClass } : null,
+    quantity,
+    typedPrice,
   }));
 }
 

@@ -47,10 +47,19 @@ function Row({ face, counts, disabled, onMove }: RowProps) {
         <small>{face >= noteMin ? t('unit.note') : t('unit.coin')}</small>
       </span>
       <span className="stepper">
-        <button type="button" tabIndex={-1} aria-label={t('float.fewer', { face: shown })} onClick={() => step(-1)}><Minus size={18} aria-hidden="true" /></button>
+        <button type="button" tabIndex={-1} aria-label={t('float.fewer', { face: shown })} onClick={() => step(-1)}>
+          <Minus size={18} aria-hidden="true" />
+        </button>
         <input
-          value={typed} placeholder="0" inputMode="numeric" autoComplete="off" aria-label={t('float.pieces', { face: shown })} data-face={face}
-          data-testid={`count-${face}`} readOnly={disabled} maxLength={6}
+          value={typed}
+          placeholder="0"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={t('float.pieces', { face: shown })}
+          data-face={face}
+          data-testid={`count-${face}`}
+          readOnly={disabled}
+          maxLength={6}
           onFocus={(event) => event.target.select()}
           onChange={(event) => set(event.target.value === '' ? '' : keyed('', event.target.value, piecesMax) || typed)}
           onKeyDown={(event) => {
@@ -60,7 +69,9 @@ function Row({ face, counts, disabled, onMove }: RowProps) {
             onMove(by);
           }}
         />
-        <button type="button" tabIndex={-1} aria-label={t('float.more', { face: shown })} onClick={() => step(1)}><Plus size={18} aria-hidden="true" /></button>
+        <button type="button" tabIndex={-1} aria-label={t('float.more', { face: shown })} onClick={() => step(1)}>
+          <Plus size={18} aria-hidden="true" />
+        </button>
       </span>
       <span className="worth">{grouped(face * pieces)}</span>
     </div>

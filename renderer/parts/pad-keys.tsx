@@ -21,9 +21,11 @@ export function PadKeys({ order, onDigits, onErase, side, lastRow, corner, label
   const { t } = useWords();
   return (
     <div className={`pad ${order}-order ${side === undefined ? '' : 'with-side'}`} role="group" aria-label={label}>
-      {rows[order].flatMap((row) => [...row]).map((digit) => (
-        <PadKey key={digit} digits={digit} onDigits={onDigits} />
-      ))}
+      {rows[order]
+        .flatMap((row) => [...row])
+        .map((digit) => (
+          <PadKey key={digit} digits={digit} onDigits={onDigits} />
+        ))}
       {corner}
       {lastRow.map((digits) => (
         <PadKey key={digits} digits={digits} onDigits={onDigits} />

@@ -8,15 +8,47 @@ export type KeyFacts = {
 };
 
 const plain: Readonly<Record<string, string>> = {
-  Minus: '-', Equal: '=', Period: '.', Slash: '/', Comma: ',', Semicolon: ';', Quote: "'", BracketLeft: '[',
-  BracketRight: ']', Backslash: '\\', Backquote: '`', Space: ' ', NumpadSubtract: '-', NumpadAdd: '+',
-  NumpadDecimal: '.', NumpadDivide: '/', NumpadMultiply: '*',
+  Minus: '-',
+  Equal: '=',
+  Period: '.',
+  Slash: '/',
+  Comma: ',',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Backquote: '`',
+  Space: ' ',
+  NumpadSubtract: '-',
+  NumpadAdd: '+',
+  NumpadDecimal: '.',
+  NumpadDivide: '/',
+  NumpadMultiply: '*',
 };
 
 const shifted: Readonly<Record<string, string>> = {
-  Minus: '_', Equal: '+', Period: '>', Slash: '?', Comma: '<', Semicolon: ':', Quote: '"', BracketLeft: '{',
-  BracketRight: '}', Backslash: '|', Backquote: '~', Digit1: '!', Digit2: '@', Digit3: '#', Digit4: '$', Digit5: '%',
-  Digit6: '^', Digit7: '&', Digit8: '*', Digit9: '(', Digit0: ')',
+  Minus: '_',
+  Equal: '+',
+  Period: '>',
+  Slash: '?',
+  Comma: '<',
+  Semicolon: ':',
+  Quote: '"',
+  BracketLeft: '{',
+  BracketRight: '}',
+  Backslash: '|',
+  Backquote: '~',
+  Digit1: '!',
+  Digit2: '@',
+  Digit3: '#',
+  Digit4: '$',
+  Digit5: '%',
+  Digit6: '^',
+  Digit7: '&',
+  Digit8: '*',
+  Digit9: '(',
+  Digit0: ')',
 };
 
 /**

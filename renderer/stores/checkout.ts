@@ -16,8 +16,20 @@ export type Panel =
   | { readonly kind: 'open'; readonly name: string; readonly taxClass: TaxClass; readonly digits: string };
 
 export type NoticeCode =
-  | 'one_off_held' | 'one_off_quantity' | 'quantity_most' | 'below_stock' | 'sold_out' | 'cart_full' | 'price_needed' | 'other_cart'
-  | 'price_changed' | 'cart_changed_while_paying' | 'reprinted' | 'no_receipt' | 'refused' | 'scan_lost';
+  | 'one_off_held'
+  | 'one_off_quantity'
+  | 'quantity_most'
+  | 'below_stock'
+  | 'sold_out'
+  | 'cart_full'
+  | 'price_needed'
+  | 'other_cart'
+  | 'price_changed'
+  | 'cart_changed_while_paying'
+  | 'reprinted'
+  | 'no_receipt'
+  | 'refused'
+  | 'scan_lost';
 export type Notice = { readonly code: NoticeCode; readonly facts: RefusalFacts; readonly tone: 'info' | 'warn' | 'bad' };
 
 export type Pad = { readonly mode: 'code' | 'quantity'; readonly digits: string };
@@ -103,7 +115,14 @@ function removeLine(state: Checkout, lineId: LineId): Checkout {
 
 export const checkoutStore = storeOf<Checkout, CheckoutAction>(
   {
-    cart: emptyCart('none' as SaleId), panel: browse, pad: codePad, tab: 'find', notice: null, removed: null, scansWaiting: 0, recent: [],
+    cart: emptyCart('none' as SaleId),
+    panel: browse,
+    pad: codePad,
+    tab: 'find',
+    notice: null,
+    removed: null,
+    scansWaiting: 0,
+    recent: [],
   },
   reduceCheckout,
 );

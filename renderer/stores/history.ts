@@ -26,7 +26,12 @@ export function reduceHistory(history: History, action: HistoryAction): History 
   switch (action.type) {
     case 'listed': {
       const held = action.receipts.some((receipt) => receipt.saleId === history.selected);
-      return { ...history, receipts: action.receipts, selected: held ? history.selected : (action.receipts[0]?.saleId ?? null), refusal: null };
+      return {
+        ...history,
+        receipts: action.receipts,
+        selected: held ? history.selected : (action.receipts[0]?.saleId ?? null),
+        refusal: null,
+      };
     }
     case 'selected':
       return { ...history, selected: action.saleId, reprinted: null, refusal: null };

@@ -9,12 +9,12 @@ import { summaryOf } from './stats.ts';
 import { longestGap, lookAtWatch, takeWatch } from './stopwatch.ts';
 
 const cartLines = [1, 50, 200] as const;
-const turns = 80;
-const warmUpTurns = 6;
+const turns = 64;
+const warmUpTurns = 4;
 /** Turns in which the machine held keys back; more of them, and it is too busy to be measured on. */
 const heldBackMost = 40;
-/** Longer than the scanner's idle time, so that one turn is over before the next. */
-const restMs = 120;
+/** Longer than a draft takes to be written, so that one turn is over before the next. */
+const restMs = 80;
 const seenMs = 3_000;
 const seed = 12;
 const lateFrames = 2;

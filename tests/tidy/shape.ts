@@ -28,8 +28,8 @@ function unitFindings(unit: Unit): Finding[] {
 function lengths(path: string, text: string): Finding[] {
   if (!MEASURED.test(path)) return [];
   const lines = text.replace(/\n$/, '').split('\n');
-  // A row of a test's table reads best on one line.
-  const most = within(path, ['tests']) ? LIMITS.testLineCharacters : LIMITS.lineCharacters;
+  // A row of a test's table, and a sentence of the words, read best on one line.
+  const most = within(path, ['tests', 'renderer/words']) ? LIMITS.tableLineCharacters : LIMITS.lineCharacters;
   const long = lines.flatMap((line, index): Finding[] => {
     const says = `has ${line.length} characters, more than ${most}; break the line`;
     return line.length > most ? [{ rule: 'line-length', path, line: index + 1, says }] : [];

@@ -96,7 +96,7 @@ function makeTimersHoldable(): void {
     }, ms);
     return id;
   };
-  window.setTimeout = Object.assign(later, { __promisify__: set.__promisify__ });
+  Object.defineProperty(window, 'setTimeout', { value: later, writable: true });
   window.clearTimeout = (id) => {
     held = held?.filter((timer) => timer.id !== Number(id)) ?? null;
     clear(id);
@@ -117,10 +117,10 @@ export async function openKeys(page: Page): Promise<Keys> {
   const startAt = (): number => Math.max(Date.now(), last + 1);
   // One burst is handed over at once: the times are the events' own, so a busy machine stretches it as little as it can.
   const sendAll = async (keys: readonly Key[], gapMs: number): Promise<void> => {
+    await hold(true);
     const start = startAt();
     const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
     last = start + keys.length * gapMs;
-    await hold(true);
     await Promise.all(sent.map((each) => sendKey(cdp, each)));
     await hold(false);
   };

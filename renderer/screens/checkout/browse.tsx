@@ -22,11 +22,25 @@ export function Browse({ onOpenPrice, short }: { readonly onOpenPrice: () => voi
     <div className="browse">
       {!short && (
         <div className="quick" role="group" aria-label={t('find.quick')}>
-          <Quick icon={<PencilLine size={19} />} cap="F9" onPress={onOpenPrice} testId="open-price">{t('find.openPrice')}</Quick>
-          {!refund && <Quick icon={<Undo2 size={19} />} cap="F10" onPress={() => void startCart(desk, 'refund')} testId="start-refund">{t('find.refund')}</Quick>}
-          <Quick icon={<Printer size={19} />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint-last">{t('find.reprint')}</Quick>
-          <Quick icon={<CircleHelp size={19} />} cap="F1" onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'help' })}>{t('find.help')}</Quick>
-          {refund && <Quick icon={<LockKeyhole size={19} />} cap="Ctrl L" onPress={() => void lock(desk)}>{t('find.lock')}</Quick>}
+          <Quick icon={<PencilLine size={19} />} cap="F9" onPress={onOpenPrice} testId="open-price">
+            {t('find.openPrice')}
+          </Quick>
+          {!refund && (
+            <Quick icon={<Undo2 size={19} />} cap="F10" onPress={() => void startCart(desk, 'refund')} testId="start-refund">
+              {t('find.refund')}
+            </Quick>
+          )}
+          <Quick icon={<Printer size={19} />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint-last">
+            {t('find.reprint')}
+          </Quick>
+          <Quick icon={<CircleHelp size={19} />} cap="F1" onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'help' })}>
+            {t('find.help')}
+          </Quick>
+          {refund && (
+            <Quick icon={<LockKeyhole size={19} />} cap="Ctrl L" onPress={() => void lock(desk)}>
+              {t('find.lock')}
+            </Quick>
+          )}
         </div>
       )}
       {!near && <Recent />}

@@ -39,10 +39,18 @@ function CartHead() {
   return (
     <header className="cart-head">
       <h2>{cart.kind === 'refund' ? t('cart.refundTitle') : t('cart.title')}</h2>
-      {cart.lines.length > 0 && <span className="count-tag" data-testid="cart-count">{count}</span>}
+      {cart.lines.length > 0 && (
+        <span className="count-tag" data-testid="cart-count">
+          {count}
+        </span>
+      )}
       {cart.lines.length > 0 && (
         <button
-          type="button" className="icon-button cart-void" aria-label={t('cart.void')} title={t('cart.void')} data-testid="void"
+          type="button"
+          className="icon-button cart-void"
+          aria-label={t('cart.void')}
+          title={t('cart.void')}
+          data-testid="void"
           onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'void' })}
         >
           <Trash2 size={20} aria-hidden="true" />
@@ -59,9 +67,18 @@ function EmptyCart({ refund }: { readonly refund: boolean }) {
       <ScanBarcode size={56} strokeWidth={1.5} aria-hidden="true" />
       <h3>{refund ? t('cart.refundEmpty') : t('cart.empty')}</h3>
       <ul>
-        <li><KeyCap>F3</KeyCap>{t('find.label')}</li>
-        <li><KeyCap>F9</KeyCap>{t('find.openPrice')}</li>
-        <li><KeyCap>0–9</KeyCap>{t('pay.code')}</li>
+        <li>
+          <KeyCap>F3</KeyCap>
+          {t('find.label')}
+        </li>
+        <li>
+          <KeyCap>F9</KeyCap>
+          {t('find.openPrice')}
+        </li>
+        <li>
+          <KeyCap>0–9</KeyCap>
+          {t('pay.code')}
+        </li>
       </ul>
     </div>
   );
@@ -79,7 +96,10 @@ function LastReceipt() {
       <strong>{last.receiptNumber}</strong>
       <span className="last-change">
         {sale ? t('cart.lastChange') : t('cart.lastBack')}
-        <strong>{grouped(sale ? last.change : last.given)}{t('unit.won')}</strong>
+        <strong>
+          {grouped(sale ? last.change : last.given)}
+          {t('unit.won')}
+        </strong>
       </span>
     </footer>
   );
@@ -93,5 +113,9 @@ function Announcer() {
   const amount = grouped(pricedOf(cart.lines).total);
   const words = { name: line?.name ?? '', amount };
   const says = line === undefined ? '' : cart.kind === 'refund' ? t('cart.announceRefund', words) : t('cart.announce', words);
-  return <p className="visually-hidden" aria-live="polite" data-testid="announcer">{says}</p>;
+  return (
+    <p className="visually-hidden" aria-live="polite" data-testid="announcer">
+      {says}
+    </p>
+  );
 }

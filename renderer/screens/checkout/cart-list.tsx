@@ -21,7 +21,10 @@ export function CartList() {
   const frame = useRef<HTMLDivElement>(null);
   const height = rowHeights[useWidth()];
   const virtual = useVirtualizer({
-    count: lines.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 3,
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => height,
+    overscan: 3,
     getItemKey: (index) => lines[index]?.id ?? index,
   });
   const at = lines.findIndex((line) => line.id === selected);
@@ -41,15 +44,29 @@ export function CartList() {
         <span>{t('cart.amount')}</span>
       </div>
       <div ref={frame} className="cart-frame" data-testid="cart-list">
-        <div className="cart-lines" role="grid" aria-label={t('cart.title')} aria-rowcount={lines.length} tabIndex={0} style={{ height: virtual.getTotalSize() }}>
+        <div
+          className="cart-lines"
+          role="grid"
+          aria-label={t('cart.title')}
+          aria-rowcount={lines.length}
+          tabIndex={0}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {shown.map(({ index, start, key }) => {
             const line = lines[index];
             const amounts = priced.lines[index];
             if (line === undefined || amounts === undefined) return null;
             return (
               <CartRow
-                key={key} line={line} index={index} net={amounts.net} unit={amounts.unit} top={start} refund={refund}
-                selected={line.id === selected} onSelect={select}
+                key={key}
+                line={line}
+                index={index}
+                net={amounts.net}
+                unit={amounts.unit}
+                top={start}
+                refund={refund}
+                selected={line.id === selected}
+                onSelect={select}
               />
             );
           })}
@@ -70,8 +87,18 @@ function Hidden({ scrolled, height, seen, count }: HiddenProps) {
   if (above <= 0 && below <= 0) return null;
   return (
     <p className="cart-hidden" data-testid="cart-hidden">
-      {above > 0 && <span><ArrowUp size={15} aria-hidden="true" />{t('cart.above', { count: above })}</span>}
-      {below > 0 && <span><ArrowDown size={15} aria-hidden="true" />{t('cart.below', { count: below })}</span>}
+      {above > 0 && (
+        <span>
+          <ArrowUp size={15} aria-hidden="true" />
+          {t('cart.above', { count: above })}
+        </span>
+      )}
+      {below > 0 && (
+        <span>
+          <ArrowDown size={15} aria-hidden="true" />
+          {t('cart.below', { count: below })}
+        </span>
+      )}
     </p>
   );
 }

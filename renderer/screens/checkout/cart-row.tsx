@@ -25,10 +25,18 @@ export const CartRow = memo(function CartRow({ line, index, unit, net, top, sele
   const several = line.quantity > 1;
   return (
     <div
-      className="cart-row" role="row" aria-rowindex={index + 1} aria-selected={selected} data-testid="cart-row" data-line={line.id}
-      style={{ transform: `translateY(${top}px)` }} onClick={() => onSelect(line.id)}
+      className="cart-row"
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      data-testid="cart-row"
+      data-line={line.id}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(line.id)}
     >
-      <span className="cart-number" role="gridcell">{index + 1}</span>
+      <span className="cart-number" role="gridcell">
+        {index + 1}
+      </span>
       <span className="cart-words" role="gridcell">
         <span className="cart-name">
           <Name>{line.name}</Name>
@@ -42,8 +50,12 @@ export const CartRow = memo(function CartRow({ line, index, unit, net, top, sele
           {(several || line.maker === '') && grouped(unit)}
         </small>
       </span>
-      <span className={several ? 'cart-quantity several' : 'cart-quantity'} role="gridcell" data-testid="row-quantity">{line.quantity}</span>
-      <span className={refund ? 'cart-amount bad' : 'cart-amount'} role="gridcell" data-testid="row-amount">{grouped(refund ? -net : net)}</span>
+      <span className={several ? 'cart-quantity several' : 'cart-quantity'} role="gridcell" data-testid="row-quantity">
+        {line.quantity}
+      </span>
+      <span className={refund ? 'cart-amount bad' : 'cart-amount'} role="gridcell" data-testid="row-amount">
+        {grouped(refund ? -net : net)}
+      </span>
     </div>
   );
 });

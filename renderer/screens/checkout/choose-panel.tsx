@@ -17,12 +17,16 @@ export function ChoosePanel() {
   return (
     <section className="panel accent" data-testid="choose">
       <div className="panel-head" role="alert">
-        <span className="panel-icon"><Layers size={26} aria-hidden="true" /></span>
+        <span className="panel-icon">
+          <Layers size={26} aria-hidden="true" />
+        </span>
         <div>
           <h3>{t('choose.title', { count: panel.items.length })}</h3>
           <p>{t('choose.says')}</p>
         </div>
-        <Button kind="quiet" cap="Esc" onPress={() => showPanel(browse)}>{t('common.cancel')}</Button>
+        <Button kind="quiet" cap="Esc" onPress={() => showPanel(browse)}>
+          {t('common.cancel')}
+        </Button>
       </div>
       <ScansWaiting />
       <div className="hits" role="listbox" aria-label={t('choose.says')}>

@@ -32,7 +32,9 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
       {!pad && panel === 'unknown' && <UnknownPanel />}
       {panel === 'choose' && <ChoosePanel />}
       {priced && <PricePanel />}
-      {!pad && (panel === 'browse' || panel === 'unknown') && (searching ? <Hits /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
+      {!pad &&
+        (panel === 'browse' || panel === 'unknown') &&
+        (searching ? <Hits /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
       {narrow && priced && <PadBlock onOpenPrice={onOpenPrice} />}
     </section>
   );
@@ -49,7 +51,9 @@ function FindTabs({ keypad }: { readonly keypad: boolean }) {
         <KeyCap>F3</KeyCap>
       </button>
       <button
-        type="button" aria-pressed={keypad} data-testid="tab-keypad"
+        type="button"
+        aria-pressed={keypad}
+        data-testid="tab-keypad"
         onClick={() => {
           checkoutStore.dispatch({ type: 'tab', tab: 'keypad' });
           startQuantity();

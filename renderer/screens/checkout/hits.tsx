@@ -54,7 +54,16 @@ export function Hit({ item, query, active, onAdd }: HitProps) {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={row} className="hit" id={`hit-${item.id}`} role="option" tabIndex={-1} aria-selected={active} onClick={onAdd} data-testid="hit">
+    <div
+      ref={row}
+      className="hit"
+      id={`hit-${item.id}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      onClick={onAdd}
+      data-testid="hit"
+    >
       <MakerMark maker={item.maker} />
       <span className="hit-words">
         <span className="hit-name">

@@ -33,11 +33,20 @@ function Said({ notice }: { readonly notice: Notice }) {
     if (code === 'refused') return say({ code: String(facts['code']), facts });
     if (code === 'other_cart') return facts['kind'] === 'sale' ? t('notice.other_cart_sale') : t('notice.other_cart_refund');
     return t(`notice.${code}`, {
-      stock: fact('stock'), most: fact('most'), before: fact('before'), after: fact('after'), number: fact('number'),
-      copy: fact('copy'), code: fact('code'),
+      stock: fact('stock'),
+      most: fact('most'),
+      before: fact('before'),
+      after: fact('after'),
+      number: fact('number'),
+      copy: fact('copy'),
+      code: fact('code'),
     });
   };
-  return <Note tone={tone} testId={`notice-${code}`}>{sentence()}</Note>;
+  return (
+    <Note tone={tone} testId={`notice-${code}`}>
+      {sentence()}
+    </Note>
+  );
 }
 
 /** The line just removed. */
@@ -57,7 +66,9 @@ export function UndoBar() {
         <Name>{removed.line.name}</Name>
         <span>{t('cart.removed')}</span>
       </span>
-      <Button kind="quiet" cap="Ctrl Z" icon={<RotateCcw size={17} aria-hidden="true" />} onPress={undoRemoval} testId="undo-button">{t('cart.undo')}</Button>
+      <Button kind="quiet" cap="Ctrl Z" icon={<RotateCcw size={17} aria-hidden="true" />} onPress={undoRemoval} testId="undo-button">
+        {t('cart.undo')}
+      </Button>
     </div>
   );
 }

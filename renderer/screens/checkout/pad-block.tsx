@@ -22,8 +22,11 @@ export function PadBlock({ onOpenPrice }: { readonly onOpenPrice: () => void }) 
     <div className={`pad-block ${mode}`}>
       <Strip mode={mode} />
       <PadKeys
-        order="money" label={t('pay.pad')} lastRow={['00', '0']}
-        onDigits={(digits) => [...digits].forEach((digit) => typeOn(desk, digit))} onErase={() => void eraseTyped()}
+        order="money"
+        label={t('pay.pad')}
+        lastRow={['00', '0']}
+        onDigits={(digits) => [...digits].forEach((digit) => typeOn(desk, digit))}
+        onErase={() => void eraseTyped()}
         side={<SideKeys mode={mode} onOpenPrice={onOpenPrice} />}
       />
     </div>
@@ -42,7 +45,14 @@ function SideKeys({ mode, onOpenPrice }: { readonly mode: Mode; readonly onOpenP
   const enter = mode === 'quantity' ? t('pay.change') : t('pay.enter');
   return (
     <>
-      <SideKey word={t('pay.quantity')} cap="F2" pressed={mode === 'quantity'} off={none || mode === 'price'} onPress={startQuantity} testId="key-quantity" />
+      <SideKey
+        word={t('pay.quantity')}
+        cap="F2"
+        pressed={mode === 'quantity'}
+        off={none || mode === 'price'}
+        onPress={startQuantity}
+        testId="key-quantity"
+      />
       <SideKey word={t('pay.price')} cap="F9" pressed={mode === 'price'} onPress={onOpenPrice} testId="key-price" />
       <SideKey word={t('pay.remove')} cap="Del" off={none} onPress={removeSelected} testId="key-remove" />
       <SideKey word={enter} cap="Enter" go={narrow && mode === 'price'} onPress={() => void confirm(desk)} testId="key-enter" />
@@ -63,7 +73,14 @@ type SideKeyProps = {
 
 function SideKey({ word, cap, onPress, pressed, off = false, go = false, testId }: SideKeyProps) {
   return (
-    <button type="button" className={go ? 'side-key go' : 'side-key'} aria-pressed={pressed} aria-disabled={off || undefined} data-testid={testId} onClick={() => (off ? undefined : onPress())}>
+    <button
+      type="button"
+      className={go ? 'side-key go' : 'side-key'}
+      aria-pressed={pressed}
+      aria-disabled={off || undefined}
+      data-testid={testId}
+      onClick={() => (off ? undefined : onPress())}
+    >
       <span>{word}</span>
       <KeyCap>{cap}</KeyCap>
     </button>
@@ -79,7 +96,11 @@ function Strip({ mode }: { readonly mode: Mode }) {
   if (mode === 'price') {
     const digits = panel.kind === 'price' || panel.kind === 'open' ? panel.digits : '';
     return (
-      <StripFace icon={<Tag size={19} />} name={t('pay.priceMode')} detail={panel.kind === 'price' ? panel.item.name : panel.kind === 'open' ? panel.name : ''}>
+      <StripFace
+        icon={<Tag size={19} />}
+        name={t('pay.priceMode')}
+        detail={panel.kind === 'price' ? panel.item.name : panel.kind === 'open' ? panel.name : ''}
+      >
         <strong data-testid="pad-typed">{grouped(numberOf(digits))}</strong> {t('unit.won')}
       </StripFace>
     );
@@ -115,7 +136,9 @@ type StripProps = {
 function StripFace({ icon, name, detail, children }: StripProps) {
   return (
     <div className="strip" data-testid="strip">
-      <span className="strip-icon" aria-hidden="true">{icon}</span>
+      <span className="strip-icon" aria-hidden="true">
+        {icon}
+      </span>
       <strong className="strip-name">{name}</strong>
       <Name className="strip-detail">{detail}</Name>
       <span className="strip-value">{children}</span>

@@ -53,7 +53,13 @@ function CashButton() {
   const stopped = linkStore.use((link) => link.stopped);
   const off = nothing || asked || stopped;
   return (
-    <button type="button" className="cash-button" aria-disabled={off || undefined} data-testid="cash" onClick={() => (off ? undefined : beginTender(desk))}>
+    <button
+      type="button"
+      className="cash-button"
+      aria-disabled={off || undefined}
+      data-testid="cash"
+      onClick={() => (off ? undefined : beginTender(desk))}
+    >
       <span className="cash-word">{t('pay.cash')}</span>
       <span className="cash-key">
         <Banknote size={20} aria-hidden="true" />

@@ -32,13 +32,17 @@ export function PricePanel() {
           <h3>{title}</h3>
           <p>{says}</p>
         </div>
-        <Button kind="quiet" cap="Esc" onPress={() => showPanel(browse)}>{t('common.cancel')}</Button>
+        <Button kind="quiet" cap="Esc" onPress={() => showPanel(browse)}>
+          {t('common.cancel')}
+        </Button>
       </div>
       <ScansWaiting />
       {panel.kind === 'price' ? <ItemName panel={panel} /> : <OpenLine panel={panel} />}
       <PriceTyped panel={panel} refund={refund} />
       <NoticeBar only="price_needed" />
-      <Button kind="filled" large cap="Enter" onPress={() => acceptPanelPrice(desk)} className="wide-button" testId="price-accept">{t('common.add')}</Button>
+      <Button kind="filled" large cap="Enter" onPress={() => acceptPanelPrice(desk)} className="wide-button" testId="price-accept">
+        {t('common.add')}
+      </Button>
     </section>
   );
 }
@@ -64,8 +68,14 @@ function OpenLine({ panel }: { readonly panel: Extract<Panel, { kind: 'open' }> 
     <>
       <Field label={t('price.name')} value={panel.name} most={openNameMax} onChange={(name) => change({ name })} testId="open-name" />
       <Choice
-        label={t('price.tax')} value={panel.taxClass} onChange={(taxClass) => change({ taxClass })} testId="tax"
-        options={[{ value: 'taxable', word: t('price.taxable') }, { value: 'exempt', word: t('price.exempt') }]}
+        label={t('price.tax')}
+        value={panel.taxClass}
+        onChange={(taxClass) => change({ taxClass })}
+        testId="tax"
+        options={[
+          { value: 'taxable', word: t('price.taxable') },
+          { value: 'exempt', word: t('price.exempt') },
+        ]}
       />
     </>
   );

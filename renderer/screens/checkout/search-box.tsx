@@ -25,9 +25,19 @@ export function SearchBox() {
     <div className="search">
       <Search size={20} aria-hidden="true" />
       <input
-        ref={box} value={text} placeholder={t('find.placeholder')} aria-label={t('find.label')} data-testid="search"
-        role="combobox" aria-expanded={text !== ''} aria-controls="hits" aria-activedescendant={active === null ? undefined : `hit-${active}`}
-        autoComplete="off" spellCheck={false} maxLength={100} enterKeyHint="search"
+        ref={box}
+        value={text}
+        placeholder={t('find.placeholder')}
+        aria-label={t('find.label')}
+        data-testid="search"
+        role="combobox"
+        aria-expanded={text !== ''}
+        aria-controls="hits"
+        aria-activedescendant={active === null ? undefined : `hit-${active}`}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+        enterKeyHint="search"
         onChange={(event) => void search(desk, event.target.value)}
       />
       {text !== '' && (

@@ -7,9 +7,15 @@ export function TaxSplitLine({ tax }: { readonly tax: TaxSplit }) {
   const { t } = useWords();
   return (
     <div className="tax-split" data-testid="tax-split">
-      <span>{t('pay.supply')} {grouped(tax.supply)}</span>
-      <span>{t('pay.vat')} {grouped(tax.vat)}</span>
-      <span>{t('pay.exempt')} {grouped(tax.exempt)}</span>
+      <span>
+        {t('pay.supply')} {grouped(tax.supply)}
+      </span>
+      <span>
+        {t('pay.vat')} {grouped(tax.vat)}
+      </span>
+      <span>
+        {t('pay.exempt')} {grouped(tax.exempt)}
+      </span>
     </div>
   );
 }

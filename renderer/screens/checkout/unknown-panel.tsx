@@ -22,13 +22,23 @@ export function UnknownPanel() {
     <>
       <section className="panel bad" role="alert" data-testid="unknown-code">
         <div className="panel-head">
-          <span className="panel-icon"><ScanBarcode size={26} aria-hidden="true" /></span>
+          <span className="panel-icon">
+            <ScanBarcode size={26} aria-hidden="true" />
+          </span>
           <div>
             <h3>{t('unknown.title')}</h3>
             <p>{t('unknown.safe')}</p>
             <p>{t('unknown.todo')}</p>
           </div>
-          <Button kind="quiet" cap="Esc" label={t('common.close')} icon={<X size={18} aria-hidden="true" />} onPress={() => showPanel(browse)}>{''}</Button>
+          <Button
+            kind="quiet"
+            cap="Esc"
+            label={t('common.close')}
+            icon={<X size={18} aria-hidden="true" />}
+            onPress={() => showPanel(browse)}
+          >
+            {''}
+          </Button>
         </div>
         <CodeRead code={panel.code} />
         <Button kind="filled" cap="Enter" icon={<Search size={19} aria-hidden="true" />} onPress={focusSearch} className="wide-button">
@@ -47,9 +57,16 @@ function CodeRead({ code }: { readonly code: string }) {
   return (
     <div className="code-read">
       <Name>{printedCode(code)}</Name>
-      {checked && (good
-        ? <Tag tone="ok" icon={<CircleCheck size={14} aria-hidden="true" />}>{t('unknown.readWell')}</Tag>
-        : <Tag tone="warn" icon={<CircleX size={14} aria-hidden="true" />}>{t('unknown.readBadly')}</Tag>)}
+      {checked &&
+        (good ? (
+          <Tag tone="ok" icon={<CircleCheck size={14} aria-hidden="true" />}>
+            {t('unknown.readWell')}
+          </Tag>
+        ) : (
+          <Tag tone="warn" icon={<CircleX size={14} aria-hidden="true" />}>
+            {t('unknown.readBadly')}
+          </Tag>
+        ))}
     </div>
   );
 }
@@ -68,7 +85,9 @@ function Near({ panel }: { readonly panel: Unknown }) {
             <button key={item.id} type="button" className="hit" onClick={() => ringUp(desk, item)} data-testid="near">
               <MakerMark maker={item.maker} />
               <span className="hit-words">
-                <span className="hit-name"><Name>{item.name}</Name></span>
+                <span className="hit-name">
+                  <Name>{item.name}</Name>
+                </span>
                 <small className="one-line">
                   {item.maker !== null && <Name>{item.maker.name}</Name>}
                   {item.maker !== null && ' · '}
@@ -76,7 +95,9 @@ function Near({ panel }: { readonly panel: Unknown }) {
                   <mark>{item.code.slice(shared)}</mark>
                 </small>
               </span>
-              <span className="hit-price"><strong>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</strong></span>
+              <span className="hit-price">
+                <strong>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</strong>
+              </span>
             </button>
           );
         })}

@@ -42,19 +42,56 @@ export function AddPerson() {
     <form className="add-person" onSubmit={(event) => (event.preventDefault(), void add())}>
       <h3>{t('manage.addPerson')}</h3>
       <div className="two-fields">
-        <Field label={t('manage.name')} value={form.name} most={40} onChange={(name) => change({ name })} problem={nameProblem} testId="person-name" />
-        <Choice
-          label={t('manage.role')} value={form.role} onChange={(role) => change({ role })} testId="role"
-          options={[{ value: 'cashier', word: t('role.cashier') }, { value: 'manager', word: t('role.manager') }]}
-        />
-        <Field label={t('manage.pin')} type="password" numeric most={6} value={form.pin} onChange={(pin) => change({ pin })} problem={pinProblem} testId="person-pin" />
         <Field
-          label={t('manage.pinAgain')} type="password" numeric most={6} value={form.again} onChange={(again) => change({ again })}
-          problem={againProblem} testId="person-pin-again"
+          label={t('manage.name')}
+          value={form.name}
+          most={40}
+          onChange={(name) => change({ name })}
+          problem={nameProblem}
+          testId="person-name"
+        />
+        <Choice
+          label={t('manage.role')}
+          value={form.role}
+          onChange={(role) => change({ role })}
+          testId="role"
+          options={[
+            { value: 'cashier', word: t('role.cashier') },
+            { value: 'manager', word: t('role.manager') },
+          ]}
+        />
+        <Field
+          label={t('manage.pin')}
+          type="password"
+          numeric
+          most={6}
+          value={form.pin}
+          onChange={(pin) => change({ pin })}
+          problem={pinProblem}
+          testId="person-pin"
+        />
+        <Field
+          label={t('manage.pinAgain')}
+          type="password"
+          numeric
+          most={6}
+          value={form.again}
+          onChange={(again) => change({ again })}
+          problem={againProblem}
+          testId="person-pin-again"
         />
       </div>
-      {said !== null && ('added' in said ? <Note tone="ok" testId="person-added">{t('manage.added', { name: said.added })}</Note> : <Note tone="bad">{say(said)}</Note>)}
-      <Button busy={busy} busyWord={t('common.busy')} onPress={() => void add()} testId="person-add">{t('manage.add')}</Button>
+      {said !== null &&
+        ('added' in said ? (
+          <Note tone="ok" testId="person-added">
+            {t('manage.added', { name: said.added })}
+          </Note>
+        ) : (
+          <Note tone="bad">{say(said)}</Note>
+        ))}
+      <Button busy={busy} busyWord={t('common.busy')} onPress={() => void add()} testId="person-add">
+        {t('manage.add')}
+      </Button>
     </form>
   );
 }

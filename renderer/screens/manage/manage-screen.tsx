@@ -28,7 +28,9 @@ export function ManageScreen() {
         <div className="manage-locked">
           <Lock size={20} aria-hidden="true" />
           <strong>{t('manage.locked')}</strong>
-          <Button kind="filled" onPress={askManager} testId="sign-in-manager">{t('manage.signIn')}</Button>
+          <Button kind="filled" onPress={askManager} testId="sign-in-manager">
+            {t('manage.signIn')}
+          </Button>
         </div>
       )}
       <div className="manage-columns">
@@ -53,7 +55,9 @@ function People() {
     <ul className="people-list" data-testid="people">
       {operators.map((operator) => (
         <li key={operator.id}>
-          <span className="signed-letter" aria-hidden="true">{letterOf(operator.name)}</span>
+          <span className="signed-letter" aria-hidden="true">
+            {letterOf(operator.name)}
+          </span>
           <Name>{operator.name}</Name>
           <Tag tone={operator.role === 'manager' ? 'accent' : 'plain'}>{t(`role.${operator.role}`)}</Tag>
         </li>
@@ -84,9 +88,18 @@ function PrinterCard({ manager }: { readonly manager: boolean }) {
       {manager ? (
         <form onSubmit={(event) => (event.preventDefault(), void save())}>
           <Field
-            label={t('manage.printerAddress')} value={address} onChange={(next) => (setTyped(next), setSaid(null))} hint={t('manage.printerHint')}
-            problem={said !== null && said !== 'saved' ? say(said) : null} good={said === 'saved' ? t('manage.saved') : null} testId="printer-address"
-            side={<Button onPress={() => void save()} testId="printer-save">{t('manage.save')}</Button>}
+            label={t('manage.printerAddress')}
+            value={address}
+            onChange={(next) => (setTyped(next), setSaid(null))}
+            hint={t('manage.printerHint')}
+            problem={said !== null && said !== 'saved' ? say(said) : null}
+            good={said === 'saved' ? t('manage.saved') : null}
+            testId="printer-address"
+            side={
+              <Button onPress={() => void save()} testId="printer-save">
+                {t('manage.save')}
+              </Button>
+            }
           />
         </form>
       ) : (
@@ -105,15 +118,47 @@ function TillCard() {
     <section className="card">
       <h2>{t('manage.store')}</h2>
       <dl className="manage-facts">
-        <div><dt>{t('start.name')}</dt><dd><Name>{store.name}</Name></dd></div>
-        <div><dt>{t('manage.businessNumber')}</dt><dd>{printedBusinessNumber(store.businessNumber)}</dd></div>
-        <div><dt>{t('manage.representative')}</dt><dd><Name>{store.representative}</Name></dd></div>
-        <div><dt>{t('manage.address')}</dt><dd><Name>{store.address}</Name></dd></div>
-        <div><dt>{t('manage.phone')}</dt><dd>{store.phone}</dd></div>
-        <div><dt>{t('manage.tillCode')}</dt><dd>{store.storeCode} · {store.tillCode}</dd></div>
-        <div><dt>{t('manage.entries')}</dt><dd>{t('unit.entries', { n: grouped(state.entries) })}</dd></div>
+        <div>
+          <dt>{t('start.name')}</dt>
+          <dd>
+            <Name>{store.name}</Name>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('manage.businessNumber')}</dt>
+          <dd>{printedBusinessNumber(store.businessNumber)}</dd>
+        </div>
+        <div>
+          <dt>{t('manage.representative')}</dt>
+          <dd>
+            <Name>{store.representative}</Name>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('manage.address')}</dt>
+          <dd>
+            <Name>{store.address}</Name>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('manage.phone')}</dt>
+          <dd>{store.phone}</dd>
+        </div>
+        <div>
+          <dt>{t('manage.tillCode')}</dt>
+          <dd>
+            {store.storeCode} · {store.tillCode}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('manage.entries')}</dt>
+          <dd>{t('unit.entries', { n: grouped(state.entries) })}</dd>
+        </div>
       </dl>
-      <p className="manage-key" data-testid="key-place"><KeyRound size={17} aria-hidden="true" />{t('manage.key')}: {t(`manage.${state.secrets}`)}</p>
+      <p className="manage-key" data-testid="key-place">
+        <KeyRound size={17} aria-hidden="true" />
+        {t('manage.key')}: {t(`manage.${state.secrets}`)}
+      </p>
     </section>
   );
 }

@@ -27,7 +27,9 @@ export function ReceiptDetail() {
       <header className="receipt-head">
         <div>
           <h2>{receipt.receiptNumber}</h2>
-          <p>{day(receipt.at)} {clockSeconds(receipt.at)} · {receipt.operator} · {t('receipts.hash')} {receipt.hash8}</p>
+          <p>
+            {day(receipt.at)} {clockSeconds(receipt.at)} · {receipt.operator} · {t('receipts.hash')} {receipt.hash8}
+          </p>
         </div>
         {refund && <Tag tone="bad">{t('receipts.refund')}</Tag>}
         {receipt.copies > 0 && <Tag tone="plain">{t('receipts.copies', { count: receipt.copies })}</Tag>}
@@ -35,10 +37,16 @@ export function ReceiptDetail() {
       <Lines detail={detail} />
       <Sums detail={detail} />
       {reprinted !== null && reprinted.receiptNumber === receipt.receiptNumber && (
-        <Note tone="info" testId="reprinted">{t('receipts.reprinted', { copy: reprinted.copy })}</Note>
+        <Note tone="info" testId="reprinted">
+          {t('receipts.reprinted', { copy: reprinted.copy })}
+        </Note>
       )}
       <Button
-        kind="filled" large cap="Enter" icon={<Printer size={20} aria-hidden="true" />} testId="reprint-selected"
+        kind="filled"
+        large
+        cap="Enter"
+        icon={<Printer size={20} aria-hidden="true" />}
+        testId="reprint-selected"
         onPress={() => void reprintReceipt(desk, receipt.saleId)}
       >
         {t('receipts.reprint')}
@@ -54,7 +62,12 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
     <div className="receipt-lines" tabIndex={0} role="region" aria-label={t('receipts.item')}>
       <table>
         <thead>
-          <tr><th scope="col">{t('receipts.item')}</th><th scope="col">{t('receipts.unit')}</th><th scope="col">{t('cart.quantity')}</th><th scope="col">{t('cart.amount')}</th></tr>
+          <tr>
+            <th scope="col">{t('receipts.item')}</th>
+            <th scope="col">{t('receipts.unit')}</th>
+            <th scope="col">{t('cart.quantity')}</th>
+            <th scope="col">{t('cart.amount')}</th>
+          </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
@@ -68,7 +81,9 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
               </td>
               <td>{grouped(line.unit)}</td>
               <td>{line.quantity}</td>
-              <td><strong className={sign < 0 ? 'bad' : ''}>{grouped(sign * line.net)}</strong></td>
+              <td>
+                <strong className={sign < 0 ? 'bad' : ''}>{grouped(sign * line.net)}</strong>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -88,8 +103,14 @@ function Sums({ detail: { receipt, reason } }: { readonly detail: Detail }) {
       </div>
       <TaxSplitLine tax={receipt} />
       <p className="receipt-paid">
-        {refund ? `${t('receipts.paid')} ${grouped(receipt.given)}` : `${t('receipts.given')} ${grouped(receipt.given)} · ${t('receipts.change')} ${grouped(receipt.change)}`}
-        {reason !== '' && <span>{t('receipts.reason')}: <Name>{reason}</Name></span>}
+        {refund
+          ? `${t('receipts.paid')} ${grouped(receipt.given)}`
+          : `${t('receipts.given')} ${grouped(receipt.given)} · ${t('receipts.change')} ${grouped(receipt.change)}`}
+        {reason !== '' && (
+          <span>
+            {t('receipts.reason')}: <Name>{reason}</Name>
+          </span>
+        )}
       </p>
     </div>
   );

@@ -34,11 +34,18 @@ export function ReceiptsScreen() {
   return (
     <div className="receipts">
       <section className="receipt-list" aria-label={t('receipts.list')}>
-        <h1>{t('receipts.title')} <small>{t('receipts.newest', { count: receipts.length })}</small></h1>
+        <h1>
+          {t('receipts.title')} <small>{t('receipts.newest', { count: receipts.length })}</small>
+        </h1>
         {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
         <div className="receipt-rows" role="listbox" aria-label={t('receipts.list')} tabIndex={0} data-testid="receipt-list">
           {receipts.map((receipt) => (
-            <Row key={receipt.saleId} receipt={receipt} chosen={receipt.saleId === selected} onChoose={() => void readReceipt(desk, receipt.saleId)} />
+            <Row
+              key={receipt.saleId}
+              receipt={receipt}
+              chosen={receipt.saleId === selected}
+              onChoose={() => void readReceipt(desk, receipt.saleId)}
+            />
           ))}
         </div>
       </section>
@@ -64,8 +71,15 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
   const refund = receipt.kind === 'refund';
   return (
     <div
-      className="receipt-row" role="option" aria-selected={chosen} tabIndex={-1} onClick={onChoose} data-testid="receipt-row"
-      ref={(row) => { if (chosen) row?.scrollIntoView({ block: 'nearest' }); }}
+      className="receipt-row"
+      role="option"
+      aria-selected={chosen}
+      tabIndex={-1}
+      onClick={onChoose}
+      data-testid="receipt-row"
+      ref={(row) => {
+        if (chosen) row?.scrollIntoView({ block: 'nearest' });
+      }}
     >
       <span className="receipt-time">
         <strong>{clock(receipt.at)}</strong>
@@ -77,7 +91,9 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
           <Name>{receipt.firstLine}</Name>
           {receipt.lineCount > 1 && <small className="receipt-more">{t('receipts.more', { count: receipt.lineCount - 1 })}</small>}
         </span>
-        <small>{receipt.receiptNumber} · {receipt.operator}</small>
+        <small>
+          {receipt.receiptNumber} · {receipt.operator}
+        </small>
       </span>
       <strong className={refund ? 'receipt-total bad' : 'receipt-total'}>{grouped(refund ? -receipt.total : receipt.total)}</strong>
     </div>

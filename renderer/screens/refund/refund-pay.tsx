@@ -30,7 +30,9 @@ const reasonMax = 100;
 export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
   const { t } = useWords();
   const width = useWidth();
-  const keying = checkoutStore.use(({ panel, pad }) => panel.kind === 'price' || panel.kind === 'open' || pad.mode === 'quantity' || pad.digits !== '');
+  const keying = checkoutStore.use(
+    ({ panel, pad }) => panel.kind === 'price' || panel.kind === 'open' || pad.mode === 'quantity' || pad.digits !== '',
+  );
   return (
     <section className="pay refund-pay" aria-label={t('refund.total')}>
       <BackCard />
@@ -64,18 +66,28 @@ function Why() {
   return (
     <div className="why">
       <Choice
-        label={t('refund.reason')} value={why.kind} testId="reason"
+        label={t('refund.reason')}
+        value={why.kind}
+        testId="reason"
         onChange={(kind) => refundStore.dispatch({ type: 'reason', kind })}
         options={reasonKinds.map((kind) => ({ value: kind, word: t(`refund.${kind}`) }))}
       />
       {why.kind === 'other' && (
         <input
-          className="why-typed" value={why.typed} maxLength={reasonMax} aria-label={t('refund.typeReason')} placeholder={t('refund.typeReason')} autoFocus
-          data-testid="reason-typed" onChange={(event) => refundStore.dispatch({ type: 'typed', text: event.target.value })}
+          className="why-typed"
+          value={why.typed}
+          maxLength={reasonMax}
+          aria-label={t('refund.typeReason')}
+          placeholder={t('refund.typeReason')}
+          autoFocus
+          data-testid="reason-typed"
+          onChange={(event) => refundStore.dispatch({ type: 'typed', text: event.target.value })}
         />
       )}
       <Choice
-        label={t('refund.restock')} value={why.restock === null ? null : why.restock ? 'yes' : 'no'} testId="restock"
+        label={t('refund.restock')}
+        value={why.restock === null ? null : why.restock ? 'yes' : 'no'}
+        testId="restock"
         onChange={(restock) => refundStore.dispatch({ type: 'restock', restock: restock === 'yes' })}
         options={[
           { value: 'yes', word: t('refund.restockYes'), icon: <PackageCheck size={18} aria-hidden="true" /> },
@@ -105,10 +117,21 @@ function GiveButton() {
   useKeys('screen', { keys: { F8: give } });
   return (
     <div className="give">
-      {asked && !ready && lines.length > 0 && <Note tone="warn" testId="refund-need">{t('refund.need')}</Note>}
+      {asked && !ready && lines.length > 0 && (
+        <Note tone="warn" testId="refund-need">
+          {t('refund.need')}
+        </Note>
+      )}
       {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
       {busy === 'checking' && <Note tone="warn">{t('tender.checking')}</Note>}
-      <button type="button" className="cash-button" aria-disabled={off || undefined} aria-busy={busy !== 'no' || undefined} data-testid="give-back" onClick={give}>
+      <button
+        type="button"
+        className="cash-button"
+        aria-disabled={off || undefined}
+        aria-busy={busy !== 'no' || undefined}
+        data-testid="give-back"
+        onClick={give}
+      >
         <span className="cash-word">{busy === 'no' ? t('refund.give') : t('refund.givingBack')}</span>
         <span className="cash-key">
           <Banknote size={20} aria-hidden="true" />

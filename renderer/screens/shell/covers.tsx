@@ -32,7 +32,9 @@ export function ReplacedCover() {
   useKeys('cover', { alone: true, keys: { Enter: takeBack } });
   return (
     <Cover icon={<MonitorX size={40} />} title={t('cover.replacedTitle')} says={t('cover.replacedSays')} testId="replaced">
-      <Button kind="filled" large cap="Enter" onPress={takeBack} testId="take-back">{t('cover.takeBack')}</Button>
+      <Button kind="filled" large cap="Enter" onPress={takeBack} testId="take-back">
+        {t('cover.takeBack')}
+      </Button>
     </Cover>
   );
 }
@@ -44,7 +46,9 @@ export function BrokenCover() {
   useKeys('cover', { alone: true, keys: { Enter: reload } });
   return (
     <Cover icon={<RefreshCw size={40} />} title={t('cover.faultTitle')} says={t('cover.faultSays')} testId="broken">
-      <Button kind="filled" large cap="Enter" onPress={reload}>{t('cover.reload')}</Button>
+      <Button kind="filled" large cap="Enter" onPress={reload}>
+        {t('cover.reload')}
+      </Button>
     </Cover>
   );
 }
@@ -60,7 +64,9 @@ type CoverProps = {
 function Cover({ icon, title, says, children, testId }: CoverProps) {
   return (
     <main className="cover" data-testid={testId}>
-      <span className="cover-icon" aria-hidden="true">{icon}</span>
+      <span className="cover-icon" aria-hidden="true">
+        {icon}
+      </span>
       <h1>{title}</h1>
       <p role="alert">{says}</p>
       {children}

@@ -32,8 +32,12 @@ function VoidDialog({ onClose }: { readonly onClose: () => void }) {
     <Over title={t('voiding.title')} alert onClose={onClose} onConfirm={drop} testId="void-dialog">
       <p className="dialog-says">{t('voiding.says', { lines: lines.length, amount: grouped(pricedOf(lines).total) })}</p>
       <div className="dialog-actions">
-        <Button large cap="Esc" onPress={onClose}>{t('voiding.no')}</Button>
-        <Button large kind="bad" cap="Enter" onPress={drop} testId="void-yes">{t('voiding.yes')}</Button>
+        <Button large cap="Esc" onPress={onClose}>
+          {t('voiding.no')}
+        </Button>
+        <Button large kind="bad" cap="Enter" onPress={drop} testId="void-yes">
+          {t('voiding.yes')}
+        </Button>
       </div>
     </Over>
   );

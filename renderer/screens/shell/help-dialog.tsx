@@ -5,24 +5,66 @@ import { viewStore, type Screen } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import './shell.css';
 
-type HelpWord = 'f1' | 'f2' | 'f3' | 'f8' | 'f8exact' | 'f8refund' | 'f9' | 'f10' | 'ctrlP' | 'ctrlL' | 'delete' | 'undo' | 'esc' | 'enter'
-  | 'arrows' | 'homeEnd' | 'digits' | 'tab' | 'next' | 'take' | 'amounts';
+type HelpWord =
+  | 'f1'
+  | 'f2'
+  | 'f3'
+  | 'f8'
+  | 'f8exact'
+  | 'f8refund'
+  | 'f9'
+  | 'f10'
+  | 'ctrlP'
+  | 'ctrlL'
+  | 'delete'
+  | 'undo'
+  | 'esc'
+  | 'enter'
+  | 'arrows'
+  | 'homeEnd'
+  | 'digits'
+  | 'tab'
+  | 'next'
+  | 'take'
+  | 'amounts';
 type Row = readonly [keys: readonly string[], word: HelpWord];
 
 const anywhere: readonly Row[] = [
-  [['F1'], 'f1'], [['F3'], 'f3'], [['F10'], 'f10'], [['Ctrl', 'P'], 'ctrlP'], [['Ctrl', 'L'], 'ctrlL'], [['Esc'], 'esc'], [['Tab'], 'tab'],
+  [['F1'], 'f1'],
+  [['F3'], 'f3'],
+  [['F10'], 'f10'],
+  [['Ctrl', 'P'], 'ctrlP'],
+  [['Ctrl', 'L'], 'ctrlL'],
+  [['Esc'], 'esc'],
+  [['Tab'], 'tab'],
 ];
 const cart: readonly Row[] = [
-  [['F2'], 'f2'], [['F9'], 'f9'], [['Del'], 'delete'], [['Ctrl', 'Z'], 'undo'], [['↑', '↓'], 'arrows'], [['Home', 'End'], 'homeEnd'],
+  [['F2'], 'f2'],
+  [['F9'], 'f9'],
+  [['Del'], 'delete'],
+  [['Ctrl', 'Z'], 'undo'],
+  [['↑', '↓'], 'arrows'],
+  [['Home', 'End'], 'homeEnd'],
   [['0', '…', '9'], 'digits'],
 ];
-const counting: readonly Row[] = [[['↑', '↓'], 'arrows'], [['Tab'], 'tab'], [['Enter'], 'enter']];
+const counting: readonly Row[] = [
+  [['↑', '↓'], 'arrows'],
+  [['Tab'], 'tab'],
+  [['Enter'], 'enter'],
+];
 const screens: Readonly<Record<Screen, readonly Row[]>> = {
   sale: [[['F8'], 'f8'], ...cart],
   refund: [[['F8'], 'f8refund'], ...cart],
-  tender: [[['0', '…', '9'], 'amounts'], [['F8'], 'f8exact'], [['Enter'], 'take']],
+  tender: [
+    [['0', '…', '9'], 'amounts'],
+    [['F8'], 'f8exact'],
+    [['Enter'], 'take'],
+  ],
   done: [[['Enter'], 'next']],
-  receipts: [[['↑', '↓'], 'arrows'], [['Enter'], 'enter']],
+  receipts: [
+    [['↑', '↓'], 'arrows'],
+    [['Enter'], 'enter'],
+  ],
   close: counting,
   manage: [[['Enter'], 'enter']],
 };
@@ -52,7 +94,11 @@ function Keys({ title, rows }: { readonly title: string; readonly rows: readonly
       <dl className="help-keys">
         {rows.map(([keys, word]) => (
           <div key={word}>
-            <dt>{keys.map((key) => <KeyCap key={key}>{key}</KeyCap>)}</dt>
+            <dt>
+              {keys.map((key) => (
+                <KeyCap key={key}>{key}</KeyCap>
+              ))}
+            </dt>
             <dd>{t(`help.${word}`)}</dd>
           </div>
         ))}

@@ -8,7 +8,14 @@ export function LanguageSwitch({ long = false }: { readonly long?: boolean }) {
   return (
     <div className={long ? 'language long' : 'language'} role="group" aria-label={t('bar.language')}>
       {languages.map((choice) => (
-        <button key={choice} type="button" aria-pressed={choice === language} lang={choice} data-testid={`language-${choice}`} onClick={() => speak(choice)}>
+        <button
+          key={choice}
+          type="button"
+          aria-pressed={choice === language}
+          lang={choice}
+          data-testid={`language-${choice}`}
+          onClick={() => speak(choice)}
+        >
           <span aria-hidden="true">{long ? t(longNames[choice]) : t(shortNames[choice])}</span>
           <span className="visually-hidden">{t(longNames[choice])}</span>
         </button>

@@ -35,7 +35,13 @@ function Condition({ printer }: { readonly printer: PrinterState }) {
   return (
     <>
       <div className={`printer-condition ${state === 'ready' ? 'ok' : good ? '' : 'bad'}`}>
-        {state === 'ready' ? <CircleCheck size={26} aria-hidden="true" /> : good ? <Printer size={26} aria-hidden="true" /> : <TriangleAlert size={26} aria-hidden="true" />}
+        {state === 'ready' ? (
+          <CircleCheck size={26} aria-hidden="true" />
+        ) : good ? (
+          <Printer size={26} aria-hidden="true" />
+        ) : (
+          <TriangleAlert size={26} aria-hidden="true" />
+        )}
         <div>
           <strong>{t(`printer.${state}Says`)}</strong>
           <span>{good ? printer.address : t('printer.again')}</span>
@@ -70,8 +76,12 @@ function UnsurePapers({ jobs }: { readonly jobs: PrinterState['unknown'] }) {
           <li key={job}>
             <strong>{receiptNumber}</strong>
             <span>{clock(at)}</span>
-            <Button onPress={() => void resolve(job, 'printed')} testId={`came-out-${job}`}>{t('printer.cameOut')}</Button>
-            <Button onPress={() => void resolve(job, 'again')} testId={`print-again-${job}`}>{t('printer.printAgain')}</Button>
+            <Button onPress={() => void resolve(job, 'printed')} testId={`came-out-${job}`}>
+              {t('printer.cameOut')}
+            </Button>
+            <Button onPress={() => void resolve(job, 'again')} testId={`print-again-${job}`}>
+              {t('printer.printAgain')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -19,7 +19,12 @@ export function StatusLine() {
       {known && <PrinterStatus />}
       {known && <MallStatus />}
       {known && signedIn && (
-        <button type="button" className="status-help" data-testid="help" onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'help' })}>
+        <button
+          type="button"
+          className="status-help"
+          data-testid="help"
+          onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'help' })}
+        >
           <KeyCap>F1</KeyCap>
           {t('status.help')}
         </button>
@@ -62,9 +67,15 @@ function PrinterStatus() {
   const unsure = printer.unknown.length;
   const tone = printer.state === 'none' ? 'none' : printer.state !== 'ready' ? 'bad' : unsure > 0 ? 'warn' : 'ok';
   const waiting = printer.waiting > 0 ? ` · ${t('status.waiting', { count: printer.waiting })}` : '';
-  const word = unsure > 0 && printer.state === 'ready' ? t('status.unsure', { count: unsure }) : `${t(`printer.${printer.state}`)}${waiting}`;
+  const word =
+    unsure > 0 && printer.state === 'ready' ? t('status.unsure', { count: unsure }) : `${t(`printer.${printer.state}`)}${waiting}`;
   return (
-    <button type="button" className={`status ${tone}`} data-testid="printer-status" onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}>
+    <button
+      type="button"
+      className={`status ${tone}`}
+      data-testid="printer-status"
+      onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}
+    >
       {tone === 'bad' || tone === 'warn' ? <TriangleAlert size={17} aria-hidden="true" /> : <Printer size={17} aria-hidden="true" />}
       <span className="status-name">{t('status.printer')}</span>
       <strong>{word}</strong>
@@ -94,7 +105,9 @@ type StatusProps = {
 function Status({ name, hideName = false, icon, children, tone, className = '' }: StatusProps) {
   return (
     <span className={`status ${tone ?? ''} ${className}`}>
-      <span aria-hidden="true" className="status-icon">{icon}</span>
+      <span aria-hidden="true" className="status-icon">
+        {icon}
+      </span>
       <span className={hideName ? 'visually-hidden' : 'status-name'}>{name}</span>
       <strong>{children}</strong>
     </span>

@@ -98,11 +98,22 @@ function Signed() {
   return (
     <>
       <span className="signed" data-testid="operator">
-        <span className="signed-letter" aria-hidden="true">{letterOf(operator.name)}</span>
+        <span className="signed-letter" aria-hidden="true">
+          {letterOf(operator.name)}
+        </span>
         <span className="visually-hidden">{t('bar.signedIn', { name: operator.name })}</span>
-        <span className="signed-name" aria-hidden="true"><Name>{operator.name}</Name></span>
+        <span className="signed-name" aria-hidden="true">
+          <Name>{operator.name}</Name>
+        </span>
       </span>
-      <button type="button" className="icon-button" aria-label={`${t('bar.lock')} (Ctrl+L)`} title="Ctrl+L" data-testid="lock" onClick={() => void lock(desk)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`${t('bar.lock')} (Ctrl+L)`}
+        title="Ctrl+L"
+        data-testid="lock"
+        onClick={() => void lock(desk)}
+      >
         <LockKeyhole size={20} aria-hidden="true" />
       </button>
     </>

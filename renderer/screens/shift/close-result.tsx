@@ -22,15 +22,25 @@ export function CloseResult({ result }: { readonly result: Result }) {
   useKeys('screen', { keys: { Enter: finish } });
   return (
     <div className="close-result" data-testid="close-result">
-      <h1>{t('close.done')} <small>{t('close.shift', { number: result.shift })}</small></h1>
+      <h1>
+        {t('close.done')} <small>{t('close.shift', { number: result.shift })}</small>
+      </h1>
       <Difference result={result} />
       <p className="close-how">{t('close.derivation')}</p>
       <Derivation result={result} />
       <dl className="close-kept">
-        <div><dt>{t('close.kept')}</dt><dd>{grouped(result.keep)}</dd></div>
-        <div><dt>{t('close.moved')}</dt><dd>{grouped(subtract(result.counted, result.keep))}</dd></div>
+        <div>
+          <dt>{t('close.kept')}</dt>
+          <dd>{grouped(result.keep)}</dd>
+        </div>
+        <div>
+          <dt>{t('close.moved')}</dt>
+          <dd>{grouped(subtract(result.counted, result.keep))}</dd>
+        </div>
       </dl>
-      <Button kind="filled" large cap="Enter" onPress={finish} testId="close-finish">{t('close.finish')}</Button>
+      <Button kind="filled" large cap="Enter" onPress={finish} testId="close-finish">
+        {t('close.finish')}
+      </Button>
     </div>
   );
 }
@@ -58,11 +68,31 @@ function Derivation({ result }: { readonly result: Result }) {
   return (
     <table className="derivation">
       <tbody>
-        <tr><th scope="row">{t('close.float')}</th><td /><td>{grouped(result.float)}</td></tr>
-        <tr><th scope="row">{t('close.cashSales')}</th><td>{t('unit.entries', { n: grouped(result.sales) })}</td><td>{grouped(result.cashSales)}</td></tr>
-        <tr><th scope="row">{t('close.cashRefunds')}</th><td>{t('unit.entries', { n: grouped(result.refunds) })}</td><td>{grouped(-Math.abs(result.cashRefunds))}</td></tr>
-        <tr className="sum"><th scope="row">{t('close.expected')}</th><td /><td>{grouped(result.expected)}</td></tr>
-        <tr><th scope="row">{t('close.counted')}</th><td /><td>{grouped(result.counted)}</td></tr>
+        <tr>
+          <th scope="row">{t('close.float')}</th>
+          <td />
+          <td>{grouped(result.float)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{t('close.cashSales')}</th>
+          <td>{t('unit.entries', { n: grouped(result.sales) })}</td>
+          <td>{grouped(result.cashSales)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{t('close.cashRefunds')}</th>
+          <td>{t('unit.entries', { n: grouped(result.refunds) })}</td>
+          <td>{grouped(-Math.abs(result.cashRefunds))}</td>
+        </tr>
+        <tr className="sum">
+          <th scope="row">{t('close.expected')}</th>
+          <td />
+          <td>{grouped(result.expected)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{t('close.counted')}</th>
+          <td />
+          <td>{grouped(result.counted)}</td>
+        </tr>
       </tbody>
     </table>
   );

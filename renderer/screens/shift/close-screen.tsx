@@ -41,26 +41,59 @@ function Counting() {
   return (
     <div className="counting" data-testid="close">
       <section className="counting-left" ref={first}>
-        <h1>{t('close.title')} <small>{shift === null ? '' : `${shortDate(shift.businessDate, language)} · ${t('close.shift', { number: shift.number })}`}</small></h1>
+        <h1>
+          {t('close.title')}{' '}
+          <small>
+            {shift === null ? '' : `${shortDate(shift.businessDate, language)} · ${t('close.shift', { number: shift.number })}`}
+          </small>
+        </h1>
         <p className="counting-says">
           {t('close.count')} · {t('close.says')}
-          <span className="counting-keys"><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('common.move')}<KeyCap>Enter</KeyCap>{t('common.next')}</span>
+          <span className="counting-keys">
+            <KeyCap>↑</KeyCap>
+            <KeyCap>↓</KeyCap>
+            {t('common.move')}
+            <KeyCap>Enter</KeyCap>
+            {t('common.next')}
+          </span>
         </p>
         <Denominations counts={closeCounts} disabled={counts.busy} />
         <div className="counting-notes">
-          {lines > 0 && <Note tone="warn" testId="cart-open" action={<Button onPress={toCart}>{t('close.toCart')}</Button>}>{t('close.cartOpen')}</Note>}
-          {counts.refusal !== null && <Note tone="bad" testId="close-refused">{say(counts.refusal)}</Note>}
+          {lines > 0 && (
+            <Note tone="warn" testId="cart-open" action={<Button onPress={toCart}>{t('close.toCart')}</Button>}>
+              {t('close.cartOpen')}
+            </Note>
+          )}
+          {counts.refusal !== null && (
+            <Note tone="bad" testId="close-refused">
+              {say(counts.refusal)}
+            </Note>
+          )}
         </div>
       </section>
       <section className="counting-right">
         <Counted />
         <div className="blind">
-          <strong><EyeOff size={18} aria-hidden="true" />{t('close.expected')}</strong>
-          <span className="blind-dots" aria-hidden="true">• • • • • •</span>
+          <strong>
+            <EyeOff size={18} aria-hidden="true" />
+            {t('close.expected')}
+          </strong>
+          <span className="blind-dots" aria-hidden="true">
+            • • • • • •
+          </span>
           <p>{t('close.hidden')}</p>
         </div>
         <Keep keep={keep} moved={wrong ? 0 : subtract(counted, keep)} wrong={wrong} />
-        <Button kind="filled" large cap="Enter" disabled={off} busy={counts.busy} busyWord={t('common.busy')} onPress={close} testId="close-till">
+        <Button
+          kind="filled"
+          large
+          cap="Enter"
+          disabled={off}
+          busy={counts.busy}
+          busyWord={t('common.busy')}
+          onPress={close}
+          testId="close-till"
+        >
           {t('close.confirm', { amount: grouped(counted) })}
         </Button>
       </section>
@@ -88,9 +121,17 @@ function Counted() {
   const of = (note: boolean): number => pieces.filter(({ face }) => face >= 1_000 === note).reduce((all, each) => all + each.pieces, 0);
   return (
     <div className="count-card">
-      <div className="count-card-head"><span>{t('close.counted')}</span></div>
-      <div className="count-card-total" aria-live="polite"><Money amount={countedOf(counts)} size="due" testId="counted" /></div>
-      <div className="count-card-foot"><span>{t('float.notes', { count: of(true) })} · {t('float.coins', { count: of(false) })}</span></div>
+      <div className="count-card-head">
+        <span>{t('close.counted')}</span>
+      </div>
+      <div className="count-card-total" aria-live="polite">
+        <Money amount={countedOf(counts)} size="due" testId="counted" />
+      </div>
+      <div className="count-card-foot">
+        <span>
+          {t('float.notes', { count: of(true) })} · {t('float.coins', { count: of(false) })}
+        </span>
+      </div>
     </div>
   );
 }
@@ -105,7 +146,12 @@ function Keep({ keep, moved, wrong }: KeepProps) {
     <label className={wrong ? 'keep wrong' : 'keep'}>
       <span>{t('close.keep')}</span>
       <input
-        value={typed ?? grouped(keep)} inputMode="numeric" autoComplete="off" data-testid="keep" maxLength={11} aria-invalid={wrong}
+        value={typed ?? grouped(keep)}
+        inputMode="numeric"
+        autoComplete="off"
+        data-testid="keep"
+        maxLength={11}
+        aria-invalid={wrong}
         onFocus={(event) => event.target.select()}
         onChange={(event) => closeCounts.dispatch({ type: 'keep', keep: keyed('', event.target.value.replaceAll(',', ''), amountMax) })}
       />

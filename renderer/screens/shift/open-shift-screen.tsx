@@ -35,13 +35,23 @@ export function OpenShiftScreen() {
         <p className="counting-says">{t('float.says')}</p>
         <Denominations counts={floatCounts} disabled={busy} />
         <div className="counting-tools">
-          <Button icon={<Eraser size={18} aria-hidden="true" />} onPress={() => floatCounts.dispatch({ type: 'cleared' })}>{t('float.clear')}</Button>
+          <Button icon={<Eraser size={18} aria-hidden="true" />} onPress={() => floatCounts.dispatch({ type: 'cleared' })}>
+            {t('float.clear')}
+          </Button>
           <span className="counting-keys">
-            <KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('common.move')}<KeyCap>Tab</KeyCap>{t('common.next')}
+            <KeyCap>↑</KeyCap>
+            <KeyCap>↓</KeyCap>
+            {t('common.move')}
+            <KeyCap>Tab</KeyCap>
+            {t('common.next')}
           </span>
         </div>
         <div className="counting-notes">
-          {scans > 0 && <Note key={scans} tone="warn">{t('signIn.scanFirst')}</Note>}
+          {scans > 0 && (
+            <Note key={scans} tone="warn">
+              {t('signIn.scanFirst')}
+            </Note>
+          )}
           {refusal !== null ? <Note tone="bad">{say(refusal)}</Note> : <Note tone="info">{t('float.info')}</Note>}
         </div>
       </section>
@@ -49,7 +59,9 @@ export function OpenShiftScreen() {
         <Opener />
         <Total />
         <Facts />
-        <Button kind="filled" large cap="Enter" busy={busy} busyWord={t('common.busy')} onPress={open} testId="open-till">{t('float.open')}</Button>
+        <Button kind="filled" large cap="Enter" busy={busy} busyWord={t('common.busy')} onPress={open} testId="open-till">
+          {t('float.open')}
+        </Button>
       </section>
     </div>
   );
@@ -61,7 +73,9 @@ function Opener() {
   if (operator === null) return null;
   return (
     <div className="opener">
-      <span className="signed-letter" aria-hidden="true">{letterOf(operator.name)}</span>
+      <span className="signed-letter" aria-hidden="true">
+        {letterOf(operator.name)}
+      </span>
       <Name>{t('float.opens', { name: operator.name })}</Name>
     </div>
   );
@@ -73,19 +87,31 @@ function Total() {
   const kept = tillStore.use((till) => till.state?.kept ?? null);
   const pieces = piecesOf(counts);
   const total = countedOf(counts);
-  const of = (low: number, high: number): number => pieces.filter(({ face }) => face >= low && face < high).reduce((all, each) => all + each.pieces, 0);
+  const of = (low: number, high: number): number =>
+    pieces.filter(({ face }) => face >= low && face < high).reduce((all, each) => all + each.pieces, 0);
   const differs = kept === null ? 0 : subtract(total, kept);
   return (
     <div className="count-card">
       <div className="count-card-head">
         <span>{t('float.total')}</span>
-        {kept !== null && kept > 0 && total > 0 && (differs === 0
-          ? <Tag tone="ok" icon={<Check size={14} aria-hidden="true" />}>{t('float.same')}</Tag>
-          : <Tag tone="plain">{t('float.differs', { amount: signed(differs) })}</Tag>)}
+        {kept !== null &&
+          kept > 0 &&
+          total > 0 &&
+          (differs === 0 ? (
+            <Tag tone="ok" icon={<Check size={14} aria-hidden="true" />}>
+              {t('float.same')}
+            </Tag>
+          ) : (
+            <Tag tone="plain">{t('float.differs', { amount: signed(differs) })}</Tag>
+          ))}
       </div>
-      <div className="count-card-total" aria-live="polite"><Money amount={total} size="due" testId="float-total" /></div>
+      <div className="count-card-total" aria-live="polite">
+        <Money amount={total} size="due" testId="float-total" />
+      </div>
       <div className="count-card-foot">
-        <span>{t('float.notes', { count: of(1_000, Infinity) })} · {t('float.coins', { count: of(0, 1_000) })}</span>
+        <span>
+          {t('float.notes', { count: of(1_000, Infinity) })} · {t('float.coins', { count: of(0, 1_000) })}
+        </span>
       </div>
     </div>
   );
@@ -97,10 +123,19 @@ function Facts() {
   if (state === null) return null;
   return (
     <dl className="facts">
-      <Fact icon={<CalendarDays size={18} />} name={t('float.businessDate')}>{longDate(state.today, language)}</Fact>
-      <Fact icon={<Hash size={18} />} name={t('float.firstReceipt')}>{state.nextReceiptNumber}</Fact>
-      <Fact icon={<Archive size={18} />} name={t('float.kept')}>{grouped(state.kept)}{t('unit.won')}</Fact>
-      <Fact icon={<Printer size={18} />} name={t('float.printer')}>{t(`printer.${state.printer.state}`)}</Fact>
+      <Fact icon={<CalendarDays size={18} />} name={t('float.businessDate')}>
+        {longDate(state.today, language)}
+      </Fact>
+      <Fact icon={<Hash size={18} />} name={t('float.firstReceipt')}>
+        {state.nextReceiptNumber}
+      </Fact>
+      <Fact icon={<Archive size={18} />} name={t('float.kept')}>
+        {grouped(state.kept)}
+        {t('unit.won')}
+      </Fact>
+      <Fact icon={<Printer size={18} />} name={t('float.printer')}>
+        {t(`printer.${state.printer.state}`)}
+      </Fact>
     </dl>
   );
 }
@@ -108,7 +143,10 @@ function Facts() {
 function Fact({ icon, name, children }: { readonly icon: ReactNode; readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
-      <dt><span aria-hidden="true">{icon}</span>{name}</dt>
+      <dt>
+        <span aria-hidden="true">{icon}</span>
+        {name}
+      </dt>
       <dd>{children}</dd>
     </div>
   );

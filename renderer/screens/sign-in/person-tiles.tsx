@@ -17,10 +17,16 @@ export function PersonTiles({ operators, chosen, onChoose }: Props) {
     <div className="people" role="group" aria-label={t('signIn.people')}>
       {operators.map((operator) => (
         <button
-          key={operator.id} type="button" className="person" aria-pressed={operator.id === chosen}
-          data-testid={`person-${operator.id}`} onClick={() => onChoose(operator.id)}
+          key={operator.id}
+          type="button"
+          className="person"
+          aria-pressed={operator.id === chosen}
+          data-testid={`person-${operator.id}`}
+          onClick={() => onChoose(operator.id)}
         >
-          <span className="person-letter" aria-hidden="true">{letterOf(operator.name)}</span>
+          <span className="person-letter" aria-hidden="true">
+            {letterOf(operator.name)}
+          </span>
           <span className="person-words">
             <Name>{operator.name}</Name>
             <small>{t(`role.${operator.role}`)}</small>

@@ -48,9 +48,7 @@ export function SignInScreen() {
         <Facts />
       </section>
       <section className="sign-in-right">
-        <h2>
-          {operator !== undefined && <Name>{t('signIn.operatorTitle', { name: operator.name })}</Name>}
-        </h2>
+        <h2>{operator !== undefined && <Name>{t('signIn.operatorTitle', { name: operator.name })}</Name>}</h2>
         <PinPad pin={pin} level="screen" hint={t('signIn.pin')} ready={operatorId !== null} />
         <p className="sign-in-rule">
           <LockKeyhole size={15} aria-hidden="true" />
@@ -94,7 +92,11 @@ function Welcome() {
       <p data-testid="locked-says">
         {locked ? (pieces > 0 ? t('signIn.lockedSays', { count: pieces }) : t('signIn.lockedEmpty')) : t('signIn.says')}
       </p>
-      {scans > 0 && <Note key={scans} tone="warn">{t('signIn.scanFirst')}</Note>}
+      {scans > 0 && (
+        <Note key={scans} tone="warn">
+          {t('signIn.scanFirst')}
+        </Note>
+      )}
     </div>
   );
 }
@@ -105,7 +107,9 @@ function Facts() {
   if (state === null) return null;
   return (
     <div className="sign-in-facts">
-      <span>{longDate(state.today, language)} · {clock(state.now)}</span>
+      <span>
+        {longDate(state.today, language)} · {clock(state.now)}
+      </span>
       <span>
         <NotebookTabs size={15} aria-hidden="true" />
         {t('signIn.entries', { n: grouped(state.entries) })}

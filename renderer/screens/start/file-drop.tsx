@@ -38,15 +38,32 @@ export function FileDrop({ csv, fileName, problem, onRead }: Props) {
           void take(event.dataTransfer.files[0]);
         }}
       >
-        {csv === '' ? <FileUp size={40} strokeWidth={1.5} aria-hidden="true" /> : <FileCheck size={40} strokeWidth={1.5} aria-hidden="true" className="good" />}
+        {csv === '' ? (
+          <FileUp size={40} strokeWidth={1.5} aria-hidden="true" />
+        ) : (
+          <FileCheck size={40} strokeWidth={1.5} aria-hidden="true" className="good" />
+        )}
         <strong data-testid="file-name">{fileName === '' ? t('start.drop') : fileName}</strong>
         {csv !== '' && <span data-testid="file-rows">{t('start.fileRows', { n: grouped(rowsOf(csv)) })}</span>}
-        <Button onPress={() => picker.current?.click()} testId="pick-file">{fileName === '' ? t('start.pickFile') : t('start.otherFile')}</Button>
+        <Button onPress={() => picker.current?.click()} testId="pick-file">
+          {fileName === '' ? t('start.pickFile') : t('start.otherFile')}
+        </Button>
         <input
-          ref={picker} type="file" accept=".csv,text/csv" className="visually-hidden" tabIndex={-1} aria-label={t('start.pickFile')} data-testid="file"
+          ref={picker}
+          type="file"
+          accept=".csv,text/csv"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t('start.pickFile')}
+          data-testid="file"
           onChange={(event) => void take(event.target.files?.[0])}
         />
-        {says !== null && <p role="alert"><CircleAlert size={16} aria-hidden="true" />{says}</p>}
+        {says !== null && (
+          <p role="alert">
+            <CircleAlert size={16} aria-hidden="true" />
+            {says}
+          </p>
+        )}
       </div>
       <p className="file-columns">
         <span>{t('start.columns')}</span>

@@ -19,10 +19,15 @@ export function MadeStore({ made }: { readonly made: Output<'store.create'> }) {
   useKeys('screen', { keys: { Enter: begin } });
   return (
     <div className="made" data-testid="made">
-      <h1><CircleCheck size={34} aria-hidden="true" />{t('start.madeTitle')}</h1>
+      <h1>
+        <CircleCheck size={34} aria-hidden="true" />
+        {t('start.madeTitle')}
+      </h1>
       <p data-testid="imported">{t('start.imported', { n: grouped(made.imported) })}</p>
       {made.rejected.length === 0 ? <p>{t('start.rejectedNone')}</p> : <Rejected rows={made.rejected} />}
-      <Button kind="filled" large cap="Enter" onPress={begin} testId="begin">{t('start.begin')}</Button>
+      <Button kind="filled" large cap="Enter" onPress={begin} testId="begin">
+        {t('start.begin')}
+      </Button>
     </div>
   );
 }
@@ -34,10 +39,18 @@ function Rejected({ rows }: { readonly rows: Output<'store.create'>['rejected'] 
       <h2>{t('start.rejectedTitle', { count: rows.length })}</h2>
       <div className="rejected-rows" tabIndex={0} role="region" aria-label={t('start.rejectedTitle', { count: rows.length })}>
         <table>
-          <thead><tr><th scope="col">{t('start.line')}</th><th scope="col">{t('start.reason')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('start.line')}</th>
+              <th scope="col">{t('start.reason')}</th>
+            </tr>
+          </thead>
           <tbody>
             {rows.slice(0, rowsShown).map((row, index) => (
-              <tr key={index}><td>{grouped(row.line)}</td><td>{sayRowReason(row.reason, language)}</td></tr>
+              <tr key={index}>
+                <td>{grouped(row.line)}</td>
+                <td>{sayRowReason(row.reason, language)}</td>
+              </tr>
             ))}
           </tbody>
         </table>

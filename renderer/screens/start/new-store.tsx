@@ -14,7 +14,12 @@ import { blankStore, problemsOf, stepOfRefusal, steps, storeInput, type Step, ty
 
 type Props = { readonly onBack: () => void; readonly onMade: (made: Output<'store.create'>) => void };
 
-const stepWords = { store: 'start.stepStore', manager: 'start.stepManager', items: 'start.stepItems', printer: 'start.stepPrinter' } as const;
+const stepWords = {
+  store: 'start.stepStore',
+  manager: 'start.stepManager',
+  items: 'start.stepItems',
+  printer: 'start.stepPrinter',
+} as const;
 const views = { store: StoreStep, manager: ManagerStep, items: ItemsStep, printer: PrinterStep } as const;
 
 export function NewStore({ onBack, onMade }: Props) {
@@ -61,12 +66,18 @@ export function NewStore({ onBack, onMade }: Props) {
     <form className="new-store" data-testid={`step-${step}`} onSubmit={(event) => event.preventDefault()}>
       <Steps now={at} />
       <div className="new-store-body">
-        {refusal !== null && <Note tone="bad" testId="start-refused">{say(refusal)}</Note>}
+        {refusal !== null && (
+          <Note tone="bad" testId="start-refused">
+            {say(refusal)}
+          </Note>
+        )}
         <View form={form} problems={asked ? problems : {}} onChange={(part) => setForm({ ...form, ...part })} />
         {busy && <Note tone="info">{t('start.makingSays')}</Note>}
       </div>
       <footer className="new-store-foot">
-        <Button large icon={<ArrowLeft size={20} aria-hidden="true" />} cap="Esc" disabled={busy} onPress={back} testId="step-back">{t('common.back')}</Button>
+        <Button large icon={<ArrowLeft size={20} aria-hidden="true" />} cap="Esc" disabled={busy} onPress={back} testId="step-back">
+          {t('common.back')}
+        </Button>
         <Button kind="filled" large cap="Enter" busy={busy} busyWord={t('start.making')} onPress={forward} testId="step-next">
           {step === 'printer' ? t('start.make') : t('common.next')}
         </Button>
@@ -81,7 +92,9 @@ function Steps({ now }: { readonly now: number }) {
     <ol className="steps">
       {steps.map((step, index) => (
         <li key={step} className={index < now ? 'past' : index === now ? 'now' : ''} aria-current={index === now ? 'step' : undefined}>
-          <span className="step-mark" aria-hidden="true">{index < now ? <Check size={16} /> : index + 1}</span>
+          <span className="step-mark" aria-hidden="true">
+            {index < now ? <Check size={16} /> : index + 1}
+          </span>
           {t(stepWords[step])}
         </li>
       ))}

@@ -24,7 +24,13 @@ export function StartScreen() {
         <StartName />
         <LanguageSwitch long />
       </header>
-      {made !== null ? <MadeStore made={made} /> : making ? <NewStore onBack={() => setMaking(false)} onMade={setMade} /> : <Which onNew={() => setMaking(true)} />}
+      {made !== null ? (
+        <MadeStore made={made} />
+      ) : making ? (
+        <NewStore onBack={() => setMaking(false)} onMade={setMade} />
+      ) : (
+        <Which onNew={() => setMaking(true)} />
+      )}
     </div>
   );
 }
@@ -50,10 +56,14 @@ function Which({ onNew }: { readonly onNew: () => void }) {
       <p>{t('start.says')}</p>
       <div className="which-cards">
         <Card icon={<GraduationCap size={34} />} title={t('start.demo')} says={t('start.demoSays')}>
-          <Button large busy={busy} busyWord={t('start.making')} onPress={() => void demo()} testId="demo-store">{t('start.demoGo')}</Button>
+          <Button large busy={busy} busyWord={t('start.making')} onPress={() => void demo()} testId="demo-store">
+            {t('start.demoGo')}
+          </Button>
         </Card>
         <Card icon={<StoreIcon size={34} />} title={t('start.store')} says={t('start.storeSays')}>
-          <Button kind="filled" large disabled={busy} onPress={onNew} testId="new-store">{t('start.storeGo')}</Button>
+          <Button kind="filled" large disabled={busy} onPress={onNew} testId="new-store">
+            {t('start.storeGo')}
+          </Button>
         </Card>
       </div>
       {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
@@ -66,7 +76,9 @@ type CardProps = { readonly icon: React.ReactNode; readonly title: string; reado
 function Card({ icon, title, says, children }: CardProps) {
   return (
     <section className="which-card">
-      <span className="which-icon" aria-hidden="true">{icon}</span>
+      <span className="which-icon" aria-hidden="true">
+        {icon}
+      </span>
       <h2>{title}</h2>
       <p>{says}</p>
       {children}

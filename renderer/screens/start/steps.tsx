@@ -34,19 +34,72 @@ export function StoreStep({ form, problems, onChange }: Props) {
   return (
     <StepFrame title={t('start.storeTitle')} hint={t('start.storeHint')}>
       <div className="two-fields">
-        <Field label={t('start.name')} value={form.name} most={60} autoFocus problem={words(problems.name)} onChange={(name) => onChange({ name })} testId="store-name" />
         <Field
-          label={t('start.businessNumber')} value={form.businessNumber} most={14} numeric problem={words(businessProblem)}
-          good={whole && isBusinessNumber(digits) ? `${printedBusinessNumber(digits)} · ${t('start.businessNumberGood')}` : null}
-          onChange={(businessNumber) => onChange({ businessNumber })} testId="business-number"
+          label={t('start.name')}
+          value={form.name}
+          most={60}
+          autoFocus
+          problem={words(problems.name)}
+          onChange={(name) => onChange({ name })}
+          testId="store-name"
         />
-        <Field label={t('start.representative')} value={form.representative} most={60} problem={words(problems.representative)} onChange={(representative) => onChange({ representative })} testId="representative" />
-        <Field label={`${t('start.phone')} (${t('common.optional')})`} type="tel" value={form.phone} most={30} problem={words(problems.phone)} onChange={(phone) => onChange({ phone })} testId="phone" />
+        <Field
+          label={t('start.businessNumber')}
+          value={form.businessNumber}
+          most={14}
+          numeric
+          problem={words(businessProblem)}
+          good={whole && isBusinessNumber(digits) ? `${printedBusinessNumber(digits)} · ${t('start.businessNumberGood')}` : null}
+          onChange={(businessNumber) => onChange({ businessNumber })}
+          testId="business-number"
+        />
+        <Field
+          label={t('start.representative')}
+          value={form.representative}
+          most={60}
+          problem={words(problems.representative)}
+          onChange={(representative) => onChange({ representative })}
+          testId="representative"
+        />
+        <Field
+          label={`${t('start.phone')} (${t('common.optional')})`}
+          type="tel"
+          value={form.phone}
+          most={30}
+          problem={words(problems.phone)}
+          onChange={(phone) => onChange({ phone })}
+          testId="phone"
+        />
       </div>
-      <Field label={t('start.address')} value={form.address} most={120} problem={words(problems.address)} onChange={(address) => onChange({ address })} testId="address" />
+      <Field
+        label={t('start.address')}
+        value={form.address}
+        most={120}
+        problem={words(problems.address)}
+        onChange={(address) => onChange({ address })}
+        testId="address"
+      />
       <div className="two-fields">
-        <Field label={t('start.storeCode')} value={form.storeCode} most={4} numeric hint={t('start.storeCodeHint')} problem={words(problems.storeCode)} onChange={(storeCode) => onChange({ storeCode })} testId="store-code" />
-        <Field label={t('start.tillCode')} value={form.tillCode} most={2} numeric hint={t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })} problem={words(problems.tillCode)} onChange={(tillCode) => onChange({ tillCode })} testId="till-code" />
+        <Field
+          label={t('start.storeCode')}
+          value={form.storeCode}
+          most={4}
+          numeric
+          hint={t('start.storeCodeHint')}
+          problem={words(problems.storeCode)}
+          onChange={(storeCode) => onChange({ storeCode })}
+          testId="store-code"
+        />
+        <Field
+          label={t('start.tillCode')}
+          value={form.tillCode}
+          most={2}
+          numeric
+          hint={t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })}
+          problem={words(problems.tillCode)}
+          onChange={(tillCode) => onChange({ tillCode })}
+          testId="till-code"
+        />
       </div>
     </StepFrame>
   );
@@ -57,10 +110,36 @@ export function ManagerStep({ form, problems, onChange }: Props) {
   const words = useProblemWords();
   return (
     <StepFrame title={t('start.managerTitle')} hint={t('start.managerHint')}>
-      <Field label={t('start.managerName')} value={form.managerName} most={40} autoFocus problem={words(problems.managerName)} onChange={(managerName) => onChange({ managerName })} testId="manager-name" />
+      <Field
+        label={t('start.managerName')}
+        value={form.managerName}
+        most={40}
+        autoFocus
+        problem={words(problems.managerName)}
+        onChange={(managerName) => onChange({ managerName })}
+        testId="manager-name"
+      />
       <div className="two-fields">
-        <Field label={t('start.pin')} type="password" numeric most={6} value={form.pin} problem={words(problems.pin)} onChange={(pin) => onChange({ pin })} testId="manager-pin" />
-        <Field label={t('start.pinAgain')} type="password" numeric most={6} value={form.pinAgain} problem={words(problems.pinAgain)} onChange={(pinAgain) => onChange({ pinAgain })} testId="manager-pin-again" />
+        <Field
+          label={t('start.pin')}
+          type="password"
+          numeric
+          most={6}
+          value={form.pin}
+          problem={words(problems.pin)}
+          onChange={(pin) => onChange({ pin })}
+          testId="manager-pin"
+        />
+        <Field
+          label={t('start.pinAgain')}
+          type="password"
+          numeric
+          most={6}
+          value={form.pinAgain}
+          problem={words(problems.pinAgain)}
+          onChange={(pinAgain) => onChange({ pinAgain })}
+          testId="manager-pin-again"
+        />
       </div>
     </StepFrame>
   );
@@ -71,7 +150,12 @@ export function ItemsStep({ form, problems, onChange }: Props) {
   const words = useProblemWords();
   return (
     <StepFrame title={t('start.itemsTitle')} hint={t('start.itemsHint')}>
-      <FileDrop csv={form.csv} fileName={form.fileName} problem={words(problems.csv)} onRead={(csv, fileName) => onChange({ csv, fileName })} />
+      <FileDrop
+        csv={form.csv}
+        fileName={form.fileName}
+        problem={words(problems.csv)}
+        onRead={(csv, fileName) => onChange({ csv, fileName })}
+      />
     </StepFrame>
   );
 }
@@ -82,14 +166,24 @@ export function PrinterStep({ form, problems, onChange }: Props) {
   return (
     <StepFrame title={t('start.printerTitle')} hint={t('start.printerHint')}>
       <Choice
-        label={t('start.stepPrinter')} hideLabel value={form.printer} onChange={(printer) => onChange({ printer })} testId="printer"
+        label={t('start.stepPrinter')}
+        hideLabel
+        value={form.printer}
+        onChange={(printer) => onChange({ printer })}
+        testId="printer"
         options={[
           { value: 'none', word: t('start.printerNone'), says: t('start.printerNoneSays') },
           { value: 'network', word: t('start.printerNet'), says: t('start.printerNetSays') },
         ]}
       />
       {form.printer === 'network' && (
-        <Field label={t('start.printerAddress')} value={form.printerAddress} problem={words(problems.printerAddress)} onChange={(printerAddress) => onChange({ printerAddress })} testId="printer-address" />
+        <Field
+          label={t('start.printerAddress')}
+          value={form.printerAddress}
+          problem={words(problems.printerAddress)}
+          onChange={(printerAddress) => onChange({ printerAddress })}
+          testId="printer-address"
+        />
       )}
     </StepFrame>
   );

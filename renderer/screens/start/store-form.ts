@@ -20,15 +20,28 @@ export type StoreForm = {
 };
 
 export const blankStore: StoreForm = {
-  name: '', businessNumber: '', representative: '', address: '', phone: '', storeCode: '0001', tillCode: '01',
-  managerName: '', pin: '', pinAgain: '', csv: '', fileName: '', printer: 'none', printerAddress: 'tcp://',
+  name: '',
+  businessNumber: '',
+  representative: '',
+  address: '',
+  phone: '',
+  storeCode: '0001',
+  tillCode: '01',
+  managerName: '',
+  pin: '',
+  pinAgain: '',
+  csv: '',
+  fileName: '',
+  printer: 'none',
+  printerAddress: 'tcp://',
 };
 
 export const steps = ['store', 'manager', 'items', 'printer'] as const;
 export type Step = (typeof steps)[number];
 
 /** Why a field cannot stay as it is; each has its words. */
-export type Problem = 'needed' | 'businessNumberBad' | 'badPhone' | 'digits4' | 'digits2' | 'digits6' | 'pinDiffers' | 'fileNeeded' | 'printerBad';
+export type Problem =
+  'needed' | 'businessNumberBad' | 'badPhone' | 'digits4' | 'digits2' | 'digits6' | 'pinDiffers' | 'fileNeeded' | 'printerBad';
 export type Problems = Partial<Readonly<Record<keyof StoreForm, Problem>>>;
 
 /** Digits of a business number, however it was typed. */
@@ -44,7 +57,8 @@ export function problemsOf(step: Step, form: StoreForm): Problems {
   };
   if (step === 'store') {
     need('name', 'businessNumber', 'representative', 'address');
-    if (found.businessNumber === undefined && !isBusinessNumber(businessDigits(form.businessNumber))) found.businessNumber = 'businessNumberBad';
+    if (found.businessNumber === undefined && !isBusinessNumber(businessDigits(form.businessNumber)))
+      found.businessNumber = 'businessNumberBad';
     if (!/^[0-9+() -]{0,30}$/.test(form.phone)) found.phone = 'badPhone';
     if (!/^\d{4}$/.test(form.storeCode)) found.storeCode = 'digits4';
     if (!/^\d{2}$/.test(form.tillCode)) found.tillCode = 'digits2';
@@ -55,7 +69,8 @@ export function problemsOf(step: Step, form: StoreForm): Problems {
     if (form.pinAgain !== form.pin) found.pinAgain = 'pinDiffers';
   }
   if (step === 'items' && form.csv === '') found.csv = 'fileNeeded';
-  if (step === 'printer' && form.printer === 'network' && !/^tcp:\/\/\S+:\d+$/.test(form.printerAddress.trim())) found.printerAddress = 'printerBad';
+  if (step === 'printer' && form.printer === 'network' && !/^tcp:\/\/\S+:\d+$/.test(form.printerAddress.trim()))
+    found.printerAddress = 'printerBad';
   return found;
 }
 

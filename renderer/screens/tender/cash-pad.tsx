@@ -35,7 +35,9 @@ export function CashPad(props: Props) {
       <div className="quick-notes" role="group" aria-label={t('tender.quick')}>
         <button type="button" className="quick-note exact" onClick={props.onExact} data-testid="exact">
           <strong>{grouped(props.least)}</strong>
-          <small>{t('tender.exact')} <KeyCap>F8</KeyCap></small>
+          <small>
+            {t('tender.exact')} <KeyCap>F8</KeyCap>
+          </small>
         </button>
         {quickNotes.map((note) => (
           <button key={note} type="button" className="quick-note" onClick={() => props.onAdd(note)} data-testid={`add-${note}`}>
@@ -45,14 +47,26 @@ export function CashPad(props: Props) {
         ))}
       </div>
       <PadKeys
-        order="money" label={t('pay.pad')} lastRow={['0', '00', '000']} onDigits={props.onType} onErase={props.onErase}
+        order="money"
+        label={t('pay.pad')}
+        lastRow={['0', '00', '000']}
+        onDigits={props.onType}
+        onErase={props.onErase}
         side={
           <>
             <button type="button" className="pad-key soft" onClick={props.onClear} data-testid="clear">
               <span>{t('tender.clear')}</span>
               <KeyCap>Del</KeyCap>
             </button>
-            <Button kind="filled" className="take" cap="Enter" busy={busy !== 'no'} busyWord={t('tender.taking')} onPress={props.onTake} testId="take">
+            <Button
+              kind="filled"
+              className="take"
+              cap="Enter"
+              busy={busy !== 'no'}
+              busyWord={t('tender.taking')}
+              onPress={props.onTake}
+              testId="take"
+            >
               {t('tender.take')}
             </Button>
           </>
@@ -72,7 +86,9 @@ function GivenAndChange({ total }: { readonly total: Won }) {
     <div className="given" aria-live="polite">
       <div>
         <span>{t('tender.given')}</span>
-        <span className={digits === '' ? 'untyped' : ''}><Money amount={given} testId="given" /></span>
+        <span className={digits === '' ? 'untyped' : ''}>
+          <Money amount={given} testId="given" />
+        </span>
       </div>
       <div className={tender.ok ? 'ok' : digits === '' ? 'missing' : 'missing typed'}>
         <span>
@@ -89,8 +105,18 @@ function GivenAndChange({ total }: { readonly total: Won }) {
 function Sentence({ total, least }: { readonly total: Won; readonly least: Won }) {
   const { t, say } = useWords();
   const { busy, refusal } = tenderStore.use();
-  if (busy === 'checking') return <Note tone="warn" testId="checking">{t('tender.checking')}</Note>;
-  if (refusal !== null) return <Note tone="bad" testId="tender-refused">{say(refusal)}</Note>;
+  if (busy === 'checking')
+    return (
+      <Note tone="warn" testId="checking">
+        {t('tender.checking')}
+      </Note>
+    );
+  if (refusal !== null)
+    return (
+      <Note tone="bad" testId="tender-refused">
+        {say(refusal)}
+      </Note>
+    );
   if (least !== total) return <Note tone="info">{t('tender.smallCoins', { amount: grouped(least) })}</Note>;
   return null;
 }

@@ -36,10 +36,14 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
   return (
     <section className="done-change">
       <header className="done-head" role="status">
-        <span className="done-check"><Check size={26} strokeWidth={2.5} aria-hidden="true" /></span>
+        <span className="done-check">
+          <Check size={26} strokeWidth={2.5} aria-hidden="true" />
+        </span>
         <div>
           <h2>{sale ? t('done.sale') : t('done.refund')}</h2>
-          <p>{t('done.receiptNumber')} <strong data-testid="receipt-number">{receipt.receiptNumber}</strong> · {clockSeconds(receipt.at)}</p>
+          <p>
+            {t('done.receiptNumber')} <strong data-testid="receipt-number">{receipt.receiptNumber}</strong> · {clockSeconds(receipt.at)}
+          </p>
         </div>
       </header>
       <div className="done-middle">
@@ -56,9 +60,21 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
         </ul>
       </div>
       <dl className="done-sums">
-        <div><dt>{sale ? t('done.total') : t('done.refundTotal')}</dt><dd>{grouped(receipt.total)}</dd></div>
-        <div><dt>{sale ? t('done.given') : t('done.paid')}</dt><dd>{grouped(receipt.given)}</dd></div>
-        <div><dt>{t('done.ledger')}</dt><dd className="hash"><NotebookTabs size={16} aria-hidden="true" />{receipt.hash8}</dd></div>
+        <div>
+          <dt>{sale ? t('done.total') : t('done.refundTotal')}</dt>
+          <dd>{grouped(receipt.total)}</dd>
+        </div>
+        <div>
+          <dt>{sale ? t('done.given') : t('done.paid')}</dt>
+          <dd>{grouped(receipt.given)}</dd>
+        </div>
+        <div>
+          <dt>{t('done.ledger')}</dt>
+          <dd className="hash">
+            <NotebookTabs size={16} aria-hidden="true" />
+            {receipt.hash8}
+          </dd>
+        </div>
       </dl>
     </section>
   );
@@ -76,9 +92,27 @@ function After({ sealed }: { readonly sealed: Sealed }) {
       {refunded && operator?.role === 'manager' && <Note tone="info">{t('done.managerNow', { name: operator.name })}</Note>}
       <NoticeBar />
       <div className="done-actions">
-        <Button large icon={<Printer size={20} aria-hidden="true" />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint">{t('done.reprint')}</Button>
-        <Button large icon={<ReceiptText size={20} aria-hidden="true" />} onPress={() => viewStore.dispatch({ type: 'went', screen: 'receipts' })}>{t('done.receipts')}</Button>
-        <Button kind="filled" large className="next" icon={<ScanBarcode size={22} aria-hidden="true" />} cap="Enter" onPress={nextCustomer} testId="next">{t('done.next')}</Button>
+        <Button large icon={<Printer size={20} aria-hidden="true" />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint">
+          {t('done.reprint')}
+        </Button>
+        <Button
+          large
+          icon={<ReceiptText size={20} aria-hidden="true" />}
+          onPress={() => viewStore.dispatch({ type: 'went', screen: 'receipts' })}
+        >
+          {t('done.receipts')}
+        </Button>
+        <Button
+          kind="filled"
+          large
+          className="next"
+          icon={<ScanBarcode size={22} aria-hidden="true" />}
+          cap="Enter"
+          onPress={nextCustomer}
+          testId="next"
+        >
+          {t('done.next')}
+        </Button>
       </div>
       <p className="done-hint">{t('done.scanNext')}</p>
     </section>
@@ -91,7 +125,8 @@ function Paper() {
   const printer = tillStore.use((till) => till.state?.printer ?? null);
   if (printer === null) return null;
   const good = printer.state === 'ready';
-  const doing = printer.waiting === 0 ? t('done.paperDone') : good ? t('done.paperPrinting') : t('done.paperWaits', { count: printer.waiting });
+  const doing =
+    printer.waiting === 0 ? t('done.paperDone') : good ? t('done.paperPrinting') : t('done.paperWaits', { count: printer.waiting });
   return (
     <div className={`paper-state ${good ? 'ok' : printer.state === 'none' ? '' : 'bad'}`} data-testid="paper-state">
       {good || printer.state === 'none' ? <Printer size={24} aria-hidden="true" /> : <TriangleAlert size={24} aria-hidden="true" />}
@@ -114,7 +149,13 @@ function BelowZero({ names }: { readonly names: readonly string[] }) {
       <div>
         <strong>{t('done.belowZero')}</strong>
         <span>{t('done.belowZeroSays')}</span>
-        <ul>{names.map((name, index) => <li key={index}><Name>{name}</Name></li>)}</ul>
+        <ul>
+          {names.map((name, index) => (
+            <li key={index}>
+              <Name>{name}</Name>
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   );

@@ -38,7 +38,12 @@ export function TenderScreen() {
     <div className="tender">
       <Due />
       <CashPad
-        least={least} total={total} onExact={exact} onType={type} onErase={erase} onClear={() => set('')}
+        least={least}
+        total={total}
+        onExact={exact}
+        onType={type}
+        onErase={erase}
+        onClear={() => set('')}
         onAdd={(amount) => set(String(Math.min(amountMax, numberOf(tenderStore.get().digits) + amount)))}
         onTake={() => void takeKeyedCash(desk)}
       />
@@ -62,7 +67,9 @@ function Due() {
         <span className="count-tag plain">{t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) })}</span>
       </div>
       <h2>{t('pay.due')}</h2>
-      <div className="tender-total" aria-live="polite"><Money amount={total} size="left" testId="tender-due" /></div>
+      <div className="tender-total" aria-live="polite">
+        <Money amount={total} size="left" testId="tender-due" />
+      </div>
       <TaxSplitLine tax={tax} />
       <NoticeBar />
       <TenderLines />

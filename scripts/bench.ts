@@ -1,0 +1,61 @@
+/** `npm run bench [-- NAME] [--json] [--full]`: how fast the till is, each figure beside its floor from the same run. */
+import { browserPath, browserVersion } from './bench/browser.ts';
+import { measureBursts } from './bench/burst.ts';
+import { measureCommit } from './bench/commit.ts';
+import { measureGrowth } from './bench/growth.ts';
+import { measureLaunch } from './bench/launch.ts';
+import { loadNow, machineWith } from './bench/machine.ts';
+import { readBenchOptions, usage, type BenchOptions, type RowName } from './bench/options.ts';
+import { measurePaint } from './bench/paint.ts';
+import { isMissed, isNotRun, measuredTwice, notRun, type Row } from './bench/row.ts';
+import { measureSyncs } from './bench/syncs.ts';
+import { jsonOf, textOf, type Report } from './bench/table.ts';
+
+const exits = { met: 0, missed: 1, usage: 2, notRun: 4 } as const;
+const stopped = 130;
+
+type Measure = { readonly number: number; readonly needsBrowser: boolean; readonly run: (browser: string) => Promise<Row> };
+
+function measures({ historyLines }: BenchOptions): Readonly<Record<RowName, Measure>> {
+  return {
+    commit: { number: 1, needsBrowser: false, run: measureCommit },
+    syncs: { number: 3, needsBrowser: false, run: measureSyncs },
+    growth: { number: 5, needsBrowser: false, run: () => measureGrowth(historyLines) },
+    paint: { number: 12, needsBrowser: true, run: measurePaint },
+    burst: { number: 13, needsBrowser: true, run: measureBursts },
+    launch: { number: 14, needsBrowser: true, run: measureLaunch },
+  };
+}
+
+function withoutBrowser(number: number, name: RowName): Row {
+  return {
+    number, name, title: 'a row that needs a browser', figures: [notRun('all', 'ms', '')],
+    notes: ['NOT RUN: no browser was found; install Chromium, Google Chrome or Microsoft Edge'],
+  };
+}
+
+async function bench(options: BenchOptions): Promise<Report> {
+  const load = loadNow();
+  const date = new Date().toISOString();
+  const all = measures(options);
+  const browser = options.names.some((name) => all[name].needsBrowser) ? browserPath() : null;
+  const rows: Row[] = [];
+  for (const name of options.names) {
+    const { number, needsBrowser, run } = all[name];
+    process.stderr.write(`measuring ${name} ...\n`);
+    rows.push(needsBrowser && browser === null ? withoutBrowser(number, name) : await measuredTwice(() => run(browser ?? '')));
+  }
+  const chromium = browser === null ? null : await browserVersion(browser);
+  return { date, machine: machineWith(chromium, load), rows };
+}
+
+const options = readBenchOptions(process.argv.slice(2));
+if ('wrong' in options) {
+  process.stderr.write(`${options.wrong}\n${usage}`);
+  process.exit(exits.usage);
+}
+// Leaves through `exit`, where what was started is ended and what was written is removed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(stopped));
+const report = await bench(options);
+process.stdout.write(options.json ? jsonOf(report) : textOf(report));
+process.exitCode = report.rows.some(isMissed) ? exits.missed : report.rows.some(isNotRun) ? exits.notRun : exits.met;

@@ -1,0 +1,42 @@
+/** The command line of `npm run bench`: which rows, in which form. Measures nothing. */
+import { parseArgs } from 'node:util';
+
+/** The rows by name, in the order of their goals. */
+export const rowNames = ['commit', 'syncs', 'growth', 'paint', 'burst', 'launch'] as const;
+export type RowName = (typeof rowNames)[number];
+
+export type BenchOptions = {
+  readonly names: readonly RowName[];
+  readonly json: boolean;
+  /** Sale lines of the long history. */
+  readonly historyLines: number;
+};
+
+const shortHistory = 200_000;
+const fullHistory = 1_000_000;
+
+export const usage = `usage: npm run bench [-- NAME] [--json] [--full]
+  NAME     one of ${rowNames.join(', ')}; all of them without it
+  --json   one JSON object instead of the table
+  --full   growth against ${fullHistory.toLocaleString('en')} sale lines (default ${shortHistory.toLocaleString('en')})
+exit codes: 0 every goal P is met, 1 a row misses one twice, 2 usage, 4 a figure could not be measured here (NOT RUN)
+`;
+
+/** The options, or what is wrong as one line. */
+export function readBenchOptions(args: readonly string[]): BenchOptions | { readonly wrong: string } {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' }, full: { type: 'boolean' } } });
+  } catch (fault) {
+    return { wrong: fault instanceof Error ? (fault.message.split('. ')[0] ?? '') : String(fault) };
+  }
+  const { values, positionals } = parsed;
+  const [name, more] = positionals;
+  if (more !== undefined) return { wrong: `one name at most, and there is also ${more}` };
+  const known = rowNames.find((each) => each === name);
+  if (name !== undefined && known === undefined) return { wrong: `there is no row ${name}` };
+  return {
+    names: known === undefined ? rowNames : [known], json: values.json === true,
+    historyLines: values.full === true ? fullHistory : shortHistory,
+  };
+}
