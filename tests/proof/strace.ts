@@ -57,7 +57,7 @@ export function readCalls(text: string): Call[] {
 }
 
 function callOf(name: string, args: string, result: number, begun: number, ended: number): Call {
-  const target = /^\d+<((?:[^<>]|<[^<>]*>|->)*)>/.exec(args)?.[1] ?? '';
+  const target = /^\d+<((?:->|[^<>])*)>/.exec(args)?.[1] ?? '';
   const pieces = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex = '']) => hex.replaceAll('\\x', ''));
   const bytes = Buffer.from(pieces.join(''), 'hex');
   const isPartial = result >= 0 && result < bytes.length && !name.includes('sync');

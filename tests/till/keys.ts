@@ -170,7 +170,7 @@ function composeStep(cdp: CDPSession, step: ComposeStep, at: number): Promise<un
   }
   if ('commits' in step) return [cdp.send('Input.insertText', { text: step.commits })];
   if ('process' in step) {
-    const key = step.process === 'Enter' ? { ...enter, key: 'Process', virtual: 229 } : held(keyOf(step.process, false));
+    const key = held(step.process === 'Enter' ? enter : step.process === 'Tab' ? tab : keyOf(step.process, false));
     return [sendKey(cdp, { type: 'rawKeyDown', key, at }), sendKey(cdp, { type: 'keyUp', key, at: at + 0.5 })];
   }
   const key = step.plain === 'Enter' ? enter : step.plain === 'Tab' ? tab : keyOf(step.plain, false);

@@ -11,6 +11,8 @@ export type Relay = {
   /** The link is down and stays down; `mend` lets the page come back. */
   readonly cut: () => Promise<void>;
   readonly mend: () => void;
+  /** What waits is lost for good, and nothing is held any more. */
+  readonly drop: () => void;
   /** Gives the page an event as if the till had told it. */
   readonly tell: (event: string, payload: unknown) => void;
   /** Answers this command with a refusal in the till's place from now on; null ends it. */
@@ -62,6 +64,10 @@ export async function openRelay(page: Page, hash8: string | null): Promise<Relay
       await open?.close();
     },
     mend: () => void (isDown = false),
+    drop: () => {
+      held = null;
+      waiting = [];
+    },
     tell: (event, payload) => open?.send(JSON.stringify({ event, payload })),
     refuse: (name, code = 'fault') => void (refused = name === null ? null : { name, code }),
   };

@@ -12,6 +12,9 @@ import { CartList } from './cart-list.tsx';
 import { NoticeBar, UndoBar } from './notice-bar.tsx';
 import { ScansWaiting } from './scans-waiting.tsx';
 
+/** Lines up to which the sale before is still shown under the cart. */
+const shortCart = 5;
+
 export function CartColumn() {
   const { t } = useWords();
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
@@ -26,7 +29,7 @@ export function CartColumn() {
         <NoticeBar except="price_needed" />
         {!asked && <ScansWaiting />}
       </div>
-      {empty && <LastReceipt />}
+      <LastReceipt />
       <Announcer />
     </section>
   );
@@ -84,11 +87,12 @@ function EmptyCart({ refund }: { readonly refund: boolean }) {
   );
 }
 
-/** The change of the sale before stays in sight until the next cart has a line. */
+/** The change of the sale before stays in sight while the next cart is short: it may still be in somebody's hand. */
 function LastReceipt() {
   const { t } = useWords();
-  const last = tillStore.use((till) => till.state?.lastReceipt ?? null);
-  if (last === null) return null;
+  const short = checkoutStore.use((checkout) => checkout.cart.lines.length <= shortCart);
+  const last = tillStore.use(({ state }) => (state?.shift && state.lastReceipt && state.lastReceipt.at >= state.shift.openedAt ? state.lastReceipt : null));
+  if (last === null || !short) return null;
   const sale = last.kind === 'sale';
   return (
     <footer className="last-receipt" data-testid="last-receipt">

@@ -60,21 +60,9 @@ export function AddPerson() {
             { value: 'manager', word: t('role.manager') },
           ]}
         />
-        <Field
-          label={t('manage.pin')}
-          type="password"
-          numeric
-          most={6}
-          value={form.pin}
-          onChange={(pin) => change({ pin })}
-          problem={pinProblem}
-          testId="person-pin"
-        />
-        <Field
+        <PinField label={t('manage.pin')} value={form.pin} onChange={(pin) => change({ pin })} problem={pinProblem} testId="person-pin" />
+        <PinField
           label={t('manage.pinAgain')}
-          type="password"
-          numeric
-          most={6}
           value={form.again}
           onChange={(again) => change({ again })}
           problem={againProblem}
@@ -94,4 +82,16 @@ export function AddPerson() {
       </Button>
     </form>
   );
+}
+
+type PinProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly problem: string | null;
+  readonly testId: string;
+};
+
+function PinField(props: PinProps) {
+  return <Field {...props} type="password" numeric most={6} />;
 }

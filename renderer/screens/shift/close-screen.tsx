@@ -73,16 +73,7 @@ function Counting() {
       </section>
       <section className="counting-right">
         <Counted />
-        <div className="blind">
-          <strong>
-            <EyeOff size={18} aria-hidden="true" />
-            {t('close.expected')}
-          </strong>
-          <span className="blind-dots" aria-hidden="true">
-            • • • • • •
-          </span>
-          <p>{t('close.hidden')}</p>
-        </div>
+        <Blind />
         <Keep keep={keep} moved={wrong ? 0 : subtract(counted, keep)} wrong={wrong} />
         <Button
           kind="filled"
@@ -97,6 +88,23 @@ function Counting() {
           {t('close.confirm', { amount: grouped(counted) })}
         </Button>
       </section>
+    </div>
+  );
+}
+
+/** What should be there is nowhere on this screen, nor in its memory, before the count. */
+function Blind() {
+  const { t } = useWords();
+  return (
+    <div className="blind">
+      <strong>
+        <EyeOff size={18} aria-hidden="true" />
+        {t('close.expected')}
+      </strong>
+      <span className="blind-dots" aria-hidden="true">
+        • • • • • •
+      </span>
+      <p>{t('close.hidden')}</p>
     </div>
   );
 }

@@ -79,29 +79,38 @@ export function StoreStep({ form, problems, onChange }: Props) {
         onChange={(address) => onChange({ address })}
         testId="address"
       />
-      <div className="two-fields">
-        <Field
-          label={t('start.storeCode')}
-          value={form.storeCode}
-          most={4}
-          numeric
-          hint={t('start.storeCodeHint')}
-          problem={words(problems.storeCode)}
-          onChange={(storeCode) => onChange({ storeCode })}
-          testId="store-code"
-        />
-        <Field
-          label={t('start.tillCode')}
-          value={form.tillCode}
-          most={2}
-          numeric
-          hint={t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })}
-          problem={words(problems.tillCode)}
-          onChange={(tillCode) => onChange({ tillCode })}
-          testId="till-code"
-        />
-      </div>
+      <CodeFields form={form} problems={problems} onChange={onChange} />
     </StepFrame>
+  );
+}
+
+/** Store and till code, and the first receipt number they make. */
+function CodeFields({ form, problems, onChange }: Props) {
+  const { t } = useWords();
+  const words = useProblemWords();
+  return (
+    <div className="two-fields">
+      <Field
+        label={t('start.storeCode')}
+        value={form.storeCode}
+        most={4}
+        numeric
+        hint={t('start.storeCodeHint')}
+        problem={words(problems.storeCode)}
+        onChange={(storeCode) => onChange({ storeCode })}
+        testId="store-code"
+      />
+      <Field
+        label={t('start.tillCode')}
+        value={form.tillCode}
+        most={2}
+        numeric
+        hint={t('start.receiptPreview', { number: receiptNumber(form.storeCode, form.tillCode, 1, 1) })}
+        problem={words(problems.tillCode)}
+        onChange={(tillCode) => onChange({ tillCode })}
+        testId="till-code"
+      />
+    </div>
   );
 }
 
