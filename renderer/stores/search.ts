@@ -9,8 +9,8 @@ export type Search = {
   readonly items: readonly ItemView[];
   readonly found: number;
   readonly active: number;
-  /** Counts the wishes to type here. */
-  readonly focusWanted: number;
+  /** Somebody asked to type here; the box takes the caret as soon as it is on the screen. */
+  readonly focusWanted: boolean;
 };
 
 export type SearchAction =
@@ -18,6 +18,7 @@ export type SearchAction =
   | { readonly type: 'answered'; readonly text: string; readonly items: readonly ItemView[]; readonly found: number }
   | { readonly type: 'moved'; readonly by: number }
   | { readonly type: 'focus_wanted' }
+  | { readonly type: 'focus_taken' }
   | { readonly type: 'cleared' };
 
 const nothingFound = { text: '', answered: '', items: [], found: 0, active: 0 };
@@ -34,7 +35,9 @@ export function reduceSearch(search: Search, action: SearchAction): Search {
       return { ...search, active: Math.max(0, Math.min(last, search.active + action.by)) };
     }
     case 'focus_wanted':
-      return { ...search, focusWanted: search.focusWanted + 1 };
+      return { ...search, focusWanted: true };
+    case 'focus_taken':
+      return { ...search, focusWanted: false };
     case 'cleared':
       return { ...search, ...nothingFound };
     default:
@@ -42,4 +45,4 @@ export function reduceSearch(search: Search, action: SearchAction): Search {
   }
 }
 
-export const searchStore = storeOf<Search, SearchAction>({ ...nothingFound, focusWanted: 0 }, reduceSearch);
+export const searchStore = storeOf<Search, SearchAction>({ ...nothingFound, focusWanted: false }, reduceSearch);

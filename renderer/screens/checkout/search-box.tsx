@@ -14,12 +14,11 @@ export function SearchBox() {
   const wanted = searchStore.use((state) => state.focusWanted);
   const active = searchStore.use((state) => state.items[state.active]?.id ?? null);
   const box = useRef<HTMLInputElement>(null);
-  const seen = useRef(wanted);
   useEffect(() => {
-    if (seen.current === wanted) return;
-    seen.current = wanted;
+    if (!wanted) return;
     box.current?.focus();
     box.current?.select();
+    searchStore.dispatch({ type: 'focus_taken' });
   }, [wanted]);
   return (
     <div className="search">
