@@ -175,6 +175,6 @@ function openGuard(paths: readonly string[]): Guard {
 }
 
 function identityOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? 'gone' : `${found.dev}:${found.ino}`;
 }

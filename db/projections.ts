@@ -173,9 +173,21 @@ export function owesPaper(entry: Entry): boolean {
   return ['sale', 'refund', 'receipt_reprinted'].includes(entry.header.kind);
 }
 
-/** A posting's row of the view taken apart: the texts that its class holds, and the values that its own row holds. */
-export function splitPosting(values: Values): { readonly texts: readonly SqlValue[]; readonly own: readonly SqlValue[] } {
-  const [entry = null, n = null, account = null, amount = null, kind = null, party = null, ...rest] = values;
-  const [line = null, item = null, maker = null, contract = null, tax = null, seller = null, flow = null] = rest;
-  return { texts: [account, kind, tax, seller, flow], own: [entry, n, amount, party, line, item, maker, contract] };
+/** The texts of a posting's class (account, kind, tax, seller, flow), from its row of the view. */
+export function classTexts(posting: Values): SqlValue[] {
+  return classPlaces.map((place) => posting[place] ?? null);
 }
+
+/** One text for a class: equal for postings of the same class. The places are those of `classTexts`. */
+export function classKey(posting: Values): string {
+  return `${posting[2]}|${posting[4]}|${posting[10]}|${posting[11]}|${posting[12]}`;
+}
+
+/** What is a posting's own: all that its class does not hold, in the view's order. */
+export function ownValues(posting: Values): SqlValue[] {
+  return ownPlaces.map((place) => posting[place] ?? null);
+}
+
+const placeOf = (column: (typeof factTables.posting.columns)[number]): number => factTables.posting.columns.indexOf(column);
+const classPlaces = (['account', 'kind', 'tax', 'seller', 'flow'] as const).map(placeOf);
+const ownPlaces = (['entry', 'n', 'amount', 'party', 'line', 'item', 'maker', 'contract'] as const).map(placeOf);

@@ -6,7 +6,7 @@
 import type { Entry } from '../src/domain/journal.ts';
 import type { Connection } from './open.ts';
 import {
-  factRowsOf, factTableNames, factTables, movesOf, owesPaper, splitPosting, stateRowsOf, stateTableNames, stateTables,
+  classKey, classTexts, factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateRowsOf, stateTableNames, stateTables,
   type StateTable, type TableRows, type Values,
 } from './projections.ts';
 import type { SqlValue } from './rows.ts';
@@ -163,9 +163,9 @@ function openNow(): {
         for (const row of rows) states.get(table)?.set(keyOf(row), row);
       }
       for (const { itemId, quantity } of made.moves) stock.set(itemId, (stock.get(itemId) ?? 0) + quantity);
-      for (const { texts } of (made.facts.get('posting') ?? []).map(splitPosting)) {
-        const key = texts.join('|');
-        if (!classes.has(key)) classes.set(key, [classes.size + 1, ...texts]);
+      for (const posting of made.facts.get('posting') ?? []) {
+        const key = classKey(posting);
+        if (!classes.has(key)) classes.set(key, [classes.size + 1, ...classTexts(posting)]);
       }
     },
   };

@@ -7,8 +7,8 @@ import type { Entry } from '../src/domain/journal.ts';
 import { must } from '../src/domain/result.ts';
 import type { Connection } from './open.ts';
 import {
-  factRowsOf, factTableNames, factTables, movesOf, owesPaper, splitPosting, stateRowsOf, stateTableNames, stateTables, type FactTable,
-  type StateTable, type Values,
+  classKey, classTexts, factRowsOf, factTableNames, factTables, movesOf, owesPaper, ownValues, stateRowsOf, stateTableNames,
+  stateTables, type FactTable, type StateTable, type Values,
 } from './projections.ts';
 import { journalColumns, journalValues, type SqlValue } from './rows.ts';
 
@@ -59,21 +59,18 @@ function postingWriter(database: Connection): { readonly insert: Insert; readonl
   const columns = ['class', 'entry', 'n', 'amount', 'party', 'line', 'item', 'maker', 'contract'];
   const insertRows = inserting(database, 'posting_row', columns);
   let classes: Map<string, number> | null = null;
-  const classOf = (texts: readonly SqlValue[]): number => {
+  const classOf = (posting: Values): number => {
     classes ??= new Map(known.all().map((row, index) => [row.join('|'), index + 1]));
-    const key = texts.join('|');
+    const key = classKey(posting);
     const found = classes.get(key);
     if (found !== undefined) return found;
     const next = classes.size + 1;
-    newClass([[next, ...texts]]);
+    newClass([[next, ...classTexts(posting)]]);
     classes.set(key, next);
     return next;
   };
   return {
-    insert: (rows) => insertRows(rows.map((row) => {
-      const { texts, own } = splitPosting(row);
-      return [classOf(texts), ...own];
-    })),
+    insert: (rows) => insertRows(rows.map((row) => [classOf(row), ...ownValues(row)])),
     forget: () => void (classes = null),
   };
 }

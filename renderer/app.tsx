@@ -7,6 +7,7 @@ import { useDesk } from './desk.ts';
 import { useKeys } from './keys.ts';
 import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
+import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import { ManageScreen } from './screens/manage/manage-screen.tsx';
 import { ReceiptsScreen } from './screens/receipts/receipts-screen.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
@@ -92,13 +93,13 @@ function Screen() {
   const open = tillStore.use((till) => till.state?.shift !== null);
   const screen = viewStore.use((view) => view.screen);
   const closed = closeCounts.use((counts) => counts.result !== null);
-  if (screen === 'receipts') return <ReceiptsScreen />;
-  if (screen === 'manage') return <ManageScreen />;
-  if (closed) return <CloseScreen />;
-  if (!open) return <OpenShiftScreen />;
+  if (screen === 'receipts') return <Said by={<ReceiptsScreen />} />;
+  if (screen === 'manage') return <Said by={<ManageScreen />} />;
+  if (closed) return <Said by={<CloseScreen />} />;
+  if (!open) return <Said by={<OpenShiftScreen />} />;
   switch (screen) {
     case 'close':
-      return <CloseScreen />;
+      return <Said by={<CloseScreen />} />;
     case 'tender':
       return <TenderScreen />;
     case 'done':
@@ -106,4 +107,16 @@ function Screen() {
     default:
       return <CheckoutScreen />;
   }
+}
+
+/** A screen without a place of its own for sentences, such as that a receipt prints again. */
+function Said({ by }: { readonly by: React.ReactNode }) {
+  return (
+    <>
+      {by}
+      <div className="float-notice">
+        <NoticeBar />
+      </div>
+    </>
+  );
 }

@@ -8,6 +8,8 @@ import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
 import { pricedOf } from '../priced.ts';
 import { browse, checkoutStore, codePad, type NoticeCode, type Panel } from '../stores/checkout.ts';
+import { tenderStore } from '../stores/tender.ts';
+import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 
 /** How long a removal can be taken back, in ms. */
@@ -134,6 +136,12 @@ export function undoRemoval(): void {
 /** Starts an empty cart of a kind and shows its screen; a cart with lines in it stays, and the screen says so. */
 export function startCart(desk: Desk, kind: 'sale' | 'refund'): boolean {
   const { cart } = checkoutStore.get();
+  // What is being recorded is not left; and before the till is open there is one screen to come back to.
+  if (tenderStore.get().busy !== 'no') return false;
+  if (tillStore.get().state?.shift === null) {
+    viewStore.dispatch({ type: 'went', screen: 'sale' });
+    return false;
+  }
   const screen = kind === 'sale' ? 'sale' : 'refund';
   if (cart.kind === kind) {
     viewStore.dispatch({ type: 'went', screen });

@@ -7,7 +7,7 @@ import { focusedField } from '../scan/field.ts';
 import { browse, checkoutStore, codePad } from '../stores/checkout.ts';
 import { searchStore } from '../stores/search.ts';
 import { acceptPanelPrice, acceptQuantity, moveSelection, notice, selectedLine, showPanel } from './cart.ts';
-import { addActiveHit, choose, leaveSearch } from './find.ts';
+import { addActiveHit, choose, focusSearch, leaveSearch } from './find.ts';
 import { takeScan } from './scans.ts';
 
 /** The longest code a person types. */
@@ -67,7 +67,7 @@ export function confirm(desk: Desk): boolean {
   if (focusedField() !== null && searchStore.get().text !== '') return (addActiveHit(desk), true);
   if (pad.mode === 'quantity') return (acceptQuantity(), true);
   if (pad.digits !== '') return (takeScan(desk, pad.digits), true);
-  if (panel.kind === 'unknown') return (showPanel(browse), searchStore.dispatch({ type: 'focus_wanted' }), true);
+  if (panel.kind === 'unknown') return (focusSearch(), true);
   return false;
 }
 
@@ -85,7 +85,11 @@ export function moveMark(by: number): void {
 /** Esc: one step, from the innermost out; the cart is never touched. */
 export function stepBack(): boolean {
   const { panel, pad, notice: said } = checkoutStore.get();
-  if (pad.mode !== 'code' || pad.digits !== '') return (checkoutStore.dispatch({ type: 'pad', pad: codePad }), true);
+  if (pad.mode !== 'code' || pad.digits !== '') {
+    checkoutStore.dispatch({ type: 'pad', pad: codePad });
+    checkoutStore.dispatch({ type: 'tab', tab: 'find' });
+    return true;
+  }
   if (panel.kind !== 'browse') return (showPanel(browse), true);
   if (searchStore.get().text !== '' || focusedField() !== null) return (leaveSearch(), true);
   if (said !== null) return (checkoutStore.dispatch({ type: 'noticed', notice: null }), true);

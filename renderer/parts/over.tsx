@@ -26,7 +26,7 @@ export function Over({ title, onClose, children, wide = false, alert = false, on
         <Dialog role={alert ? 'alertdialog' : 'dialog'} data-testid={testId}>
           <header className="dialog-head">
             <Heading slot="title">{title}</Heading>
-            <Button kind="quiet" cap="Esc" label={t('common.close')} icon={<X size={18} aria-hidden="true" />} onPress={onClose}>
+            <Button kind="quiet" cap="Esc" icon={<X size={18} aria-hidden="true" />} onPress={onClose}>
               {t('common.close')}
             </Button>
           </header>

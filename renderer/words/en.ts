@@ -37,7 +37,7 @@ export const en: Texts<typeof ko> = {
     cover_openStep1: 'See that the paper lies straight', cover_openStep2: 'Press the cover shut', cover_openStep3: 'See that the light turns green',
     faultStep1: 'Switch the printer off and on', faultStep2: 'Look for jammed paper', faultStep3: 'If it stays, tell the manager',
     again: 'Once mended, waiting receipts print in order.',
-    title: 'Receipt printer', waitingTitle: 'Waiting receipts:', waitingNone: 'No receipt is waiting',
+    look: 'Details', title: 'Receipt printer', waitingTitle: 'Waiting receipts:', waitingNone: 'No receipt is waiting',
     unsureTitle: 'Receipts that may have printed', unsureSays: 'It may have printed. Check the paper, then choose.',
     cameOut: 'It is there', printAgain: 'Print again', address: 'Address', state: 'State',
   },

@@ -32,7 +32,7 @@ export const ko = {
     cover_openStep1: '종이가 곧게 나와 있는지 봐요', cover_openStep2: '덮개를 끝까지 눌러 닫아요', cover_openStep3: '불이 초록으로 바뀌는지 봐요',
     faultStep1: '프린터를 껐다가 켜요', faultStep2: '걸린 종이가 없는지 봐요', faultStep3: '그래도 안 되면 점장에게 알려요',
     again: '고치면 밀린 영수증이 차례로 나와요.',
-    title: '영수증 프린터', waitingTitle: '기다리는 영수증', waitingNone: '기다리는 영수증이 없어요',
+    look: '자세히', title: '영수증 프린터', waitingTitle: '기다리는 영수증', waitingNone: '기다리는 영수증이 없어요',
     unsureTitle: '나왔는지 알 수 없는 영수증', unsureSays: '나왔는지 알 수 없어요. 종이를 보고 골라 주세요.',
     cameOut: '나왔어요', printAgain: '다시 인쇄', address: '주소', state: '상태',
   },

@@ -44,7 +44,7 @@ button[aria-pressed="true"].stop { background: var(--bad-tint); border-color: va
 .answers dt { font-size: 11.5px; color: var(--ink3); }
 .answers dd { margin: 0; font-size: 17px; }
 .answers .odd dd { color: var(--bad); font-weight: 700; }
-.link { margin: 0; padding-top: 16px; border-top: 1px solid var(--line); font-size: 13px; }
+.link { margin: 16px 0 0; padding-top: 16px; border-top: 1px solid var(--line); font-size: 13px; }
 .link.lost { color: var(--bad); font-weight: 600; }
 .empty { color: var(--ink2); text-align: center; padding: 64px 0; }
 .job { margin: 0 auto 28px; width: fit-content; max-width: 100%; }

@@ -15,12 +15,12 @@ async function refresh() {
     button.setAttribute('aria-pressed', String(Object.keys(change).every((key) => state[key] === change[key])));
   }
   const buffered = document.getElementById('buffered');
-  buffered.textContent = bufferedBytes.toLocaleString('en');
+  buffered.textContent = bufferedBytes.toLocaleString('en') + ' B';
   buffered.closest('div').classList.toggle('odd', bufferedBytes > 0);
   answers.forEach((byte, at) => {
     const cell = document.getElementById('answer-' + (at + 1));
     cell.textContent = byte;
-    cell.parentElement.classList.toggle('odd', byte !== '12');
+    cell.closest('div').classList.toggle('odd', byte !== '12');
   });
 }
 

@@ -74,7 +74,7 @@ function drawPage(printer: VirtualPrinter): string {
 <main><section id="paper" aria-label="인쇄된 종이"></section>
 <aside aria-label="프린터 상태">${controls}
 <dl class="answers">${answers.join('')}<div class="wide"><dt>${bilingual({ ko: '버퍼에서 기다림', en: 'Buffered' })}</dt>
-<dd><code id="buffered"></code> B</dd></div></dl>
+<dd><code id="buffered"></code></dd></div></dl>
 <div class="keys"><button type="button">${bilingual({ ko: '종이 치우기', en: 'Clear the paper' })}</button></div>
 <p class="link" id="link" role="status" data-live="실시간으로 이어져 있어요. Live." data-lost="프린터와 끊겼어요. Disconnected."></p>
 </aside></main></body></html>`;

@@ -112,7 +112,7 @@ describe('what is answered', () => {
   });
 
   test.each([
-    'paper', '', '[]', 'null', '"out"', '{"paper":"wet"}', '{"cover":1}', '{"online":"no"}', '{"speed":0}', '{"speed":-1}',
+    'paper', '', '[]', 'null', '5', 'true', '"out"', '{"paper":"wet"}', '{"cover":1}', '{"online":"no"}', '{"speed":0}', '{"speed":-1}',
     '{"speed":1.5}', '{"speed":"9"}', '{"stallAfter":-1}', '{"refuse":null}', '{"oneWay":0}', '{"colour":"red"}',
     '{"__proto__":{"paper":"out"}}', '{"toString":1}', '{"paper":"out","colour":"red"}',
   ])('POST /state refuses %s', async (body) => {
@@ -187,7 +187,10 @@ describe('the paper as HTML', () => {
   });
 
   test('every rule has words in both languages', () => {
-    for (const rule of rules) expect(ruleWords[rule]).toMatchObject({ ko: /[가-힣]/, en: /[a-z]/ });
+    for (const rule of rules) {
+      expect(ruleWords[rule].ko).toMatch(/[가-힣]/);
+      expect(ruleWords[rule].en).toMatch(/^[A-Z]/);
+    }
   });
 
   test('draws the newest twenty, newest first, and counts the others', () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openVirtualPrinter, type PrinterOptions, type VirtualPrinter } from '../../scripts/devices/server.ts';
 import type { DeviceState } from '../../scripts/devices/status.ts';
 import { textOf } from '../../scripts/devices/paper.ts';
-import { bytes, init, job, marker } from './bytes.ts';
+import { bytes, init, job, marker, raster } from './bytes.ts';
 import { dial, type TillLine, until } from './till.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -140,7 +140,8 @@ describe('a slow printer', () => {
   test('lets the till wait when its buffer is full, and takes the rest later', async () => {
     const { printer, till } = await openAndDial({ state: { speed: 1_000 } });
     till.send(bytes(init));
-    for (let at = 0; at < 25; at += 1) till.send(new Uint8Array(200_000).fill(0x0a));
+    const image = raster(64, 128, 0x55);
+    for (let at = 0; at < 650; at += 1) till.send(image);
     await until('the buffer is full', () => printer.bufferedBytes() > 60_000);
     await sleep(100);
     expect(till.socket.writableLength).toBeGreaterThan(0);

@@ -153,6 +153,10 @@ describe('a planted fault', () => {
     expect(only?.failures[0]?.bytes).toBe('1d 6b 49 0c 41 42 43 44 45 46 47 48 49 4a 4b 4c');
   });
 
+  test('text far beyond the edge is not kept', () => {
+    expect(interpret([job('a'.repeat(10_000), '\n')])[0]).toMatchObject({ pieces: [{ text: 'a'.repeat(42 * 4 + 1) }, { kind: 'cut' }] });
+  });
+
   test('says which text was lost', () => {
     expect(interpret([bytes(init, '가나')])[0]?.failures).toMatchObject([{ offset: init.length, bytes: 'b0 a1', detail: '가나' }]);
   });

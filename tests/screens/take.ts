@@ -1,9 +1,11 @@
 /** Takes the committed pictures of every screen: `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openWindow, sizes, type Language } from '../till/browser.ts';
 import { openShop } from '../till/shop.ts';
-import { walkAll, walkAt, type Walk } from '../till/walk.ts';
+import { walkAt, type Walk } from '../till/show.ts';
+import { walkAll } from '../till/walk.ts';
+import { withPalette } from './palette.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const prefix = process.argv[2] ?? '';
@@ -24,10 +26,12 @@ async function takeIn(language: Language): Promise<void> {
     await till.page.emulateMedia({ reducedMotion: 'reduce' });
     const show = async (name: string): Promise<void> => {
       if (!name.startsWith(prefix)) return;
+      await till.page.mouse.move(0, 0);
       for (const size of sizes) {
         await till.page.setViewportSize(size);
         await till.page.waitForTimeout(250);
-        await till.page.screenshot({ path: `${folder}${name}-${size.width}-${language}.png`, animations: 'disabled', caret: 'hide' });
+        const picture = await till.page.screenshot({ animations: 'disabled', caret: 'hide' });
+        writeFileSync(`${folder}${name}-${size.width}-${language}.png`, withPalette(picture));
       }
       const [usual] = sizes;
       if (usual !== undefined) await till.page.setViewportSize(usual);

@@ -93,7 +93,8 @@ describe('the first start', () => {
     await till.page.keyboard.type(manager.pin);
     await till.keys.press('Enter');
     await till.until('step-items');
-    await till.page.getByTestId('file').setInputFiles({ name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from(`${goods}\nbad row`) });
+    const file = { name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from(`${goods}\nbad row`) };
+    await till.page.getByTestId('file').setInputFiles(file);
     await till.until('file-rows');
     await till.keys.press('Enter');
     await till.until('step-printer');

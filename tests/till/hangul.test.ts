@@ -58,14 +58,18 @@ describe('a scan in Hangul mode', () => {
 
   it.each([
     ['letters, then digits', [...abc, { commits: '뮻' }, ...plain('1', '2', '3', 'Enter')], 1_100],
-    ['letters whose last key event was lost', [...abc.slice(0, 4), { shows: '뮻' }, { commits: '뮻' }, ...plain('1', '2', '3', 'Enter')], 1_100],
+    ['letters whose last key event was lost', [
+      ...abc.slice(0, 4), { shows: '뮻' }, { commits: '뮻' }, ...plain('1', '2', '3', 'Enter'),
+    ], 1_100],
     ['an Enter that the input method saw first', [
       ...abc, { commits: '뮻' }, ...plain('-', '1', '2', '3'),
-      { process: 'r' }, { shows: 'ㄱ' }, { process: 'k' }, { shows: '가' }, { process: 's' }, { shows: '간' }, { process: 'k' }, { commits: '가' },
-      { shows: '나' }, { process: 'e' }, { shows: '낟' }, { process: 'k' }, { commits: '나' }, { shows: '다' }, ...held('Enter'), { commits: '다' },
-      ...plain('Enter'),
+      { process: 'r' }, { shows: 'ㄱ' }, { process: 'k' }, { shows: '가' }, { process: 's' }, { shows: '간' }, { process: 'k' },
+      { commits: '가' }, { shows: '나' }, { process: 'e' }, { shows: '낟' }, { process: 'k' }, { commits: '나' }, { shows: '다' },
+      ...held('Enter'), { commits: '다' }, ...plain('Enter'),
     ], 2_200],
-    ['a Tab at the end', [...abc, { process: 'd' }, { commits: '뮻' }, { shows: 'ㅇ' }, ...held('Tab'), { commits: 'ㅇ' }, ...plain('Tab')], 3_300],
+    ['a Tab at the end', [
+      ...abc, { process: 'd' }, { commits: '뮻' }, { shows: 'ㅇ' }, ...held('Tab'), { commits: 'ㅇ' }, ...plain('Tab'),
+    ], 3_300],
   ] satisfies [string, ComposeStep[], number][])('is turned back from composed text: %s', async (_name, steps, price) => {
     await till.keys.press('F3');
     await till.page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'search');

@@ -34,7 +34,7 @@ export type Keys = {
   readonly compose: (steps: readonly ComposeStep[]) => Promise<void>;
 };
 
-/** `process`: the input method took the key; `shows`: what it composes now; `commits`: text it is done with; `plain`: a key it left alone. */
+/** `process`: the input method took the key; `shows`: what it composes; `commits`: text it is done with; `plain`: a key it left alone. */
 export type ComposeStep =
   | { readonly process: string }
   | { readonly shows: string }

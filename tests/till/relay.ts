@@ -19,9 +19,16 @@ export type Relay = {
   readonly refuse: (name: string | null, code?: string) => void;
 };
 
+function steady(text: string, hash8: string): string {
+  return text.replace(/"hash8":"[0-9A-Fa-f]*"/g, `"hash8":"${hash8}"`).replace(/tcp:\/\/127\.0\.0\.1:\d+/g, 'tcp://192.168.0.50:9100');
+}
+
 type Ask = { readonly id: number; readonly name: string; readonly text: string };
 
-/** Puts the relay on a page before it opens its address. `hash8` replaces the till's, so that pictures stay the same. */
+/**
+ * Puts the relay on a page before it opens its address. `hash8` replaces the till's, and the printer then has one address:
+ * both differ from run to run, and pictures should not.
+ */
 export async function openRelay(page: Page, hash8: string | null): Promise<Relay> {
   const asks: Ask[] = [];
   let held: string | null = null;
@@ -38,7 +45,7 @@ export async function openRelay(page: Page, hash8: string | null): Promise<Relay
   };
   const fromTill = (route: WebSocketRoute, text: string): void => {
     const { id } = JSON.parse(text) as { id?: number };
-    const shown = hash8 === null ? text : text.replace(/"hash8":"[0-9A-Fa-f]*"/g, `"hash8":"${hash8}"`);
+    const shown = hash8 === null ? text : steady(text, hash8);
     const name = asks.findLast((ask) => ask.id === id)?.name;
     if (held !== null && name === held) waiting.push(() => route.send(shown));
     else route.send(shown);

@@ -1,7 +1,7 @@
 /** A day in the demo store, screen by screen. Only the person's own keys and touches; troubles come through the relay. */
 import { demoOperators } from '../../src/domain/demo.ts';
+import type { Walk } from './show.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
-import type { Walk } from './walk.ts';
 
 /** Codes of the demo store. */
 const six = ['2000002000013', '2000014000070', '2000014000087', 'SDM00110', '2000248000013', 'SDM00101'] as const;

@@ -1,14 +1,7 @@
 /** Every screen of the till, in an order in which one person comes to see them: first start, then a day in the demo store. */
-import { catalogOf, type Shop } from './shop.ts';
-import type { Language, TillWindow } from './browser.ts';
+import { catalogOf } from './shop.ts';
+import type { Walk } from './show.ts';
 import { walkDay } from './walk-day.ts';
-
-/** What is done at each screen: a picture, a look. */
-export type Show = (name: string) => Promise<void>;
-export type Walk = { readonly till: TillWindow; readonly shop: Shop; readonly show: Show; readonly language: Language };
-
-/** The moment at which every picture is taken: a Sunday afternoon in Seoul. */
-export const walkAt = Date.UTC(2026, 10, 22, 5, 7, 31);
 
 /** The first start on an empty directory, up to the store that was made. */
 export async function walkFirstStart({ till, show }: Walk): Promise<void> {

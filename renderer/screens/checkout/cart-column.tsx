@@ -41,7 +41,7 @@ function CartHead() {
   const count = t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) });
   return (
     <header className="cart-head">
-      <h2>{cart.kind === 'refund' ? t('cart.refundTitle') : t('cart.title')}</h2>
+      <h1>{cart.kind === 'refund' ? t('cart.refundTitle') : t('cart.title')}</h1>
       {cart.lines.length > 0 && (
         <span className="count-tag" data-testid="cart-count">
           {count}
@@ -91,8 +91,9 @@ function EmptyCart({ refund }: { readonly refund: boolean }) {
 function LastReceipt() {
   const { t } = useWords();
   const short = checkoutStore.use((checkout) => checkout.cart.lines.length <= shortCart);
-  const last = tillStore.use(({ state }) => (state?.shift && state.lastReceipt && state.lastReceipt.at >= state.shift.openedAt ? state.lastReceipt : null));
-  if (last === null || !short) return null;
+  const last = tillStore.use(({ state }) => state?.lastReceipt ?? null);
+  const openedAt = tillStore.use(({ state }) => state?.shift?.openedAt ?? Infinity);
+  if (last === null || last.at < openedAt || !short) return null;
   const sale = last.kind === 'sale';
   return (
     <footer className="last-receipt" data-testid="last-receipt">

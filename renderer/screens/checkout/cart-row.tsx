@@ -23,6 +23,7 @@ type Props = {
 export const CartRow = memo(function CartRow({ line, index, unit, net, top, selected, refund, onSelect }: Props) {
   const { t } = useWords();
   const several = line.quantity > 1;
+  const amount = grouped(refund ? -net : net);
   return (
     <div
       className="cart-row"
@@ -53,8 +54,8 @@ export const CartRow = memo(function CartRow({ line, index, unit, net, top, sele
       <span className={several ? 'cart-quantity several' : 'cart-quantity'} role="gridcell" data-testid="row-quantity">
         {line.quantity}
       </span>
-      <span className={refund ? 'cart-amount bad' : 'cart-amount'} role="gridcell" data-testid="row-amount">
-        {grouped(refund ? -net : net)}
+      <span className={`cart-amount ${refund ? 'bad' : ''} ${amount.length > 11 ? 'long' : ''}`} role="gridcell" data-testid="row-amount">
+        {amount}
       </span>
     </div>
   );

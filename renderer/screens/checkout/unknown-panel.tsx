@@ -1,5 +1,5 @@
 /** A code nobody knows: it is shown, the cart is said to be safe, near codes are offered. Esc or the next good scan ends it. */
-import { CircleCheck, CircleX, ScanBarcode, Search, X } from 'lucide-react';
+import { CircleCheck, CircleX, ScanBarcode, Search } from 'lucide-react';
 import { checkDigit } from '../../../src/domain/barcode.ts';
 import { useDesk } from '../../desk.ts';
 import { ringUp, showPanel } from '../../flows/cart.ts';
@@ -30,14 +30,8 @@ export function UnknownPanel() {
             <p>{t('unknown.safe')}</p>
             <p>{t('unknown.todo')}</p>
           </div>
-          <Button
-            kind="quiet"
-            cap="Esc"
-            label={t('common.close')}
-            icon={<X size={18} aria-hidden="true" />}
-            onPress={() => showPanel(browse)}
-          >
-            {''}
+          <Button kind="quiet" cap="Esc" onPress={() => showPanel(browse)}>
+            {t('common.close')}
           </Button>
         </div>
         <CodeRead code={panel.code} />
@@ -56,7 +50,7 @@ function CodeRead({ code }: { readonly code: string }) {
   const good = checked && checkDigit(code.slice(0, -1)) === Number(code.at(-1));
   return (
     <div className="code-read">
-      <Name>{printedCode(code)}</Name>
+      <Name full>{printedCode(code)}</Name>
       {checked &&
         (good ? (
           <Tag tone="ok" icon={<CircleCheck size={14} aria-hidden="true" />}>

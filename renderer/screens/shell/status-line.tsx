@@ -6,6 +6,7 @@ import { KeyCap } from '../../parts/button.tsx';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { useFaultSound } from './use-fault-sound.ts';
 import './shell.css';
 
 export function StatusLine() {
@@ -63,6 +64,7 @@ function Now() {
 function PrinterStatus() {
   const { t } = useWords();
   const printer = tillStore.use((till) => till.state?.printer ?? null);
+  useFaultSound(printer !== null && printer.state !== 'none' && printer.state !== 'ready');
   if (printer === null) return null;
   const unsure = printer.unknown.length;
   const tone = printer.state === 'none' ? 'none' : printer.state !== 'ready' ? 'bad' : unsure > 0 ? 'warn' : 'ok';

@@ -41,7 +41,7 @@ function Tabs() {
   const went = (screen: Screen) => () => viewStore.dispatch({ type: 'went', screen });
   return (
     <nav className="tabs" aria-label={t('tabs.label')}>
-      <Tab screens={['sale', 'tender', 'done']} off={!open} icon={<ShoppingBag size={18} />} onGo={() => void startCart(desk, 'sale')}>
+      <Tab screens={['sale', 'tender', 'done']} icon={<ShoppingBag size={18} />} onGo={() => void startCart(desk, 'sale')}>
         {t('tabs.sale')}
       </Tab>
       <Tab screens={['refund']} off={!open} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>

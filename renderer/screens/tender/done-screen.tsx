@@ -1,5 +1,6 @@
 /** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
 import { Check, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
+import type { PrinterState } from '../../../src/contract/shapes.ts';
 import { piecesOf } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { reprintLast } from '../../flows/paper.ts';
@@ -35,17 +36,17 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
   const back = sale ? receipt.change : receipt.given;
   return (
     <section className="done-change">
-      <header className="done-head" role="status">
+      <div className="done-head" role="status">
         <span className="done-check">
           <Check size={26} strokeWidth={2.5} aria-hidden="true" />
         </span>
         <div>
-          <h2>{sale ? t('done.sale') : t('done.refund')}</h2>
+          <h1>{sale ? t('done.sale') : t('done.refund')}</h1>
           <p>
             {t('done.receiptNumber')} <strong data-testid="receipt-number">{receipt.receiptNumber}</strong> · {clockSeconds(receipt.at)}
           </p>
         </div>
-      </header>
+      </div>
       <div className="done-middle">
         <h3>{sale ? t('done.change') : t('done.back')}</h3>
         <Money amount={back} size="change" testId="change" />
@@ -88,7 +89,7 @@ function After({ sealed }: { readonly sealed: Sealed }) {
   return (
     <section className="done-after">
       <Paper />
-      {sealed.belowZero.length > 0 && <BelowZero names={sealed.belowZero} />}
+      {!refunded && sealed.belowZero.length > 0 && <BelowZero names={sealed.belowZero} />}
       {refunded && operator?.role === 'manager' && <Note tone="info">{t('done.managerNow', { name: operator.name })}</Note>}
       <NoticeBar />
       <div className="done-actions">
@@ -124,21 +125,28 @@ function Paper() {
   const { t } = useWords();
   const printer = tillStore.use((till) => till.state?.printer ?? null);
   if (printer === null) return null;
-  const good = printer.state === 'ready';
-  const doing =
-    printer.waiting === 0 ? t('done.paperDone') : good ? t('done.paperPrinting') : t('done.paperWaits', { count: printer.waiting });
+  const none = printer.state === 'none';
+  const good = printer.state === 'ready' && printer.unknown.length === 0;
+  const tone = none ? '' : good ? 'ok' : 'bad';
   return (
-    <div className={`paper-state ${good ? 'ok' : printer.state === 'none' ? '' : 'bad'}`} data-testid="paper-state">
-      {good || printer.state === 'none' ? <Printer size={24} aria-hidden="true" /> : <TriangleAlert size={24} aria-hidden="true" />}
+    <div className={`paper-state ${tone}`} data-testid="paper-state">
+      {good || none ? <Printer size={24} aria-hidden="true" /> : <TriangleAlert size={24} aria-hidden="true" />}
       <div>
-        <strong>{good ? t('done.paper') : t(`printer.${printer.state}Says`)}</strong>
-        {printer.state !== 'none' && <span>{doing}</span>}
+        <strong>{printer.state === 'ready' ? t('done.paper') : t(`printer.${printer.state}Says`)}</strong>
+        {!none && <PaperDoes printer={printer} />}
       </div>
-      {!good && printer.state !== 'none' && (
-        <Button onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}>{t('printer.steps')}</Button>
+      {tone === 'bad' && (
+        <Button onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'printer' })}>{t('printer.look')}</Button>
       )}
     </div>
   );
+}
+
+function PaperDoes({ printer: { state, waiting, unknown } }: { readonly printer: PrinterState }) {
+  const { t } = useWords();
+  if (unknown.length > 0) return <span>{t('status.unsure', { count: unknown.length })}</span>;
+  if (waiting === 0) return <span>{t('done.paperDone')}</span>;
+  return <span>{state === 'ready' ? t('done.paperPrinting') : t('done.paperWaits', { count: waiting })}</span>;
 }
 
 function BelowZero({ names }: { readonly names: readonly string[] }) {

@@ -66,7 +66,7 @@ function Due() {
         </button>
         <span className="count-tag plain">{t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) })}</span>
       </div>
-      <h2>{t('pay.due')}</h2>
+      <h1>{t('pay.due')}</h1>
       <div className="tender-total" aria-live="polite">
         <Money amount={total} size="left" testId="tender-due" />
       </div>

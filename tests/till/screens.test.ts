@@ -1,0 +1,52 @@
+/** Every screen in both languages and at both sizes: nothing overflows, every target can be touched, axe finds nothing serious. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openWindow, sizes, type Language } from './browser.ts';
+import { axeFindings, drawingFindings } from './look.ts';
+import { openShop } from './shop.ts';
+import { walkAt, type Walk } from './show.ts';
+import { walkAll } from './walk.ts';
+
+/** Screens of the walk; fewer means that one of them was never come to. */
+const screens = 53;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+async function lookAtAll(language: Language): Promise<{ readonly seen: string[]; readonly found: string[] }> {
+  const now = (): number => walkAt;
+  const shops = [await openShop({ now }), await openShop({ now, demo: true })] as const;
+  const seen: string[] = [];
+  const found: string[] = [];
+  const walkOf = async (shop: (typeof shops)[number]): Promise<Walk> => {
+    const till = await openWindow(browser, shop.address, { language, now });
+    await till.page.emulateMedia({ reducedMotion: 'reduce' });
+    const show = async (name: string): Promise<void> => {
+      seen.push(name);
+      found.push(...(await axeFindings(till.page)).map((each) => `${name}: ${each}`));
+      for (const size of sizes.toReversed()) {
+        await till.page.setViewportSize(size);
+        await till.page.waitForTimeout(60);
+        found.push(...(await drawingFindings(till.page)).map((each) => `${name} at ${size.width}: ${each}`));
+      }
+      await till.page.waitForTimeout(40);
+    };
+    return { till, shop, show, language };
+  };
+  try {
+    await walkAll(await walkOf(shops[0]), await walkOf(shops[1]));
+  } finally {
+    for (const shop of shops) await shop.close();
+  }
+  return { seen, found };
+}
+
+it.each(['ko', 'en'] as const)('every screen is drawn as it should be: %s', async (language) => {
+  const { seen, found } = await lookAtAll(language);
+  expect(seen).toHaveLength(screens);
+  expect(found).toEqual([]);
+}, 280_000);
