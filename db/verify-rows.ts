@@ -25,12 +25,16 @@ export type RowCheck = {
   readonly end: (isJournalWhole: boolean) => void;
 };
 
-/** Starts beside the first entry, on a reader inside one transaction. */
-export function openRowCheck(reader: Connection, note: Note): RowCheck {
+/**
+ * Starts beside the first entry, on a reader inside one transaction. `closers` takes what must be called before that
+ * transaction can end, also when this throws half way.
+ */
+export function openRowCheck(reader: Connection, note: Note, closers: (() => void)[]): RowCheck {
+  const open = (table: string, sql: string): Cursor => openCursor(reader, note, closers, table, sql);
   const facts = factTableNames.map((table) => (
-    openCursor(reader, note, table, `SELECT ${factTables[table].columns.join(', ')} FROM ${table} ORDER BY ${factTables[table].order}`)));
-  const outbox = openCursor(reader, note, 'outbox', 'SELECT entry FROM outbox ORDER BY entry');
-  const printJobs = openCursor(reader, note, 'print_job', 'SELECT entry FROM print_job ORDER BY entry');
+    open(table, `SELECT ${factTables[table].columns.join(', ')} FROM ${table} ORDER BY ${factTables[table].order}`)));
+  const outbox = open('outbox', 'SELECT entry FROM outbox ORDER BY entry');
+  const printJobs = open('print_job', 'SELECT entry FROM print_job ORDER BY entry');
   const cursors = [...facts, outbox, printJobs];
   const now = openNow();
   const saleEntry = saleFinder(reader);
@@ -96,8 +100,9 @@ type Cursor = {
   readonly end: () => void;
 };
 
-function openCursor(reader: Connection, note: Note, table: string, sql: string): Cursor {
+function openCursor(reader: Connection, note: Note, closers: (() => void)[], table: string, sql: string): Cursor {
   const rows = reader.prepare<[], SqlValue[]>(sql).raw().iterate();
+  closers.push(() => rows.return?.());
   let next = rows.next();
   const entryOf = (row: Values): number => Number(row[0]);
   const orphansBefore = (seq: number): void => {

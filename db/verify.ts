@@ -45,22 +45,25 @@ export function verifyLedger(
 ): Verdict {
   const collected = collector();
   const bodies = openBodyCheck(publicKey);
+  const closers: (() => void)[] = [];
   let head = emptyHead;
   let entries = 0;
+  reader.exec('BEGIN');
   try {
-    reader.transaction(() => {
-      checkFile(reader, collected.note);
-      const rows = openRowCheck(reader, collected.note);
-      const journal = reader.prepare<[], JournalRow>(`SELECT ${journalColumns.join(', ')} FROM journal ORDER BY seq`);
-      for (const row of journal.iterate()) {
-        head = checkRow(head, row, { bodies, rows, checkSignature, note: collected.note });
-        entries += 1;
-      }
-      rows.end(!collected.names('journal'));
-    })();
+    checkFile(reader, collected.note);
+    const rows = openRowCheck(reader, collected.note, closers);
+    const journal = reader.prepare<[], JournalRow>(`SELECT ${journalColumns.join(', ')} FROM journal ORDER BY seq`);
+    for (const row of journal.iterate()) {
+      head = checkRow(head, row, { bodies, rows, checkSignature, note: collected.note });
+      entries += 1;
+    }
+    rows.end(!collected.names('journal'));
   } catch (fault) {
     if (sqliteCode(fault) === '') throw fault;
     collected.note({ seq: null, table: 'file', what: `SQLite cannot read on after entry ${head.seq}: ${sqliteCode(fault)}` });
+  } finally {
+    for (const close of closers) close();
+    if (reader.inTransaction) reader.exec('ROLLBACK');
   }
   return { entries, ...bodies.counts(), head, ...collected.sum() };
 }

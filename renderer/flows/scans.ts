@@ -1,14 +1,16 @@
 /** From a reading to a line: asked at once, applied in the order of the scanner, none lost. Rings nothing up twice. */
 import type { Answer } from '../../src/contract/client.ts';
-import { scanLengthMax } from '../../src/domain/barcode.ts';
+import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { pricedOf } from '../priced.ts';
 import { checkoutStore, codePad } from '../stores/checkout.ts';
+import { historyStore } from '../stores/history.ts';
 import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 import { notice, ringUp } from './cart.ts';
+import { readReceipt } from './paper.ts';
 
 type Scanned = Answer<'catalog.scan'>;
 
@@ -26,6 +28,7 @@ export function takeScan(desk: Desk, text: string): void {
     desk.sound('unknown');
     return;
   }
+  if (selectsReceipt(desk, text)) return;
   const asked = ask(desk, text);
   pending += 1;
   showWaiting();
@@ -36,6 +39,17 @@ export function takeScan(desk: Desk, text: string): void {
     pending -= 1;
     showWaiting();
   });
+}
+
+/** Among past receipts, the barcode of one of them selects it. */
+function selectsReceipt(desk: Desk, text: string): boolean {
+  if (viewStore.get().screen !== 'receipts') return false;
+  const wanted = normalCode(text);
+  const receipt = historyStore.get().receipts?.find(({ receiptNumber }) => receiptNumber === wanted);
+  if (receipt === undefined) return false;
+  desk.sound('scanned');
+  void readReceipt(desk, receipt.saleId);
+  return true;
 }
 
 function canRingUp(): boolean {
@@ -52,6 +66,7 @@ function ask(desk: Desk, text: string): Promise<Scanned> {
 async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promise<Scanned> {
   let answer = await asked;
   while (!answer.ok && answer.refusal.code === 'no_answer') {
+    showWaiting();
     await desk.wait(300);
     answer = await ask(desk, text);
   }
@@ -78,7 +93,8 @@ function untilFree(): Promise<void> {
 }
 
 function showWaiting(): void {
-  checkoutStore.dispatch({ type: 'scans_waiting', count: isFree() ? 0 : pending });
+  const waits = !isFree() || linkStore.get().status !== 'open';
+  checkoutStore.dispatch({ type: 'scans_waiting', count: waits ? pending : 0 });
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {

@@ -24,7 +24,6 @@ export type NoticeCode =
   | 'cart_full'
   | 'price_needed'
   | 'other_cart'
-  | 'price_changed'
   | 'cart_changed_while_paying'
   | 'reprinted'
   | 'no_receipt'
@@ -70,6 +69,7 @@ const recentMax = 12;
 export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkout {
   switch (action.type) {
     case 'cart':
+      if (action.action.type === 'selected' && action.action.lineId === state.cart.selected) return state;
       return withCart(state, reduceCart(state.cart, action.action));
     case 'cart_replaced':
       return { ...state, cart: action.cart, panel: browse, pad: codePad, notice: null, removed: null };

@@ -6,11 +6,11 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 
 export const en: Texts<typeof ko> = {
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
-  unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', lines: 'Lines: {{count}}', note: 'note', coin: 'coin', entries: '{{n}}' },
+  unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },
   bar: {
-    till: 'Till {{code}}', language: 'Language', lock: 'Lock', signedIn: '{{name}} is at the till', skip: 'To the content',
+    till: 'Till {{code}}', language: 'Language', lock: 'Lock', signedIn: '{{name}} is at the till',
     practice: 'Practice store', practiceSays: 'Nothing here is a real sale. Receipts print 연습 (practice).',
     lost: 'The till does not answer. The cart is unchanged.', lostSince: 'reconnecting since {{time}}',
     stopped: 'The ledger cannot be written, so selling has stopped. Tell the manager and restart the till.',
@@ -18,9 +18,9 @@ export const en: Texts<typeof ko> = {
   },
   role: { cashier: 'Cashier', manager: 'Manager' },
   status: {
-    label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', link: 'Link', help: 'Help',
-    mallWaiting: '{{count}} waiting', mallNone: 'none waiting', linkLost: 'lost', waiting: '{{count}} waiting', unsure: '{{count}} to check',
-    shiftNone: 'not open', ledger: 'Ledger',
+    label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help',
+    mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',
+    shiftNone: 'not open',
   },
   printer: {
     none: 'none', ready: 'ready', offline: 'offline', paper_out: 'out of paper', cover_open: 'cover open', fault: 'fault',
@@ -39,11 +39,11 @@ export const en: Texts<typeof ko> = {
     again: 'Once mended, waiting receipts print in order.',
     look: 'Details', title: 'Receipt printer', waitingTitle: 'Waiting receipts:', waitingNone: 'No receipt is waiting',
     unsureTitle: 'Receipts that may have printed', unsureSays: 'It may have printed. Check the paper, then choose.',
-    cameOut: 'It is there', printAgain: 'Print again', address: 'Address', state: 'State',
+    cameOut: 'It is there', printAgain: 'Print again',
   },
   common: {
-    back: 'Back', cancel: 'Cancel', close: 'Close', ok: 'OK', next: 'Next', busy: 'One moment', add: 'Add', erase: 'Erase one digit', eraseAll: 'Clear',
-    move: 'move', pick: 'choose', retry: 'Try again', optional: 'optional',
+    back: 'Back', cancel: 'Cancel', close: 'Close', next: 'Next', busy: 'One moment', add: 'Add', erase: 'Erase one digit', eraseAll: 'Clear',
+    move: 'move', pick: 'choose', optional: 'optional',
   },
   splash: { opening: 'Opening the till', waiting: 'Looking for the till. One moment, please.' },
   cover: {
@@ -77,10 +77,10 @@ export const en: Texts<typeof ko> = {
   signIn: {
     hello: 'Hello.', who: 'Who is at the till?', says: 'Choose your name and enter your 6-digit PIN.',
     lockedTitle: 'Locked.', lockedWho: 'Who goes on?', lockedSays: 'The cart is unchanged: {{count}} pcs.', lockedEmpty: 'The cart is empty.',
-    operatorTitle: '{{name}}', pin: 'PIN, 6 digits', dots: '{{count}} of 6 digits', checking: 'Checking', pickFirst: 'Please choose a name first.',
+    operatorTitle: '{{name}}', pin: 'PIN, 6 digits', dots: '{{count}} of 6 digits', checking: 'Checking',
     lockRule: 'Five wrong PINs lock it for a minute', demoTitle: 'Practice PINs', demoSays: 'Shown on this screen only.',
     fileKey: "This till's key lies in a protected file.", entries: 'Ledger: {{n}} entries', scanFirst: 'Sign in and open the till, then scan.',
-    people: 'People of this till', lockedFor: 'Try again in {{seconds}} s.',
+    people: 'People of this till',
   },
   float: {
     title: 'Count the float', says: 'Enter pieces only; amounts add up. Arrows move, digits count.',
@@ -95,7 +95,7 @@ export const en: Texts<typeof ko> = {
     tabFind: 'Find', tabPad: 'Keypad', quick: 'Shortcuts', recent: 'Just added', recentNone: 'What you add gathers here. Touch to add it once more.',
     openPrice: 'Open price', refund: 'Return', reprint: 'Reprint', help: 'Help', lock: 'Lock', priceTyped: 'enter price',
   },
-  mark: { oneOff: 'One-off', exempt: 'Exempt', soldOut: 'sold out', typed: 'Open price' },
+  mark: { oneOff: 'One-off', exempt: 'Exempt', typed: 'Open price' },
   unknown: {
     title: "This code isn't registered", safe: 'The cart is unchanged.', todo: 'Scan the label again, or find the item.',
     readWell: 'read well', readBadly: 'check digit is off', search: 'Find an item', near: 'Codes that begin the same: {{count}}',
@@ -107,7 +107,7 @@ export const en: Texts<typeof ko> = {
     name: 'Name', defaultName: 'Open price', tax: 'Tax', taxable: 'Taxable', exempt: 'Exempt', amount: 'Price', listed: 'listed {{amount}}',
   },
   cart: {
-    title: 'Cart', refundTitle: 'Goods coming back', item: 'Item / maker', quantity: 'Qty', amount: 'Amount', number: 'Line', count: 'Lines {{lines}} · pcs {{pieces}}',
+    title: 'Cart', refundTitle: 'Goods coming back', item: 'Item / maker', quantity: 'Qty', amount: 'Amount', count: 'Lines {{lines}} · pcs {{pieces}}',
     empty: 'Scan or find an item', refundEmpty: 'Scan or find what comes back', void: 'Empty the cart', above: '{{count}} more above', below: '{{count}} more below',
     removed: 'removed', undo: 'Undo', waiting: 'Scans waiting: {{count}}', last: 'Last sale', lastRefund: 'Last return', lastChange: 'Change',
     lastBack: 'Given back', announce: '{{name}}, due {{amount}} won', announceRefund: '{{name}}, to give back {{amount}} won',
@@ -121,12 +121,12 @@ export const en: Texts<typeof ko> = {
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
     price_needed: 'Please enter a name and a price.',
     other_cart_sale: 'Please sell or empty the cart first.', other_cart_refund: 'Finish or empty the return, then you can sell.',
-    price_changed: 'The price changed. Please check the new total.',
+
     cart_changed_while_paying: 'One more item was added. The due went from {{before}} to {{after}} won.',
     reprinted: '{{number}} prints again, copy {{copy}}.', no_receipt: 'There is no receipt to print yet.', scan_lost: 'Code {{code}} was not added. Please scan it again.',
   },
   pay: {
-    due: 'Due', total: 'Subtotal', supply: 'Supply', vat: 'VAT', exempt: 'Exempt', cash: 'Cash', cashFull: 'Take cash',
+    due: 'Due', total: 'Subtotal', supply: 'Supply', vat: 'VAT', exempt: 'Exempt', cash: 'Cash',
     code: 'Type a code', codeHint: 'Digits become a code', quantityFor: 'Line {{line}}, quantity', lineNow: 'Line {{line}}', quantity: 'Qty', price: 'Price', remove: 'Remove', enter: 'Add',
     change: 'Change', pad: 'Keypad', priceMode: 'Price',
   },
@@ -140,21 +140,21 @@ export const en: Texts<typeof ko> = {
     total: 'Sale', refundTotal: 'Return', given: 'Cash received', paid: 'Cash given back', next: 'Next customer', receipts: 'Receipts', reprint: 'Reprint',
     scanNext: 'Scanning the next item starts a new sale', ledger: 'Ledger', paper: 'Receipt', paperPrinting: 'printing', paperDone: 'nothing waiting',
     paperWaits: '{{count}} waiting for the printer', belowZero: 'More was sold than stock says', belowZeroSays: 'The sale is recorded. Please count the stock.',
-    pieces: '{{face}} × {{count}}', managerNow: '{{name}} is signed in now. Lock the till to change places.',
+    managerNow: '{{name}} is signed in now. Lock the till to change places.',
   },
   refund: {
     total: 'To give back', reason: 'Reason', typeReason: 'Write the reason', restock: 'Condition', restockYes: 'Sell again', restockNo: 'Not sellable',
     size_colour: 'Size or colour', defect: 'Defect', change_of_mind: 'Changed mind', gift: 'Gift exchange', other: 'Other',
     give: 'Give cash back', need: 'Please choose a reason and the condition.', info: 'A return without receipt, paid back in cash. Only a manager may do it.',
-    back: 'To the sale', pieces: 'Coming back: {{count}} pcs', givingBack: 'Recording',
+    pieces: 'Coming back: {{count}} pcs', givingBack: 'Recording',
   },
   manager: {
     title: 'A manager signs in', refundSays: '{{amount}} won will be given back in cash. Nothing entered is lost.', manageSays: 'Only a manager changes people and printer.',
-    switches: 'The manager is then the person at the till.', none: 'There is no manager.',
+    switches: 'The manager is then the person at the till.',
   },
   receipts: {
     title: 'Receipts', empty: 'Nothing has been sold yet', emptySays: 'The first sale will show here.', loading: 'Loading', list: 'List of receipts',
-    sale: 'Sale', refund: 'Return', more: '+ {{count}}', operator: 'By', at: 'At', number: 'Receipt', hash: 'ledger', copies: 'Copies: {{count}}',
+    refund: 'Return', more: '+ {{count}}', hash: 'ledger', copies: 'Copies: {{count}}',
     given: 'Received', change: 'Change', paid: 'Given back', reason: 'Reason', reprint: 'Reprint', reprinted: 'Printing again, copy {{copy}}.', item: 'Item', unit: 'Unit',
     total: 'Total', newest: 'newest {{count}}', findHint: "Scan a receipt's barcode to select it.",
   },
@@ -167,7 +167,7 @@ export const en: Texts<typeof ko> = {
   },
   manage: {
     title: 'Manage', people: 'People of this till', addPerson: 'Add a person', name: 'Name', role: 'Role', pin: 'PIN, 6 digits', pinAgain: 'PIN again', add: 'Add', added: '{{name}} was added.',
-    printer: 'Receipt printer', printerAddress: 'Printer address', printerHint: 'Empty means no printer.', save: 'Save', saved: "The printer's address is saved.", store: 'Store', till: 'This till',
+    printer: 'Receipt printer', printerAddress: 'Printer address', printerHint: 'Empty means no printer.', save: 'Save', saved: "The printer's address is saved.", store: 'Store',
     key: "The till's key", keystore: "in the system's keystore", file: 'in a protected file', entries: 'Ledger entries', locked: 'Only a manager can change these', signIn: 'Sign in as manager',
     businessNumber: 'Business number', representative: 'Representative', address: 'Address', phone: 'Phone', tillCode: 'Store · till', digits: 'A PIN has 6 digits.',
   },

@@ -1,11 +1,11 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
 export const ko = {
   brand: { seal: '소담', name: '소담상회' },
-  unit: { won: '원', piece: '개', pieces: '{{count}}점', lines: '{{count}}줄', note: '지폐', coin: '동전', entries: '{{n}}건' },
+  unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', close: '마감', manage: '관리', label: '화면' },
   bar: {
-    till: '계산대 {{code}}', language: '언어', lock: '잠그기', signedIn: '{{name}} 님이 보고 있어요', skip: '본문으로',
+    till: '계산대 {{code}}', language: '언어', lock: '잠그기', signedIn: '{{name}} 님이 보고 있어요',
     practice: '연습 매장', practiceSays: '진짜 매출이 아니에요. 영수증에 ‘연습’이 찍혀요.',
     lost: '계산대와 연결이 끊겼어요. 담아 둔 작품은 그대로예요.', lostSince: '{{time}}부터 다시 잇고 있어요',
     stopped: '장부에 기록할 수 없어 판매를 멈췄어요. 점장에게 알리고 계산대를 다시 켜 주세요.',
@@ -13,9 +13,9 @@ export const ko = {
   },
   role: { cashier: '계산원', manager: '매니저' },
   status: {
-    label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', link: '연결', help: '도움말',
-    mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', linkLost: '끊김', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',
-    shiftNone: '개점 전', ledger: '장부 기록',
+    label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말',
+    mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',
+    shiftNone: '개점 전',
   },
   printer: {
     none: '없음', ready: '정상', offline: '연결 안 됨', paper_out: '용지 없음', cover_open: '덮개 열림', fault: '고장',
@@ -34,11 +34,11 @@ export const ko = {
     again: '고치면 밀린 영수증이 차례로 나와요.',
     look: '자세히', title: '영수증 프린터', waitingTitle: '기다리는 영수증', waitingNone: '기다리는 영수증이 없어요',
     unsureTitle: '나왔는지 알 수 없는 영수증', unsureSays: '나왔는지 알 수 없어요. 종이를 보고 골라 주세요.',
-    cameOut: '나왔어요', printAgain: '다시 인쇄', address: '주소', state: '상태',
+    cameOut: '나왔어요', printAgain: '다시 인쇄',
   },
   common: {
-    back: '뒤로', cancel: '취소', close: '닫기', ok: '확인', next: '다음', busy: '잠시만요', add: '담기', erase: '한 글자 지우기', eraseAll: '모두 지우기',
-    move: '옮기기', pick: '고르기', retry: '다시 하기', optional: '선택',
+    back: '뒤로', cancel: '취소', close: '닫기', next: '다음', busy: '잠시만요', add: '담기', erase: '한 글자 지우기', eraseAll: '모두 지우기',
+    move: '옮기기', pick: '고르기', optional: '선택',
   },
   splash: { opening: '계산대를 여는 중이에요', waiting: '계산대 프로그램을 찾고 있어요. 잠시만 기다려 주세요.' },
   cover: {
@@ -72,10 +72,10 @@ export const ko = {
   signIn: {
     hello: '안녕하세요.', who: '누가 계산대를 볼까요?', says: '이름을 고르고 PIN 6자리를 눌러 주세요.',
     lockedTitle: '잠겨 있어요.', lockedWho: '누가 이어서 볼까요?', lockedSays: '담아 둔 작품 {{count}}점은 그대로예요.', lockedEmpty: '담아 둔 작품은 없어요.',
-    operatorTitle: '{{name}} 님', pin: 'PIN 6자리', dots: '6자리 중 {{count}}자리', checking: '확인하고 있어요', pickFirst: '이름을 먼저 골라 주세요.',
+    operatorTitle: '{{name}} 님', pin: 'PIN 6자리', dots: '6자리 중 {{count}}자리', checking: '확인하고 있어요',
     lockRule: '다섯 번 틀리면 1분 동안 잠겨요', demoTitle: '연습 매장 PIN', demoSays: '이 화면에만 보여요.',
     fileKey: '이 계산대의 열쇠는 보호된 파일에 있어요.', entries: '장부 {{n}}건', scanFirst: '로그인하고 개점하면 스캔할 수 있어요.',
-    people: '계산대를 볼 사람', lockedFor: '{{seconds}}초 뒤에 다시 넣을 수 있어요.',
+    people: '계산대를 볼 사람',
   },
   float: {
     title: '돈통 준비금을 세어 주세요', says: '장수만 넣으면 금액은 계산해요. 위아래 화살표로 옮기고 숫자를 눌러요.',
@@ -90,7 +90,7 @@ export const ko = {
     tabFind: '찾기', tabPad: '키패드', quick: '바로 하기', recent: '방금 담은 작품', recentNone: '담은 작품이 여기에 모여요. 눌러서 한 번 더 담을 수 있어요.',
     openPrice: '가격 직접 입력', refund: '반품', reprint: '다시 인쇄', help: '도움말', lock: '잠그기', priceTyped: '가격 입력',
   },
-  mark: { oneOff: '한 점', exempt: '면세', soldOut: '품절', typed: '직접 입력' },
+  mark: { oneOff: '한 점', exempt: '면세', typed: '직접 입력' },
   unknown: {
     title: '등록되지 않은 바코드예요', safe: '담아 둔 작품은 그대로예요.', todo: '라벨을 다시 찍거나 작품을 찾아 주세요.',
     readWell: '바르게 읽음', readBadly: '검사 숫자가 안 맞음', search: '작품 찾기', near: '앞자리가 같은 작품 {{count}}개',
@@ -102,7 +102,7 @@ export const ko = {
     name: '이름', defaultName: '직접 입력', tax: '세금', taxable: '과세', exempt: '면세', amount: '가격', listed: '정가 {{amount}}',
   },
   cart: {
-    title: '계산할 작품', refundTitle: '돌려받을 작품', item: '작품 / 작가', quantity: '수량', amount: '금액', number: '줄', count: '{{lines}}줄 · {{pieces}}점',
+    title: '계산할 작품', refundTitle: '돌려받을 작품', item: '작품 / 작가', quantity: '수량', amount: '금액', count: '{{lines}}줄 · {{pieces}}점',
     empty: '작품을 스캔하거나 찾아 주세요', refundEmpty: '돌려받을 작품을 스캔하거나 찾아 주세요', void: '전부 비우기', above: '위로 {{count}}줄 더', below: '아래로 {{count}}줄 더',
     removed: '뺐어요', undo: '되돌리기', waiting: '기다리는 스캔 {{count}}건', last: '방금 판매', lastRefund: '방금 반품', lastChange: '거스름돈',
     lastBack: '돌려드린 돈', announce: '{{name}}, 받을 금액 {{amount}}원', announceRefund: '{{name}}, 돌려드릴 금액 {{amount}}원',
@@ -116,12 +116,12 @@ export const ko = {
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
     price_needed: '이름과 가격을 넣어 주세요.',
     other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
-    price_changed: '가격이 바뀌었어요. 새 금액을 확인해 주세요.',
+
     cart_changed_while_paying: '작품을 더 담았어요. 받을 금액이 {{before}}원에서 {{after}}원으로 바뀌었어요.',
     reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
   },
   pay: {
-    due: '받을 금액', total: '합계', supply: '과세 공급가액', vat: '부가세', exempt: '면세', cash: '현금', cashFull: '현금으로 받기',
+    due: '받을 금액', total: '합계', supply: '과세 공급가액', vat: '부가세', exempt: '면세', cash: '현금',
     code: '코드 입력', codeHint: '숫자를 누르면 코드가 돼요', quantityFor: '{{line}}번 줄 수량', lineNow: '{{line}}번 줄', quantity: '수량', price: '가격', remove: '삭제', enter: '담기',
     change: '바꾸기', pad: '키패드', priceMode: '가격',
   },
@@ -135,21 +135,21 @@ export const ko = {
     total: '판매 금액', refundTotal: '반품 금액', given: '현금 받은 돈', paid: '현금 돌려드림', next: '다음 손님', receipts: '거래 보기', reprint: '다시 인쇄',
     scanNext: '다음 작품을 바로 스캔해도 새 판매를 시작해요', ledger: '장부', paper: '영수증', paperPrinting: '인쇄하고 있어요', paperDone: '인쇄 대기 없음',
     paperWaits: '{{count}}장이 프린터를 기다려요', belowZero: '재고보다 많이 판 작품이 있어요', belowZeroSays: '판매는 기록했어요. 재고를 세어 맞춰 주세요.',
-    pieces: '{{face}} × {{count}}', managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.',
+    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.',
   },
   refund: {
     total: '돌려드릴 금액', reason: '이유', typeReason: '이유를 적어 주세요', restock: '작품 상태', restockYes: '다시 팔기', restockNo: '팔 수 없음',
     size_colour: '크기·색', defect: '하자', change_of_mind: '단순 변심', gift: '선물 교환', other: '그 밖에',
     give: '현금으로 돌려주기', need: '이유와 작품 상태를 골라 주세요.', info: '영수증 없이 현금으로 돌려주는 반품이에요. 매니저만 할 수 있어요.',
-    back: '판매로', pieces: '돌려받을 작품 {{count}}점', givingBack: '기록 중',
+    pieces: '돌려받을 작품 {{count}}점', givingBack: '기록 중',
   },
   manager: {
     title: '매니저가 로그인해 주세요', refundSays: '{{amount}}원을 현금으로 돌려줘요. 담아 둔 것은 그대로예요.', manageSays: '사람과 프린터는 매니저만 바꿀 수 있어요.',
-    switches: '로그인하면 계산대를 보는 사람이 매니저로 바뀌어요.', none: '매니저가 없어요.',
+    switches: '로그인하면 계산대를 보는 사람이 매니저로 바뀌어요.',
   },
   receipts: {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
-    sale: '판매', refund: '반품', more: '외 {{count}}', operator: '담당', at: '일시', number: '영수증 번호', hash: '장부', copies: '재발행 {{count}}번',
+    refund: '반품', more: '외 {{count}}', hash: '장부', copies: '재발행 {{count}}번',
     given: '받은 돈', change: '거스름돈', paid: '돌려드린 돈', reason: '반품 이유', reprint: '다시 인쇄', reprinted: '다시 인쇄해요. 재발행 {{copy}}', item: '작품', unit: '단가',
     total: '합계', newest: '최근 {{count}}건', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },
@@ -162,7 +162,7 @@ export const ko = {
   },
   manage: {
     title: '관리', people: '계산대를 보는 사람', addPerson: '사람 더하기', name: '이름', role: '역할', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', add: '더하기', added: '{{name}} 님을 더했어요.',
-    printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장', till: '이 계산대',
+    printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장',
     key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '매니저만 바꿀 수 있어요', signIn: '매니저로 로그인',
     businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', digits: 'PIN은 숫자 6자리예요.',
   },

@@ -19,11 +19,12 @@ type Samples = { readonly append: number[]; readonly command: number[] };
 /** Measures goal 1 on a store of its own. */
 export async function measureCommit(): Promise<Row> {
   const disk = diskDirectory();
-  const floors = openFloors(disk);
-  const shop = await openShop(join(disk, 'till'), items);
+  const directory = join(disk, 'till');
+  const shop = await openShop(directory, items);
+  const floors = openFloors(disk, directory);
   try {
     await sell(shop, floors, { append: [], command: [] }, warmUp);
-    const rows = await sameRows(shop, floors, join(disk, 'till'));
+    const rows = await sameRows(shop, floors, directory);
     const samples: Samples = { append: [], command: [] };
     floors.restart();
     for (let round = 0; round < rounds; round += 1) {
@@ -56,7 +57,7 @@ async function sell(shop: Shop, floors: Floors, samples: Samples, turns: number)
 }
 
 /** The rows of one sale by the ledger, by the command and by the reference: the same, or the figures say nothing. */
-async function sameRows(shop: Shop, { reference }: Floors, directory: string): Promise<RowCounts> {
+async function sameRows(shop: Shop, { reference, rowsOf }: Floors, directory: string): Promise<RowCounts> {
   const reader = openReader(directory);
   try {
     const start = contentsOf(reader);
@@ -65,7 +66,7 @@ async function sameRows(shop: Shop, { reference }: Floors, directory: string): P
     await ask(shop.client, 'sale.commit', shop.nextSale());
     const committed = contentsOf(reader);
     const before = contentsOf(reference.database);
-    for (const entry of entries) reference.write(reference.rowsOf(entry));
+    reference.write(rowsOf(entries));
     const rows = rowsWritten(before, contentsOf(reference.database));
     requireSameRows(rowsWritten(start, appended), rows);
     requireSameRows(rowsWritten(appended, committed), rows);

@@ -1,8 +1,9 @@
 /** The two parts of C, the floor of a commit: a durable 4 KB overwrite, and the reference transaction in memory. */
-import { must } from '../../src/domain/result.ts';
+import { openReader } from '../../db/ledger.ts';
 import type { Entry } from '../../src/domain/journal.ts';
+import { must } from '../../src/domain/result.ts';
 import { memoryDirectory, openProbe, removeDirectory } from './disk.ts';
-import { openReference, type Reference } from './reference.ts';
+import { openReference, rowReader, type Reference, type ReferenceRows } from './reference.ts';
 import { summaryOf } from './stats.ts';
 
 /** Items of the stores whose commits are measured: the stock table has to be larger than a page. */
@@ -10,7 +11,9 @@ export const items = 2_000;
 
 export type Floors = {
   readonly reference: Reference;
-  /** Times both parts once, for a sale that the product has just sealed. */
+  /** The rows of a sale that the product has just sealed. */
+  readonly rowsOf: (entries: readonly Entry[]) => ReferenceRows;
+  /** Times both parts once, for such a sale. */
   readonly measure: (entries: readonly Entry[]) => void;
   /** Forgets what was measured and copies the reference's WAL back. */
   readonly restart: () => void;
@@ -29,17 +32,20 @@ export function timed(samples: number[], run: () => void): void {
   samples.push(performance.now() - from);
 }
 
-/** Opens both parts of C on a directory of the data disk. */
-export function openFloors(disk: string): Floors {
+/** Opens both parts of C: on a directory of the data disk, and in memory for the sales that a ledger seals. */
+export function openFloors(disk: string, ledgerDirectory: string): Floors {
   const memory = memoryDirectory();
   const reference = openReference(memory, items);
   const probe = openProbe(disk);
+  const ledger = openReader(ledgerDirectory);
+  const rowsIn = rowReader(ledger);
+  const rowsOf: Floors['rowsOf'] = (entries) => rowsIn(must(entries[0], 'the entry of the sale').header.seq);
   const samples = { overwrite: [] as number[], transaction: [] as number[] };
   return {
-    reference,
+    reference, rowsOf,
     measure: (entries) => {
       timed(samples.overwrite, probe.write);
-      const rows = reference.rowsOf(must(entries[0], 'the entry of the sale'));
+      const rows = rowsOf(entries);
       timed(samples.transaction, () => reference.write(rows));
     },
     restart: () => {
@@ -55,6 +61,7 @@ export function openFloors(disk: string): Floors {
     checkpoint: reference.checkpoint,
     note: memory === null ? 'there is no /dev/shm here: the reference transaction ran in SQLite\'s own memory, without a WAL, so C is smaller' : null,
     close: () => {
+      ledger.close();
       reference.close();
       probe.close();
       if (memory !== null) removeDirectory(memory);

@@ -21,26 +21,27 @@ const warmUp = 200;
 /** Measures goal 5 with a history of so many sale lines. */
 export async function measureGrowth(lines: number): Promise<Row> {
   const disk = diskDirectory();
-  const floors = openFloors(disk);
-  const opened: Shop[] = [];
+  const closers: (() => void)[] = [];
   try {
     const builtMs = await writeHistory(join(disk, 'old'), lines / linesPerSale);
     const young = await openShop(join(disk, 'young'), items);
-    opened.push(young);
+    closers.push(young.close);
     const old = await openShop(join(disk, 'old'), items);
-    opened.push(old);
+    closers.push(old.close);
+    const floors = openFloors(disk, join(disk, 'young'));
+    closers.push(floors.close);
     const samples = { young: [] as number[], old: [] as number[] };
     sell(young, old, floors, { young: [], old: [] }, warmUp);
     floors.restart();
     for (let round = 0; round < rounds; round += 1) {
-      for (const shop of opened) shop.ledger.checkpoint();
+      young.ledger.checkpoint();
+      old.ledger.checkpoint();
       floors.checkpoint();
       sell(young, old, floors, samples, turnsPerRound);
     }
     return rowOf(samples, floors, lines, builtMs);
   } finally {
-    for (const shop of opened) shop.close();
-    floors.close();
+    for (const close of closers) close();
     removeDirectory(disk);
   }
 }

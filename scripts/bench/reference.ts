@@ -4,27 +4,31 @@
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Entry } from '../../src/domain/journal.ts';
-import { factRowsOf, movesOf, splitPosting } from '../../db/projections.ts';
-import { journalColumns, journalValues, type SqlValue } from '../../db/rows.ts';
+
+type Connection = Database.Database;
+type Values = readonly (string | number | null | Uint8Array)[];
 
 /** The rows that one sale writes, by table, ready to be bound. */
-export type ReferenceRows = readonly { readonly table: ReferenceTable; readonly rows: readonly (readonly SqlValue[])[] }[];
+export type ReferenceRows = readonly { readonly table: ReferenceTable; readonly rows: readonly Values[] }[];
 
 export type Reference = {
-  /** The values of a sale's rows. Takes its time; call it outside what is timed. */
-  readonly rowsOf: (entry: Entry) => ReferenceRows;
   /** One immediate transaction: begin, one prepared insert a row, commit. */
   readonly write: (rows: ReferenceRows) => void;
   /** For looking at what was written. */
-  readonly database: Database.Database;
+  readonly database: Connection;
   readonly checkpoint: () => void;
   readonly close: () => void;
 };
 
 /** Every table of a sale in the order of writing, with the columns that a sale fills and the rest of its definition. */
 const tables = {
-  journal: { columns: [...journalColumns], key: 'PRIMARY KEY (seq)', form: '' },
+  journal: {
+    columns: [
+      'seq', 'v', 'epoch', 'kind', 'at', 'business_date', 'till', 'shift', 'operator', 'total_sales', 'total_refunds', 'total_perpetual',
+      'body_hash', 'prev_hash', 'hash', 'signature', 'body',
+    ],
+    key: 'PRIMARY KEY (seq)', form: '',
+  },
   sale: {
     columns: ['entry', 'receipt_seq', 'sale_id', 'kind', 'receipt_number', 'business_day', 'shift', 'total', 'supply', 'vat', 'exempt'],
     key: 'PRIMARY KEY (receipt_seq), UNIQUE (sale_id)', form: '',
@@ -69,9 +73,7 @@ export function openReference(directory: string | null, items: number): Referenc
   begin.run();
   for (let item = 1; item <= items; item += 1) insert['stock']?.run(item, 0);
   commit.run();
-  const classes = new Map<string, number>();
   return {
-    rowsOf: (entry) => rowsOf(entry, classes),
     write: (all) => {
       begin.run();
       for (const { table, rows } of all) {
@@ -103,27 +105,18 @@ function insertInto(table: ReferenceTable): string {
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${conflict}`;
 }
 
-/** The very values that the product's rows hold, so that both write the same bytes of content. */
-function rowsOf(entry: Entry, classes: Map<string, number>): ReferenceRows {
-  const { seq } = entry.header;
-  const facts = factRowsOf(entry, () => seq).map(({ table, rows }) => {
-    if (table === 'posting') return { table: 'posting_row' as const, rows: rows.map((row) => postingRow(row, classes)) };
-    if (table === 'reprint' || table === 'shift' || table === 'shift_close') throw new Error(`broken: a sale writes no ${table}`);
-    return { table, rows };
-  });
-  return [
-    { table: 'journal', rows: [journalValues(entry)] },
-    ...facts,
-    { table: 'stock', rows: movesOf(entry).map(({ itemId, quantity }) => [itemId, quantity]) },
-    { table: 'print_job', rows: [[seq, 'waiting', 0]] },
-    { table: 'outbox', rows: [[seq, null]] },
-  ];
+/**
+ * Reads the rows of a sale out of the ledger that sealed it: the very values, so that both write the same bytes of content.
+ * Takes its time; call it outside what is timed.
+ */
+export function rowReader(ledger: Connection): (entry: number) => ReferenceRows {
+  const reads = referenceTables.map((table) => ({ table, read: ledger.prepare<[number], Values>(rowsIn(table)).raw() }));
+  return (entry) => reads.map(({ table, read }) => ({ table, rows: read.all(entry) }));
 }
 
-function postingRow(row: readonly SqlValue[], classes: Map<string, number>): SqlValue[] {
-  const { texts: named, own: [entry = null, n = null, ...rest] } = splitPosting(row);
-  const key = named.join('|');
-  const known = classes.get(key) ?? classes.size + 1;
-  classes.set(key, known);
-  return [entry, n, known, ...rest];
+/** What changes the stock are the sale's moves. */
+function rowsIn(table: ReferenceTable): string {
+  if (table === 'stock') return 'SELECT item_id, quantity FROM stock_move WHERE entry = ? ORDER BY n';
+  const key = table === 'journal' ? 'seq' : 'entry';
+  return `SELECT ${tables[table].columns.join(', ')} FROM ${table} WHERE ${key} = ?`;
 }

@@ -73,26 +73,32 @@ export function takeWatch(): Watch {
   return { keys: keys.splice(0), frames: frames.splice(0), floors: floors.splice(0) };
 }
 
-/**
- * How long each scan took to be seen, in ms: the n-th Enter is seen with the first frame that shows at least `before` + n
- * pieces. Throws when one was never seen.
- */
-export function lagsOf({ keys, frames }: Pick<Watch, 'keys' | 'frames'>, before: number): number[] {
-  const enters = keys.filter(({ isEnter }) => isEnter);
-  return enters.map(({ at: from }, index) => {
-    const frame = frames.find(({ pieces }) => pieces >= before + index + 1);
-    if (frame === undefined) throw new Error(`broken: scan ${index + 1} of ${enters.length} was never seen on the screen`);
-    return frame.at - from;
-  });
+/** One reading as the page saw it: when its Enter was pressed, and the longest gap between two of its keys, in ms. */
+export type Scan = { readonly enterAt: number; readonly longestGap: number };
+
+/** The keys taken apart behind each Enter; what follows the last one is no scan. */
+export function scansOf(keys: Watch['keys']): Scan[] {
+  const scans: Scan[] = [];
+  let longestGap = 0;
+  let before: number | null = null;
+  for (const { at, isEnter } of keys) {
+    if (before !== null) longestGap = Math.max(longestGap, at - before);
+    before = at;
+    if (!isEnter) continue;
+    scans.push({ enterAt: at, longestGap });
+    [longestGap, before] = [0, null];
+  }
+  return scans;
 }
 
 /**
- * The longest gap between two keys of one scan, in ms. A gap that no scanner makes is the measuring machine's: it held the
- * keys back, and what the till made of them says nothing.
+ * How long each scan took to be seen, in ms, for scans that each added one piece: the n-th Enter is seen with the first frame
+ * that shows at least `before` + n pieces. Throws when one was never seen.
  */
-export function longestGap(keys: Watch['keys']): number {
-  return keys.reduce((longest, { at }, index) => {
-    const before = keys[index - 1];
-    return before === undefined || before.isEnter ? longest : Math.max(longest, at - before.at);
-  }, 0);
+export function lagsOf(entersAt: readonly number[], frames: Watch['frames'], before: number): number[] {
+  return entersAt.map((from, index) => {
+    const frame = frames.find(({ pieces }) => pieces >= before + index + 1);
+    if (frame === undefined) throw new Error(`broken: scan ${index + 1} of ${entersAt.length} was never seen on the screen`);
+    return frame.at - from;
+  });
 }

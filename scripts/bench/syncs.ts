@@ -5,11 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ledgerFile } from '../../db/ledger.ts';
+import { ledgerFile, openReader } from '../../db/ledger.ts';
 import { isProgramFile } from '../start/browser.ts';
 import { diskDirectory, removeDirectory } from './disk.ts';
 import { items } from './floors.ts';
-import { openReference, referenceFile } from './reference.ts';
+import { openReference, referenceFile, rowReader } from './reference.ts';
 import { heldTo, notRun, told, type Figure, type Row } from './row.ts';
 import { ask, openShop } from './shop.ts';
 import { countSyncs, markBegin, markEnd } from './trace.ts';
@@ -48,10 +48,12 @@ async function countPages(disk: string): Promise<{ readonly product: number; rea
   const shop = await openShop(join(disk, 'pages'), items);
   mkdirSync(join(disk, 'reference'));
   const reference = openReference(join(disk, 'reference'), items);
+  const reader = openReader(join(disk, 'pages'));
+  const rowsOf = rowReader(reader);
   try {
     const sell = (sales: number): void => {
       for (let sale = 0; sale < sales; sale += 1) {
-        for (const entry of shop.ledger.append([shop.seal(shop.nextSale())], shop.stamp())) reference.write(reference.rowsOf(entry));
+        for (const entry of shop.ledger.append([shop.seal(shop.nextSale())], shop.stamp())) reference.write(rowsOf(entry.header.seq));
       }
     };
     const bytes = (): [number, number] => [
@@ -67,6 +69,7 @@ async function countPages(disk: string): Promise<{ readonly product: number; rea
     const inFrames = (grown: number): number => grown / (pageBytes + frameHeaderBytes) / countedSales;
     return { product: inFrames(productAfter - product), reference: inFrames(plainAfter - plain), pageBytes };
   } finally {
+    reader.close();
     reference.close();
     shop.close();
   }

@@ -9,7 +9,7 @@ import type { Connection } from '../../db/open.ts';
 import { signatureCheck, verifyLedger, type CheckSignature, type Verdict } from '../../db/verify.ts';
 import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import { seededChance } from '../power-cut/random.ts';
+import { seededChance, type Chance } from '../power-cut/random.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import {
   append, coveredColumns, cut, edit, insert, insertBetween, remove, rewriteAll, rewriteTail, swap, tables, unguarded, type Tamper,
@@ -28,13 +28,16 @@ export type Falsifier = {
   readonly run: (kind: Kind, cases: number, seed: number) => void;
   /** The verdict on the ledger as it was made. */
   readonly untouched: () => Verdict;
+  /** Turns one bit of the file: the verdict, and whether every row that verify answers for can be read as it was. */
+  readonly flip: (chance: Chance) => { readonly verdict: Verdict; readonly isSame: boolean };
 };
 
 /** Makes the ledger and every kind. */
 export function openFalsifier(): Falsifier {
   const image = ledgerImage();
   const checkSignature = remembered(signatureCheck(tillKey.publicKey));
-  const judged = (tamper: Tamper | null, chance: ReturnType<typeof seededChance>): { expected: number | null; verdict: Verdict } => {
+  const rowsBefore = rowsOf(image);
+  const judged = (tamper: Tamper | null, chance: Chance): { expected: number | null; verdict: Verdict } => {
     const database: Connection = new Database(Buffer.from(image));
     try {
       const expected = tamper === null ? null : unguarded(database, () => tamper(database, chance));
@@ -46,6 +49,17 @@ export function openFalsifier(): Falsifier {
   return {
     kinds: kindsOn(new Database(Buffer.from(image))),
     untouched: () => judged(null, seededChance(0)).verdict,
+    flip: (chance) => {
+      const damaged = Buffer.from(image);
+      const at = chance.below(damaged.length);
+      damaged.writeUInt8(damaged.readUInt8(at) ^ (1 << chance.below(8)), at);
+      const database: Connection = new Database(damaged);
+      try {
+        return { verdict: verifyLedger(database, tillKey.publicKey, checkSignature), isSame: coveredRows(database) === rowsBefore };
+      } finally {
+        database.close();
+      }
+    },
     run: (kind, cases, seed) => {
       const chance = seededChance(seed);
       for (let number = 1; number <= cases; number += 1) {
@@ -56,6 +70,22 @@ export function openFalsifier(): Falsifier {
       }
     },
   };
+}
+
+function rowsOf(image: Buffer): string {
+  const database: Connection = new Database(Buffer.from(image));
+  const rows = coveredRows(database);
+  database.close();
+  return rows;
+}
+
+/** Every value verify answers for, as one text; empty when it cannot be read. */
+function coveredRows(database: Connection): string {
+  try {
+    return JSON.stringify(coveredColumns(database).map(([table, column]) => database.prepare(`SELECT ${column} FROM ${table}`).all()));
+  } catch {
+    return '';
+  }
 }
 
 function kindsOn(database: Connection): Kind[] {

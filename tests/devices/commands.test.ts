@@ -109,8 +109,9 @@ describe('a command and its paper', () => {
     ['41 n', [0x41, 9], { full: true, feedDots: 9 }],
     ['42 n', [0x42, 9], { full: false, feedDots: 9 }],
   ])('GS V %s', (_, form, expected) => {
-    const [first] = interpret([bytes(init, 'a\n', 0x1d, 'V', form)]);
+    const [first, second] = interpret([bytes(init, 'a\n', 0x1d, 'V', form, job('b\n'))]);
     expect(first).toMatchObject({ state: 'cut', failed: false, pieces: [{ text: 'a' }, { kind: 'cut', ...expected }] });
+    expect(second).toMatchObject({ state: 'cut', failed: false, pieces: [{ text: 'b' }, { kind: 'cut' }] });
   });
 });
 

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test, vi } from 'vitest';
 import { decodePair, decodeText } from '../../scripts/devices/hangul.ts';
 import { interpret } from '../../scripts/devices/interpreter.ts';
-import { columnsOf, type Job } from '../../scripts/devices/paper.ts';
+import { columnsOf, type Job, type Rule } from '../../scripts/devices/paper.ts';
 import { bytes, receipt } from './bytes.ts';
 
 // Long enough for a busy machine, short enough to tell a stream that never ends.
@@ -71,13 +71,15 @@ describe('a hostile stream', () => {
     }), { seed, numRuns: 500 });
   });
 
-  test.each<[string, Uint8Array]>([
-    ['a megabyte of barcode beginnings', Uint8Array.from({ length: 1_000_000 }, (_, at) => [0x1d, 0x6b, 2][at % 3] ?? 0)],
-    ['a megabyte without a line end', new Uint8Array(1_000_000).fill(0x41)],
-    ['a megabyte of NUL', new Uint8Array(1_000_000)],
-    ['the largest image a header can claim', bytes([0x1d, 0x76, 0x30, 0, 0xff, 0xff, 0xff, 0xff], new Uint8Array(500_000))],
-  ])('%s ends', (_, stream) => {
-    expect(interpret([stream])).toMatchObject([{ failed: true }]);
+  test.each<[string, Uint8Array, Rule]>([
+    ['a megabyte of barcode beginnings', Uint8Array.from({ length: 1_000_000 }, (_, at) => [0x1d, 0x6b, 2][at % 3] ?? 0), 'bad_parameter'],
+    ['a megabyte without a line end', new Uint8Array(1_000_000).fill(0x41), 'line_too_wide'],
+    ['a megabyte of NUL', new Uint8Array(1_000_000), 'control_byte'],
+    ['the largest image a header can claim', bytes([0x1d, 0x76, 0x30, 0, 0xff, 0xff, 0xff, 0xff], new Uint8Array(500_000)), 'bad_parameter'],
+  ])('%s ends', (_, stream, rule) => {
+    const [only, ...more] = interpret([stream]);
+    expect(only?.failures.slice(0, 2).map((failure) => failure.rule)).toEqual(['before_init', rule]);
+    expect(more).toEqual([]);
   });
 
   test('a large image in single bytes ends', () => {

@@ -12,7 +12,7 @@ import { readRecords } from './csv.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 import { draftLines } from './ledger-eye.ts';
 import { forget, longestGap, watched, watchKeys } from './key-watch.ts';
-import { until } from './processes.ts';
+import { pause, until } from './processes.ts';
 import type { Context, Outcome, Proof } from './proof.ts';
 import { openLine, startTill, type Till } from './till.ts';
 
@@ -28,7 +28,8 @@ const gapsMs = [0, 1, 5, 15] as const;
 
 /** Scanners type at 1 to 15 ms a key; the till takes gaps of 50 ms for a person's. */
 const gapMaxMs = 45;
-const attemptsMax = 5;
+const attemptsMax = 12;
+const restMs = 200;
 
 type Burst = { readonly code: string; readonly focus: (typeof focuses)[number]; readonly ending: string; readonly gapMs: number };
 
@@ -114,7 +115,7 @@ async function scanOne(desktop: Desktop, data: string, burst: Burst, tally: Tall
   const left = await leftOver(desktop);
   const isWhole = isRight && left === null;
   const seen = await watched(page);
-  const isStalled = !isWhole && longestGap(seen) > gapMaxMs;
+  const isStalled = !isWhole && longestGap(seen, burst.focus === 'search') > gapMaxMs;
   if (isStalled) tally.stalled += 1;
   else {
     if (isRight) tally.right += 1;
@@ -134,6 +135,8 @@ async function setFocus({ page, press }: Desktop, { focus }: Burst, hasLine: boo
   await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
   if (focus === 'search') await press('F3');
   if (focus === 'quantity' && hasLine) await press('F2');
+  // Nobody pulls a scanner's trigger in the same moment as a key.
+  await pause(restMs);
 }
 
 function searchText({ page }: Desktop): Promise<string> {

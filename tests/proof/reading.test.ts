@@ -6,7 +6,7 @@ import { plantRows } from './planted-rows.ts';
 import { unmet } from './proof.ts';
 import { messagesOf, readCalls } from './strace.ts';
 
-const hexOf = (bytes: Buffer | string): string => [...Buffer.from(bytes)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+const hexOf = (bytes: Buffer | string): string => Buffer.from(bytes).toString('hex').replace(/../g, '\\x$&');
 const hex = (bytes: Buffer | string): string => `"${hexOf(bytes)}"`;
 const socket = 'TCP:[127.0.0.1:1->127.0.0.1:2]';
 const wal = hexOf('/d/ledger.sqlite-wal');

@@ -3,6 +3,7 @@ import { ScanBarcode, Trash2 } from 'lucide-react';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
+import { Money } from '../../parts/money.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tillStore } from '../../stores/till.ts';
@@ -101,10 +102,7 @@ function LastReceipt() {
       <strong>{last.receiptNumber}</strong>
       <span className="last-change">
         {sale ? t('cart.lastChange') : t('cart.lastBack')}
-        <strong>
-          {grouped(sale ? last.change : last.given)}
-          {t('unit.won')}
-        </strong>
+        <Money amount={sale ? last.change : last.given} />
       </span>
     </footer>
   );

@@ -30,8 +30,8 @@ export function SearchBox() {
         aria-label={t('find.label')}
         data-testid="search"
         role="combobox"
-        aria-expanded={text !== ''}
-        aria-controls="hits"
+        aria-expanded={active !== null}
+        aria-controls={active === null ? undefined : 'hits'}
         aria-activedescendant={active === null ? undefined : `hit-${active}`}
         autoComplete="off"
         spellCheck={false}

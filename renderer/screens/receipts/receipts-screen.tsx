@@ -36,6 +36,7 @@ export function ReceiptsScreen() {
       <section className="receipt-list" aria-label={t('receipts.list')}>
         <h1>
           {t('receipts.title')} <small>{t('receipts.newest', { count: receipts.length })}</small>
+          <small className="receipts-hint">{t('receipts.findHint')}</small>
         </h1>
         {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
         <div className="receipt-rows" role="listbox" aria-label={t('receipts.list')} tabIndex={0} data-testid="receipt-list">

@@ -130,8 +130,7 @@ function Facts() {
         {state.nextReceiptNumber}
       </Fact>
       <Fact icon={<Archive size={18} />} name={t('float.kept')}>
-        {grouped(state.kept)}
-        {t('unit.won')}
+        <Money amount={state.kept} />
       </Fact>
       <Fact icon={<Printer size={18} />} name={t('float.printer')}>
         {t(`printer.${state.printer.state}`)}

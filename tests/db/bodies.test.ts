@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openReader } from '../../db/ledger.ts';
+import { verifyLedger } from '../../db/verify.ts';
+import type { Fact, Sealed } from '../../src/domain/facts.ts';
+import type { BusinessDate, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
+import { must } from '../../src/domain/result.ts';
+import type { Stamp } from '../../src/domain/stamp.ts';
+import { firstAt, firstFacts, keyOf, openShop, store, tillKey, type Shop } from './shop.ts';
+
+/** A till that reckons wrongly signs what it reckoned: chain, signature and rows agree, and only the arithmetic tells. */
+let shop: Shop;
+beforeEach(() => {
+  shop = openShop();
+  shop.openShift(100_000);
+  shop.sale([{ item: 1 }, { item: 3, quantity: 3 }, { item: 2 }], 60_000);
+});
+afterEach(() => shop.end());
+
+const stamp: Stamp = { at: firstAt, businessDate: '2026-11-22' as BusinessDate, till: '0001-01', shift: 1, operator: '01' as OperatorId };
+
+/** The sale of the shop again, as receipt 2, with one thing changed. */
+function sale(change: (body: Sealed) => Partial<Sealed>): Fact {
+  const { body } = must(shop.ledger.lastSealed(1)[0], 'a sale');
+  const next = { ...body, saleId: 'wrong' as SaleId, receiptSeq: 2, receiptNumber: '0001-01-1-000002' };
+  return { kind: 'sale', body: { ...next, ...change(next) } };
+}
+
+const plus = (amount: number, more: number): ReturnType<typeof won> => won(amount + more);
+const close = (counted: number, expected: number, keep = 0): Fact => (
+  { kind: 'shift_closed', body: { shift: 1, counted: won(counted), expected: won(expected), keep: won(keep) } });
+const count = (counted: number, tens: number): Fact => (
+  { kind: 'shift_counted', body: { shift: 1, counted: won(counted), counts: [{ face: 10_000, pieces: tens }] } });
+const open = (shift: number, counted: number, tens: number, kept: number, added: number): Fact => ({
+  kind: 'shift_opened',
+  body: { shift, counted: won(counted), counts: [{ face: 10_000, pieces: tens }], kept: won(kept), added: won(added) },
+});
+const reprint = (copy: number): Fact => (
+  { kind: 'receipt_reprinted', body: { saleId: 'sale-1' as SaleId, receiptNumber: '0001-01-1-000001', copy } });
+
+type Case = [string, () => readonly Fact[], Partial<Stamp>, string];
+const cases: Case[] = [
+  ['another epoch in the number', () => [sale(() => ({ receiptNumber: '0001-01-2-000002' }))], {}, 'the receipt number is 0001-01-2-000002'],
+  ['another store in the number', () => [sale(() => ({ receiptNumber: '0002-01-1-000002' }))], {}, 'the receipt number is 0002-01-1-000002'],
+  ['another shift', () => [sale(() => ({}))], { shift: 2 }, 'the shift is 2, open is 1'],
+  ['another till', () => [{ kind: 'signed_out', body: { operatorId: '01' as OperatorId } }], { till: '0001-02' }, 'the till is 0001-02'],
+  ['VAT a won too much', () => [sale(({ supply, vat, lines: [first, ...rest] }) => ({
+    supply: plus(supply, -1), vat: plus(vat, 1), lines: first === undefined ? [] : [{ ...first, vat: plus(first.vat, 1) }, ...rest],
+  }))], {}, 'VAT is 3792, it comes to 3791'],
+  ['a won of VAT on the wrong line', () => [sale(({ lines }) => ({
+    lines: lines.map((line, index) => ({ ...line, vat: plus(line.vat, [1, -1, 0][index] ?? 0) })),
+  }))], {}, 'VAT of line 1 is 1365, it comes to 1364'],
+  ['exempt goods among the taxable', () => [sale(({ supply, exempt }) => ({ supply: plus(supply, 10), exempt: plus(exempt, -10) }))], {},
+    'exempt is 11990, it comes to 12000'],
+  ['a net below its gross without a discount', () => [sale(({ lines }) => ({
+    lines: lines.map((line) => ({ ...line, net: plus(line.net, -1) })),
+  }))], {}, 'net of line 1 is 14999, it comes to 15000'],
+  ['no line', () => [sale(({ tenders: [tender] }) => ({
+    lines: [], total: won(0), supply: won(0), vat: won(0), exempt: won(0),
+    tenders: tender?.kind === 'cash' ? [{ ...tender, due: won(0), given: won(0), change: won(0) }] : [],
+  }))], {}, 'there is no line'],
+  ['ten won too little change', () => [sale(({ tenders: [tender] }) => ({
+    tenders: tender?.kind === 'cash' ? [{ ...tender, change: plus(tender.change, -10) }] : [],
+  }))], {}, 'the change is 6290, it comes to 6300'],
+  ['less given than due', () => [sale(({ tenders: [tender] }) => ({
+    tenders: tender?.kind === 'cash' ? [{ ...tender, given: won(50_000), change: won(0) }] : [],
+  }))], {}, '50000 given is less than due'],
+  ['cash handed back below what is owed', () => {
+    const { body } = must(shop.ledger.lastSealed(1)[0], 'a sale');
+    const tenders = [{ kind: 'cash_back', exact: body.total, paid: plus(body.total, -10) }] as const;
+    const next = { ...body, saleId: 'back' as SaleId, receiptSeq: 2, receiptNumber: '0001-01-1-000002', tenders };
+    return [{ kind: 'refund', body: { ...next, reason: 'x', original: null, restock: false } }];
+  }, {}, 'the cash handed back is 53690, it comes to 53700'],
+  ['a second copy before the first', () => [reprint(2)], {}, 'the copy is 2, it comes to 1'],
+  ['a second store', () => firstFacts().slice(0, 1), {}, 'a store is opened by the first entry only'],
+  ['a store with another key', () => [{ kind: 'store_opened', body: { store, publicKey: keyOf(9).publicKey } }], {},
+    "the store was opened with another key than the till's public key"],
+  ['a shift opened in a shift', () => [open(2, 0, 0, 0, 0)], { shift: 2 }, 'shift 1 is still open'],
+  ['a shift number left out', () => [count(153_700, 0), close(0, 153_700), open(3, 0, 0, 0, 0)], { shift: 3 },
+    'the shift is 3, it comes to 2'],
+  ['a count that its pieces do not make', () => [count(153_700, 15)], {}, 'the count is 153700, it comes to 150000'],
+  ['a close by another count', () => [count(150_000, 15), close(140_000, 153_700)], {}, 'the count is 140000, it comes to 150000'],
+  ['a close that expects another sum', () => [count(150_000, 15), close(150_000, 150_000)], {},
+    'what the drawer should hold is 150000, it comes to 153700'],
+  ['a float that forgets what was kept',
+    () => [count(150_000, 15), close(150_000, 153_700, 50_000), open(2, 50_000, 5, 0, 50_000)], { shift: 2 },
+    'what was kept is 0, it comes to 50000'],
+  ['more added than was counted', () => [count(150_000, 15), close(150_000, 153_700), open(2, 50_000, 5, 0, 60_000)], { shift: 2 },
+    'what was added is 60000, it comes to 50000'],
+  ['a float that its pieces do not make', () => [count(150_000, 15), close(150_000, 153_700), open(2, 50_000, 4, 0, 50_000)], { shift: 2 },
+    'the count is 50000, it comes to 40000'],
+];
+
+test.each(cases)('%s', (_name, facts, change, sentence) => {
+  shop.ledger.append(facts(), { ...stamp, ...change });
+  const reader = openReader(shop.directory);
+  const { findings, firstBad } = verifyLedger(reader, tillKey.publicKey);
+  reader.close();
+  expect(findings.map(({ what }) => what).join('\n')).toContain(sentence);
+  expect(findings.every(({ table }) => table === 'journal')).toBe(true);
+  expect(firstBad).toBeGreaterThan(7);
+});
