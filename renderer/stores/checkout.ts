@@ -83,6 +83,7 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
     case 'panel':
       return { ...state, panel: action.panel, pad: codePad, tab: 'find' };
     case 'pad':
+      if (action.pad === state.pad) return state;
       return { ...state, pad: action.pad, tab: action.pad.mode === 'quantity' || action.pad.digits !== '' ? 'keypad' : state.tab };
     case 'tab':
       return { ...state, tab: action.tab };

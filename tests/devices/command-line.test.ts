@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readOptions } from '../../scripts/devices/options.ts';
 import { bytes, init, job, marker } from './bytes.ts';
 import { dial } from './till.ts';
 
@@ -37,6 +38,30 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
+describe('options', () => {
+  test('as they are without any', () => {
+    const state = { speed: null, stallAfter: null, refuse: false, oneWay: false };
+    expect(readOptions([])).toEqual({ pagePort: 9180, printer: { port: 9100, columns: 42, connections: 'one', state } });
+  });
+
+  test('each of them', () => {
+    const args = '--printer-port 0 --page-port=65535 --columns 32 --connections many --speed 1 --stall-after 0 --refuse --one-way';
+    const state = { speed: 1, stallAfter: 0, refuse: true, oneWay: true };
+    expect(readOptions(args.split(' '))).toEqual({ pagePort: 65535, printer: { port: 0, columns: 32, connections: 'many', state } });
+  });
+
+  test('--help', () => {
+    expect(readOptions(['--help'])).toBeNull();
+  });
+
+  test.each([
+    ['--bogus'], ['--columns=40'], ['--columns'], ['--printer-port=65536'], ['--printer-port=x'], ['--page-port=-1'], ['--page-port='],
+    ['--speed=0'], ['--speed=1.5'], ['--speed=1e3'], ['--stall-after=no'], ['--connections=two'], ['extra'], ['--one-way=yes'],
+  ])('refuses %s', (option) => {
+    expect(() => readOptions([option])).toThrow(option.replace('=', ' ').split(' ')[0]);
+  });
+});
+
 describe('npm run devices', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('prints, shows, and ends cleanly on %s with a till still connected', async (signal) => {
     const started = run(['--printer-port', '0', '--page-port', '0']);
@@ -69,11 +94,8 @@ describe('npm run devices', () => {
     expect(await started.ended).toBe(0);
   });
 
-  test.each([
-    ['--bogus'], ['--columns=40'], ['--columns'], ['--printer-port=65536'], ['--printer-port=x'], ['--page-port=-1'], ['--speed=0'],
-    ['--speed=1.5'], ['--stall-after=no'], ['--connections=two'], ['extra'], ['--one-way=yes'],
-  ])('refuses %s with the usage', async (option) => {
-    const started = run([option]);
+  test('refuses an unknown option with the usage', async () => {
+    const started = run(['--bogus']);
     expect(await started.ended).toBe(2);
     expect(started.said()).toContain('usage: node scripts/devices.ts');
   });

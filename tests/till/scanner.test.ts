@@ -3,11 +3,12 @@
  * and whatever the input method makes of its keys.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBrowser, openWindow, type TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
 import { cashier, manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
 
 let shop: Shop;

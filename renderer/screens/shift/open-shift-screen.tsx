@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { subtract } from '../../../src/domain/money.ts';
 import { useDesk } from '../../desk.ts';
 import { countedOf, openShift, piecesOf } from '../../flows/shift.ts';
-import { grouped, longDate, signed } from '../../format.ts';
+import { longDate, signed } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { Button, KeyCap } from '../../parts/button.tsx';
 import { Denominations } from '../../parts/denominations.tsx';
