@@ -29,7 +29,10 @@ function measures({ historyLines }: BenchOptions): Readonly<Record<RowName, Meas
 
 function withoutBrowser(number: number, name: RowName): Row {
   return {
-    number, name, title: 'a row that needs a browser', figures: [notRun('all', 'ms', '')],
+    number,
+    name,
+    title: 'a row that needs a browser',
+    figures: [notRun('all', 'ms', '')],
     notes: ['NOT RUN: no browser was found; install Chromium, Google Chrome or Microsoft Edge'],
   };
 }

@@ -39,11 +39,13 @@ export async function measureBursts(browser: string): Promise<Row> {
       floods.push(await flood(counter, gapMs).finally(counter.close));
     }
     return {
-      number: 13, name: 'burst', title: `${lines} scans of 13 digits without a pause onto ${lines} lines`,
+      number: 13,
+      name: 'burst',
+      title: `${lines} scans of 13 digits without a pause onto ${lines} lines`,
       figures: floods.flatMap(figuresOf),
       notes: [
         ...floods.map(noteOf),
-        'the quantities are those of the draft that the till wrote down; lag is from a scan\'s Enter to the first painted frame that shows it',
+        "the quantities are those of the draft that the till wrote down; lag is from a scan's Enter to the first painted frame that shows it",
       ],
     };
   } finally {
@@ -76,7 +78,13 @@ async function flood({ page, keyboard, isSeen, directory }: Counter, gapMs: numb
   const held = scans.map(({ longestGap }) => longestGap > gapMostMs);
   const wrong = added.filter((pieces, place) => (held[place] === true ? pieces > 1 : pieces !== 1)).length + cart.lines.length - lines;
   const entersAt = scans.filter((_, place) => added[place] === 1).map(({ enterAt }) => enterAt);
-  return { gapMs, wrong, seconds, judged: held.filter((isHeld) => !isHeld).length, lags: wrong === 0 ? lagsOf(entersAt, frames, lines + 1) : [] };
+  return {
+    gapMs,
+    wrong,
+    seconds,
+    judged: held.filter((isHeld) => !isHeld).length,
+    lags: wrong === 0 ? lagsOf(entersAt, frames, lines + 1) : [],
+  };
 }
 
 /** What the flood added to each line; a line that is not the one it should be counts as lost. */
@@ -116,8 +124,10 @@ function figuresOf({ gapMs, wrong, lags, judged: judgedScans }: Flood): Figure[]
 
 function noteOf({ gapMs, lags, seconds, judged: judgedScans }: Flood): string {
   const lag = lags.length === 0 ? '' : `; paint lag p50 ${summaryOf(lags).p50.toFixed(0)}, p99 ${summaryOf(lags).p99.toFixed(0)} ms`;
-  const held = judgedScans === lines ? ''
-    : `; ${lines - judgedScans} scans are not judged, the machine held their keys back for more than ${gapMostMs} ms`
-    + (judgedScans < judgedLeast ? ': NOT RUN, the machine is too busy' : '');
+  const held =
+    judgedScans === lines
+      ? ''
+      : `; ${lines - judgedScans} scans are not judged, the machine held their keys back for more than ${gapMostMs} ms` +
+        (judgedScans < judgedLeast ? ': NOT RUN, the machine is too busy' : '');
   return `${gapMs} ms between keys: ${lines} scans (${lines * keysOfScan} keys) in ${seconds.toFixed(1)} s${lag}${held}`;
 }

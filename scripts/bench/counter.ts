@@ -51,7 +51,10 @@ export async function openCounter(browser: string, directory: string, lines: num
   };
   if (!(await isSeen(({ pieces }) => pieces === lines))) throw new Error(`the page never showed a cart of ${lines} lines`);
   return {
-    directory, page, keyboard, isSeen,
+    directory,
+    page,
+    keyboard,
+    isSeen,
     close: async () => {
       await close();
       await till.close();

@@ -42,7 +42,8 @@ export function openFloors(disk: string, ledgerDirectory: string): Floors {
   const rowsOf: Floors['rowsOf'] = (entries) => rowsIn(must(entries[0], 'the entry of the sale').header.seq);
   const samples = { overwrite: [] as number[], transaction: [] as number[] };
   return {
-    reference, rowsOf,
+    reference,
+    rowsOf,
     measure: (entries) => {
       timed(samples.overwrite, probe.write);
       const rows = rowsOf(entries);
@@ -59,7 +60,10 @@ export function openFloors(disk: string, ledgerDirectory: string): Floors {
       return { c: overwrite + transaction, overwrite, transaction };
     },
     checkpoint: reference.checkpoint,
-    note: memory === null ? 'there is no /dev/shm here: the reference transaction ran in SQLite\'s own memory, without a WAL, so C is smaller' : null,
+    note:
+      memory === null
+        ? "there is no /dev/shm here: the reference transaction ran in SQLite's own memory, without a WAL, so C is smaller"
+        : null,
     close: () => {
       ledger.close();
       reference.close();

@@ -6,7 +6,20 @@ import { checkDigit } from '../../src/domain/barcode.ts';
 
 const makers = 120;
 const colours = ['백자', '청화', '분청', '진사', '옻칠', '먹빛', '쪽빛', '난백'];
-const things = ['머그 350ml', '찻잔', '밥그릇 · 중', '수저받침 2개', '접시 18cm', '꽃병', '향꽂이', '주머니', '책갈피', '브로치', '엽서 묶음', '비누'];
+const things = [
+  '머그 350ml',
+  '찻잔',
+  '밥그릇 · 중',
+  '수저받침 2개',
+  '접시 18cm',
+  '꽃병',
+  '향꽂이',
+  '주머니',
+  '책갈피',
+  '브로치',
+  '엽서 묶음',
+  '비누',
+];
 const terms = ['outright,', 'special,2500', 'consign,2000'];
 const stock = 9_999;
 

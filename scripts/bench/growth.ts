@@ -94,7 +94,9 @@ function rowOf(samples: { young: number[]; old: number[] }, floors: Floors, line
   const [young, old] = [summaryOf(samples.young), summaryOf(samples.old)];
   const count = lines.toLocaleString('en');
   return {
-    number: 5, name: 'growth', title: `a commit on a ledger of ${count} sale lines ÷ a commit on a new one`,
+    number: 5,
+    name: 'growth',
+    title: `a commit on a ledger of ${count} sale lines ÷ a commit on a new one`,
     figures: [
       heldTo({ of: 'ratio', most: 1.2, mostAmbitious: 1.05 }, `${count} lines ÷ none, p50`, 'ms', old.p50, young.p50),
       told(`${count} lines, p50 ÷ C`, 'ms', old.p50, c),

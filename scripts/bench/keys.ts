@@ -21,10 +21,16 @@ export type Keyboard = {
 
 /** A keyboard on a page. Keys are sent one behind the other without waiting for their answers, as a scanner does. */
 export function keyboardOf(session: CDPSession): Keyboard {
-  const press = (key: Key): Promise<unknown> => Promise.all([
-    session.send('Input.dispatchKeyEvent', { type: key.text === undefined ? 'rawKeyDown' : 'keyDown', ...key }),
-    session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code, windowsVirtualKeyCode: key.windowsVirtualKeyCode }),
-  ]);
+  const press = (key: Key): Promise<unknown> =>
+    Promise.all([
+      session.send('Input.dispatchKeyEvent', { type: key.text === undefined ? 'rawKeyDown' : 'keyDown', ...key }),
+      session.send('Input.dispatchKeyEvent', {
+        type: 'keyUp',
+        key: key.key,
+        code: key.code,
+        windowsVirtualKeyCode: key.windowsVirtualKeyCode,
+      }),
+    ]);
   return {
     floorKey: async () => void (await press(f4)),
     scan: async (digits, gapMs) => {
@@ -45,5 +51,6 @@ function digitKey(digit: string): Key {
 /** Waits so many ms, letting what was sent go out; timers are too coarse for one. */
 async function spin(ms: number): Promise<void> {
   const until = performance.now() + ms;
-  do await new Promise<void>((resolve) => void setImmediate(resolve)); while (performance.now() < until);
+  do await new Promise<void>((resolve) => void setImmediate(resolve));
+  while (performance.now() < until);
 }

@@ -59,12 +59,15 @@ export async function measureLaunch(browser: string): Promise<Row> {
  * is live: in ms from its Enter to its frame.
  */
 async function launchTo(
-  path: string, profile: string, address: string, pieces: number | null,
+  path: string,
+  profile: string,
+  address: string,
+  pieces: number | null,
 ): Promise<{ readonly liveMs: number; readonly scanMs: number }> {
   const from = performance.timeOrigin + performance.now();
   const context = await launchWithProfile(path, profile);
   try {
-    const page = context.pages()[0] ?? await context.newPage();
+    const page = context.pages()[0] ?? (await context.newPage());
     await page.addInitScript(watchForLive);
     if (pieces !== null) await page.addInitScript(beginWatch);
     await page.goto(address, { waitUntil: 'commit' });
@@ -125,7 +128,9 @@ function rowOf(samples: Samples): Row {
   const sizes = bundleSizes(pageFolder());
   const ms = (value: number): string => value.toFixed(0);
   return {
-    number: 14, name: 'launch', title: 'from starting the browser to a screen that takes scans',
+    number: 14,
+    name: 'launch',
+    title: 'from starting the browser to a screen that takes scans',
     figures: [
       heldTo({ of: 'ratio', most: 2, mostAmbitious: 1.5 }, 'launch to live, p50', 'ms', live.p50, floor.p50),
       heldTo({ of: 'value', most: bundleMostKb, mostAmbitious: null }, 'scripts and styles, gzip', 'KB', sizes.code, null),
@@ -145,7 +150,8 @@ function bundleSizes(folder: string): { readonly code: number; readonly fonts: n
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const kind = extname(name);
     if (kind === '.woff2') sizes.fonts += readFileSync(join(folder, name)).length / 1_024;
-    if (['.js', '.css', '.html'].includes(kind)) sizes.code += gzipSync(readFileSync(join(folder, name)), { level: gzipLevel }).length / 1_024;
+    if (['.js', '.css', '.html'].includes(kind))
+      sizes.code += gzipSync(readFileSync(join(folder, name)), { level: gzipLevel }).length / 1_024;
   }
   return sizes;
 }

@@ -22,8 +22,14 @@ export function machineWith(chromium: string | null, load: string): Machine {
   database.close();
   const all = cpus();
   return {
-    cores: all.length, cpu: (all[0]?.model ?? 'unknown').trim(), memoryGb: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`, node: process.versions.node, sqlite, chromium, load,
+    cores: all.length,
+    cpu: (all[0]?.model ?? 'unknown').trim(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.versions.node,
+    sqlite,
+    chromium,
+    load,
   };
 }
 

@@ -36,7 +36,8 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | { read
   const known = rowNames.find((each) => each === name);
   if (name !== undefined && known === undefined) return { wrong: `there is no row ${name}` };
   return {
-    names: known === undefined ? rowNames : [known], json: values.json === true,
+    names: known === undefined ? rowNames : [known],
+    json: values.json === true,
     historyLines: values.full === true ? fullHistory : shortHistory,
   };
 }

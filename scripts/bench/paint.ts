@@ -33,13 +33,15 @@ export async function measurePaint(browser: string): Promise<Row> {
       all.push({ figure: figureOf(lines, lags), note: noteOf(lines, lags) });
     }
     return {
-      number: 12, name: 'paint', title: 'from a scan\'s last key to the frame that shows it',
+      number: 12,
+      name: 'paint',
+      title: "from a scan's last key to the frame that shows it",
       figures: all.map(({ figure }) => figure),
       notes: [
         ...all.map(({ note }) => note),
-        'trusted key events through the browser\'s own input, 13 digits and Enter; each is of some line of the cart, which comes into sight with '
-        + `one piece more; the code goes to the till's process and back; ${itemsOfCounter.toLocaleString('en')} items`,
-        'floor: F4 changes one text node on the same page; both end when the message arrives that the next frame\'s animation callback posted',
+        "trusted key events through the browser's own input, 13 digits and Enter; each is of some line of the cart, which comes into sight with " +
+          `one piece more; the code goes to the till's process and back; ${itemsOfCounter.toLocaleString('en')} items`,
+        "floor: F4 changes one text node on the same page; both end when the message arrives that the next frame's animation callback posted",
       ],
     };
   } finally {
@@ -68,18 +70,24 @@ async function alternate(counter: Counter, lines: number): Promise<Lags> {
 
 /** One press of the floor's key and one scan, in ms; null when the machine held keys back, so that no scanner sent them. */
 async function oneTurn(
-  { page, keyboard, isSeen }: Counter, code: string, rest: () => Promise<void>,
+  { page, keyboard, isSeen }: Counter,
+  code: string,
+  rest: () => Promise<void>,
 ): Promise<{ readonly scan: number; readonly floor: number } | null> {
   await page.evaluate(takeWatch);
   const { pieces } = await page.evaluate(lookAtWatch);
   // Not in step with the frames.
   await rest();
   await keyboard.floorKey();
-  if (!(await isSeen(({ floors }) => floors === 1))) throw new Error('the page never showed the floor\'s text');
+  if (!(await isSeen(({ floors }) => floors === 1))) throw new Error("the page never showed the floor's text");
   await rest();
   await keyboard.scan(code, 0);
   const isThere = await isSeen((seen) => seen.frames === 1 && seen.pieces === pieces + 1, seenMs);
-  const { keys, frames: [frame], floors: [floor] } = await page.evaluate(takeWatch);
+  const {
+    keys,
+    frames: [frame],
+    floors: [floor],
+  } = await page.evaluate(takeWatch);
   const sent = scansOf(keys).at(-1);
   if (isThere && sent !== undefined && frame !== undefined && floor !== undefined) {
     return { scan: frame.at - sent.enterAt, floor: floor.at - floor.from };
@@ -93,8 +101,12 @@ function figureOf(lines: number, { scans, floors }: Lags): Figure {
   const excess = shareLate(scans) - shareLate(floors);
   return judged(
     {
-      what: `onto ${lines === 1 ? '1 line' : `${lines} lines`}, p95`, unit: 'ms', value: scan.p95, floor: floor.p95,
-      goalP: '≤ floor + 1 frame', goalA: '≤ 1.3 x, late ≤ 1 %',
+      what: `onto ${lines === 1 ? '1 line' : `${lines} lines`}, p95`,
+      unit: 'ms',
+      value: scan.p95,
+      floor: floor.p95,
+      goalP: '≤ floor + 1 frame',
+      goalA: '≤ 1.3 x, late ≤ 1 %',
     },
     { p: scan.p95 <= floor.p95 + frameMs, a: scan.p95 <= 1.3 * floor.p95 && excess <= excessMost },
   );
@@ -108,7 +120,9 @@ function shareLate(lags: readonly number[]): number {
 function noteOf(lines: number, { scans, floors, heldBack }: Lags): string {
   const [scan, floor] = [summaryOf(scans), summaryOf(floors)];
   const late = (lags: readonly number[]): number => Math.round(shareLate(lags) * lags.length);
-  return `${lines} in the cart: scan p50 ${scan.p50.toFixed(1)}, p99 ${scan.p99.toFixed(1)} ms; floor p50 ${floor.p50.toFixed(1)}, `
-    + `p99 ${floor.p99.toFixed(1)} ms; later than ${lateFrames} frames ${late(scans)} and ${late(floors)} of ${scan.n}`
-    + (heldBack === 0 ? '' : `; ${heldBack} scans left out, whose keys the machine held back for more than ${gapMostMs} ms`);
+  return (
+    `${lines} in the cart: scan p50 ${scan.p50.toFixed(1)}, p99 ${scan.p99.toFixed(1)} ms; floor p50 ${floor.p50.toFixed(1)}, ` +
+    `p99 ${floor.p99.toFixed(1)} ms; later than ${lateFrames} frames ${late(scans)} and ${late(floors)} of ${scan.n}` +
+    (heldBack === 0 ? '' : `; ${heldBack} scans left out, whose keys the machine held back for more than ${gapMostMs} ms`)
+  );
 }

@@ -85,7 +85,8 @@ export async function measuredTwice(measure: () => Promise<Row>): Promise<Row> {
   const first = await measure();
   if (!isMissed(first)) return first;
   const second = await measure();
-  const before = first.figures.filter(({ verdict }) => verdict === 'missed').map(({ what, ratio, value }) => (
-    `the first try missed ${what}: ${ratio === null ? value : `${ratio.toFixed(2)} x`}`));
+  const before = first.figures
+    .filter(({ verdict }) => verdict === 'missed')
+    .map(({ what, ratio, value }) => `the first try missed ${what}: ${ratio === null ? value : `${ratio.toFixed(2)} x`}`);
   return { ...second, notes: [...second.notes, ...before] };
 }

@@ -46,8 +46,13 @@ export type Shop = {
 /** Who sells; also in the stores that a browser shows. */
 export const seller = { operatorId: '01', pin: '975310' } as const;
 const profile = {
-  name: '소담상회 속도점', businessNumber: '1234567891', representative: '시험용', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
-  storeCode: '0001', tillCode: '01',
+  name: '소담상회 속도점',
+  businessNumber: '1234567891',
+  representative: '시험용',
+  address: '서울 종로구 인사동길 44',
+  phone: '02-000-0000',
+  storeCode: '0001',
+  tillCode: '01',
 } as const;
 /** Places in the cycle of goods: bought outright, special, consigned, special and exempt, special. */
 const kindsOfSale = [0, 1, 2, 7, 13] as const;
@@ -87,16 +92,31 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   const ledger = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
   const clock = systemClock();
-  const client = clientOf(openHost({
-    clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: 'file', ledger, drafts,
-    openPrinter: () => null, printer: '', readCatalog, demoCatalog: () => '', log: { write: () => undefined },
-  }));
+  const client = clientOf(
+    openHost({
+      clock,
+      ids: systemIds,
+      hash: sha256,
+      signer,
+      pins: pepperedPins(pepper),
+      secrets: 'file',
+      ledger,
+      drafts,
+      openPrinter: () => null,
+      printer: '',
+      readCatalog,
+      demoCatalog: () => '',
+      log: { write: () => undefined },
+    }),
+  );
   await beginDay(client, items);
   const goods = ledger.items();
   const shift = must(ledger.openShift(), 'the open shift');
   const till = tillName(must(ledger.store(), 'the store'));
   return {
-    ledger, signer, client,
+    ledger,
+    signer,
+    client,
     nextSale: salesOf(goods, ledger.nextReceiptSeq()),
     seal: sealer(ledger, goods),
     stamp: () => ({ at: clock.now(), businessDate: shift.businessDate, till, shift: shift.number, operator: shift.openedBy }),
@@ -109,7 +129,9 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
 
 function clientOf(house: Host): Client {
   const [ours, theirs] = transportPair();
-  serve(theirs, house, (fault, name) => process.stderr.write(`${name}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}\n`));
+  serve(theirs, house, (fault, name) =>
+    process.stderr.write(`${name}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}\n`),
+  );
   return connect(ours, after, answerTimeoutMs);
 }
 
@@ -128,7 +150,9 @@ function salesOf(goods: readonly Item[], firstNumber: number): () => SaleInput {
     const expectedTotal = lines.reduce((total, { item, quantity }) => total + (item.price ?? 0) * quantity, 0);
     number += 1;
     return {
-      saleId: idAt(0, number), cashGiven, expectedTotal,
+      saleId: idAt(0, number),
+      cashGiven,
+      expectedTotal,
       lines: lines.map(({ item, lineId, quantity }) => ({ lineId, itemId: item.id, open: null, quantity, typedPrice: null })),
     };
   };
@@ -147,7 +171,11 @@ function sealer(ledger: OpenLedger, goods: readonly Item[]): Shop['seal'] {
     const parsed = contract['sale.commit'].input.parse(input);
     const requestHash = sha256(canonicalText(['sale.commit', parsed]));
     const sealed = sealSale({ ...parsed, requestHash }, parsed.cashGiven, {
-      store, epoch, nextReceiptSeq: receiptSeq, shiftOpen: true, item: (id) => byId.get(id),
+      store,
+      epoch,
+      nextReceiptSeq: receiptSeq,
+      shiftOpen: true,
+      item: (id) => byId.get(id),
     });
     if (!sealed.ok) throw new Error(`a sale was refused: ${sealed.refusal.code}`);
     return sealed.value;

@@ -35,11 +35,12 @@ export function beginWatch(): void {
   };
   const watch: NonNullable<Window['benchWatch']> = { keys: [], frames: [], floors: [], pieces };
   window.benchWatch = watch;
-  const painted = (then: (at: number) => void): void => void requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => then(performance.now());
-    channel.port2.postMessage(null);
-  });
+  const painted = (then: (at: number) => void): void =>
+    void requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(performance.now());
+      channel.port2.postMessage(null);
+    });
   let shown = 0;
   new MutationObserver(() => {
     const now = pieces();
@@ -54,11 +55,15 @@ export function beginWatch(): void {
     corner.append(floor);
     document.body.append(corner);
   });
-  window.addEventListener('keydown', (event) => {
-    if (event.key !== 'F4') return void watch.keys.push({ at: event.timeStamp, isEnter: event.key === 'Enter' });
-    floor.data = String(Number(floor.data) + 1);
-    painted((at) => void watch.floors.push({ from: event.timeStamp, at }));
-  }, { capture: true });
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'F4') return void watch.keys.push({ at: event.timeStamp, isEnter: event.key === 'Enter' });
+      floor.data = String(Number(floor.data) + 1);
+      painted((at) => void watch.floors.push({ from: event.timeStamp, at }));
+    },
+    { capture: true },
+  );
 }
 
 /** In the page: how far it is. */

@@ -29,12 +29,17 @@ export async function measureSyncs(): Promise<Row> {
     const pages = await countPages(disk);
     const syncs = traceSales(disk);
     return {
-      number: 3, name: 'syncs', title: 'what a committed cash sale of five lines writes',
+      number: 3,
+      name: 'syncs',
+      title: 'what a committed cash sale of five lines writes',
       figures: [
         ...syncs.figures,
         heldTo({ of: 'ratio', most: 1.2, mostAmbitious: 1 }, 'WAL pages a sale', 'pages', pages.product, pages.reference),
       ],
-      notes: [...syncs.notes, `WAL pages: the growth of both WAL files over ${countedSales} sales without a checkpoint, ${pages.pageBytes} bytes a page`],
+      notes: [
+        ...syncs.notes,
+        `WAL pages: the growth of both WAL files over ${countedSales} sales without a checkpoint, ${pages.pageBytes} bytes a page`,
+      ],
     };
   } finally {
     removeDirectory(disk);
@@ -79,14 +84,30 @@ const syncsGoal = 'exactly 1';
 
 function traceSales(disk: string): { readonly figures: readonly Figure[]; readonly notes: readonly string[] } {
   const what = 'syncs a sale.commit';
-  const strace = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'strace')).find(isProgramFile);
-  if (strace === undefined) return { figures: [notRun(what, 'syncs', syncsGoal)], notes: ['syncs: NOT RUN, there is no strace on the PATH'] };
+  const strace = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'strace'))
+    .find(isProgramFile);
+  if (strace === undefined)
+    return { figures: [notRun(what, 'syncs', syncsGoal)], notes: ['syncs: NOT RUN, there is no strace on the PATH'] };
   const file = join(disk, 'trace');
   const program = `import { sellTraced } from ${JSON.stringify(import.meta.url)}; await sellTraced(${JSON.stringify(join(disk, 'traced'))});`;
-  const { status, stderr } = spawnSync(strace, [
-    '-f', '-y', '-o', file, '-e', 'trace=fsync,fdatasync,sync_file_range,msync,sync,syncfs,write',
-    process.execPath, '--input-type=module', '--eval', program,
-  ], { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], timeout: traceTimeoutMs });
+  const { status, stderr } = spawnSync(
+    strace,
+    [
+      '-f',
+      '-y',
+      '-o',
+      file,
+      '-e',
+      'trace=fsync,fdatasync,sync_file_range,msync,sync,syncfs,write',
+      process.execPath,
+      '--input-type=module',
+      '--eval',
+      program,
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], timeout: traceTimeoutMs },
+  );
   if (status !== 0) {
     const reason = stderr.trim().split('\n').at(-1) ?? '';
     return { figures: [notRun(what, 'syncs', syncsGoal)], notes: [`syncs: NOT RUN, strace could not run the sales (${reason})`] };
@@ -97,7 +118,9 @@ function traceSales(disk: string): { readonly figures: readonly Figure[]; readon
   const figure: Figure = { ...told(what, 'syncs', perSale, null), goalP: syncsGoal, goalA: '', verdict: isExact ? 'A' : 'missed' };
   return {
     figures: [figure],
-    notes: [`syncs: ${counted.all} in ${tracedSales} sales, ${counted.ofWal} of them of the ledger's WAL, counted by strace over a process of its own`],
+    notes: [
+      `syncs: ${counted.all} in ${tracedSales} sales, ${counted.ofWal} of them of the ledger's WAL, counted by strace over a process of its own`,
+    ],
   };
 }
 

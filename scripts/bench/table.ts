@@ -10,10 +10,12 @@ const heads = ['goal', 'figure', 'measured', 'floor', 'ratio', 'P', 'A', 'verdic
 /** The whole report: a line about the machine, a table, the notes of each row. */
 export function textOf({ date, machine, rows }: Report): string {
   const { cores, cpu, memoryGb, system, node, sqlite, chromium, load } = machine;
-  const about = `${date}  ${cores} cores (${cpu}), ${memoryGb} GB, ${system}, node ${node}, sqlite ${sqlite}, `
-    + `chromium ${chromium ?? 'none'}, load ${load}`;
+  const about =
+    `${date}  ${cores} cores (${cpu}), ${memoryGb} GB, ${system}, node ${node}, sqlite ${sqlite}, ` +
+    `chromium ${chromium ?? 'none'}, load ${load}`;
   const lines = aligned([heads, ...rows.flatMap((row) => row.figures.map((figure, place) => cells(row, figure, place)))]);
-  const notes = rows.filter((row) => row.notes.length > 0)
+  const notes = rows
+    .filter((row) => row.notes.length > 0)
     .flatMap((row) => [`${row.number} ${row.title}`, ...row.notes.map((note) => `  ${note}`)]);
   return `${[about, '', ...lines, '', ...notes].join('\n')}\n`;
 }
@@ -33,16 +35,25 @@ export function shown(value: number | null, unit: Unit): string {
 
 function cells(row: Row, { what, unit, value, floor, ratio, goalP, goalA, verdict }: Figure, place: number): string[] {
   return [
-    place === 0 ? `${row.number} ${row.name}` : '', what, shown(value, unit), shown(floor, unit),
-    ratio === null ? '' : ratio.toFixed(2), goalP, goalA, verdict,
+    place === 0 ? `${row.number} ${row.name}` : '',
+    what,
+    shown(value, unit),
+    shown(floor, unit),
+    ratio === null ? '' : ratio.toFixed(2),
+    goalP,
+    goalA,
+    verdict,
   ];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = heads.map((_, place) => Math.max(...rows.map((row) => (row[place] ?? '').length)));
   const isNumber = (place: number): boolean => place >= 2 && place <= 4;
-  const line = (row: readonly string[]): string => row
-    .map((cell, place) => (isNumber(place) ? cell.padStart(widths[place] ?? 0) : cell.padEnd(widths[place] ?? 0))).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, place) => (isNumber(place) ? cell.padStart(widths[place] ?? 0) : cell.padEnd(widths[place] ?? 0)))
+      .join('  ')
+      .trimEnd();
   const [head = [], ...rest] = rows;
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)];
 }

@@ -20,7 +20,9 @@ const answerTimeoutMs = 120_000;
 /** Starts the till of a directory with a store of so many items, somebody signed in and a shift open. */
 export async function startTill(directory: string, items: number): Promise<BenchTill> {
   const script = fileURLToPath(new URL('../start.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, '--headless', '--data', directory, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, '--headless', '--data', directory, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const kill = (): void => void child.kill('SIGKILL');
   process.on('exit', kill);
   const ended = new Promise<void>((resolve) => void child.once('close', () => resolve()));
