@@ -18,6 +18,8 @@ type Props = {
   readonly label?: string;
   readonly pressed?: boolean;
   readonly className?: string;
+  /** Enter in a field of its form presses it, too. */
+  readonly submit?: boolean;
   readonly testId?: string;
 };
 
@@ -26,7 +28,7 @@ export function Button(props: Props) {
   const late = useLate(busy, 300);
   return (
     <button
-      type="button"
+      type={props.submit === true ? 'submit' : 'button'}
       className={`button ${kind} ${large ? 'large' : ''} ${props.className ?? ''}`}
       aria-label={label}
       aria-disabled={disabled || busy || undefined}

@@ -45,7 +45,8 @@ export async function measureBursts(browser: string): Promise<Row> {
       figures: floods.flatMap(figuresOf),
       notes: [
         ...floods.map(noteOf),
-        "the quantities are those of the draft that the till wrote down; lag is from a scan's Enter to the first painted frame that shows it",
+        'the quantities are those of the draft that the till wrote down; ' +
+          "lag is from a scan's Enter to the first painted frame that shows it",
       ],
     };
   } finally {

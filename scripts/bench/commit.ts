@@ -90,10 +90,12 @@ function rowOf({ append, command }: Samples, floors: Floors, rows: RowCounts): R
       told('sale.commit, p50', 'ms', all.p50, median.c),
     ],
     notes: [
-      `C = 4 KB overwrite + fdatasync on the data disk ${ms(median.overwrite)} + reference transaction in memory ${ms(median.transaction)} (p50); ` +
+      `C = 4 KB overwrite + fdatasync on the data disk ${ms(median.overwrite)} ` +
+        `+ reference transaction in memory ${ms(median.transaction)} (p50); ` +
         `best ${ms(best.overwrite)} + ${ms(best.transaction)}; ${one.n} of each in turn`,
       `rows of one sale, the reference's and the product's: ${countsText(rows)}`,
-      `p95 / p99: ledger.append ${ms(one.p95)} / ${ms(one.p99)}, sale.commit (the whole command in one process) ${ms(all.p95)} / ${ms(all.p99)}`,
+      `p95 / p99: ledger.append ${ms(one.p95)} / ${ms(one.p99)}, ` +
+        `sale.commit (the whole command in one process) ${ms(all.p95)} / ${ms(all.p99)}`,
       ...(floors.note === null ? [] : [floors.note]),
     ],
   };

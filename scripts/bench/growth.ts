@@ -104,7 +104,8 @@ function rowOf(samples: { young: number[]; old: number[] }, floors: Floors, line
     ],
     notes: [
       `${young.n} commits on each ledger and C in turn; best ${old.best.toFixed(3)} and ${young.best.toFixed(3)} ms`,
-      `the history was written in ${(builtMs / 1_000).toFixed(0)} s by the ledger's own writer, ${salesPerTransaction} sales to a transaction`,
+      `the history was written in ${(builtMs / 1_000).toFixed(0)} s by the ledger's own writer, ` +
+        `${salesPerTransaction} sales to a transaction`,
       ...(floors.note === null ? [] : [floors.note]),
     ],
   };

@@ -91,7 +91,8 @@ function traceSales(disk: string): { readonly figures: readonly Figure[]; readon
   if (strace === undefined)
     return { figures: [notRun(what, 'syncs', syncsGoal)], notes: ['syncs: NOT RUN, there is no strace on the PATH'] };
   const file = join(disk, 'trace');
-  const program = `import { sellTraced } from ${JSON.stringify(import.meta.url)}; await sellTraced(${JSON.stringify(join(disk, 'traced'))});`;
+  const traced = JSON.stringify(join(disk, 'traced'));
+  const program = `import { sellTraced } from ${JSON.stringify(import.meta.url)}; await sellTraced(${traced});`;
   const { status, stderr } = spawnSync(
     strace,
     [
@@ -119,7 +120,8 @@ function traceSales(disk: string): { readonly figures: readonly Figure[]; readon
   return {
     figures: [figure],
     notes: [
-      `syncs: ${counted.all} in ${tracedSales} sales, ${counted.ofWal} of them of the ledger's WAL, counted by strace over a process of its own`,
+      `syncs: ${counted.all} in ${tracedSales} sales, ` +
+        `${counted.ofWal} of them of the ledger's WAL, counted by strace over a process of its own`,
     ],
   };
 }

@@ -17,8 +17,10 @@ export type Link = {
   framedBytes: number;
   waitingBytes: number;
   isAutoStatus: boolean;
+  /** The till hung up; then its last byte was framed; then it was printed. */
   hasEnded: boolean;
   isOver: boolean;
+  isPrinted: boolean;
 };
 /** A token to print, or null for the end of the link. */
 type Waiting = { readonly link: Link; readonly token: Token | null };
@@ -68,6 +70,7 @@ function perform(device: Device, link: Link, token: Token): void {
 /** The link's last byte is printed: judge what is left over. */
 function finish(device: Device, link: Link): void {
   link.interpreter.end(link.framing.rest(), device.now());
+  link.isPrinted = true;
 }
 
 /** Frames what was received, up to the stall; real-time commands are answered here, the rest waits its turn. */
@@ -124,7 +127,10 @@ function print(device: Device): void {
     }
   }
   device.waiting.splice(0, done);
-  for (const link of device.links) throttle(link);
+  for (const link of device.links) {
+    throttle(link);
+    partIfDone(device, link);
+  }
   if (device.waiting.length > 0 && device.state.speed !== null && canPrint(device.state)) {
     device.timer ??= setTimeout(() => {
       device.timer = null;
@@ -150,6 +156,12 @@ function throttle(link: Link): void {
   else if (link.socket.isPaused()) link.socket.resume();
 }
 
+/** Hangs up on a till that has: after its last byte is printed, or at once when nothing prints, to leave the place free. */
+function partIfDone(device: Device, link: Link): void {
+  const isPrinting = canPrint(device.state) && link.held.length === 0;
+  if (link.hasEnded && (link.isPrinted || !isPrinting)) link.socket.end();
+}
+
 /** A connection's place in the mechanism. */
 export function openLink(device: Device, socket: Socket): Link {
   device.connections += 1;
@@ -163,6 +175,7 @@ export function openLink(device: Device, socket: Socket): Link {
     isAutoStatus: false,
     hasEnded: false,
     isOver: false,
+    isPrinted: false,
   };
   device.links.add(link);
   return link;

@@ -57,7 +57,6 @@ function admit(door: Door, socket: Socket): void {
     link.hasEnded = true;
     proceed(door.device, link);
   });
-  // A till that hangs up is hung up on, and its place is free; what it sent is still printed.
   socket.on('close', () => {
     leave(door.device, link);
     const next = door.waiting.shift();
@@ -121,7 +120,7 @@ export async function openVirtualPrinter(options: PrinterOptions = {}): Promise<
     isShut: false,
   };
   const door: Door = { device, isSingle: options.connections !== 'many', sockets: new Set(), waiting: [] };
-  const server = createServer((socket) => accept(door, socket));
+  const server = createServer({ allowHalfOpen: true }, (socket) => accept(door, socket));
   const port = await listen(server, options.port ?? 0);
   return {
     port,

@@ -1,6 +1,6 @@
 /** Time, names and digests from the operating system. Keeps nothing and writes nothing. */
 import * as crypto from 'node:crypto';
-import { createHash, createPrivateKey, createPublicKey, randomUUID as randomId, sign, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash, randomUUID as randomId, sign, type KeyObject } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessDate } from '../domain/ids.ts';
 import type { Clock, Hash, Ids, Signer } from '../host/ports.ts';
@@ -38,7 +38,7 @@ function inStore(at: number): Temporal.ZonedDateTime {
 export const systemIds: Ids = { next: () => ('randomUUIDv7' in crypto ? crypto.randomUUIDv7() : randomId()) };
 
 /** SHA-256 of UTF-8 text, 64 lower-case hex digits. */
-export const sha256: Hash = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256: Hash = (text) => hash('sha256', text, 'hex');
 
 /**
  * Signs with an Ed25519 key given as PKCS8 DER. What is signed is the entry's hash as text (64 hex digits, UTF-8);

@@ -4,6 +4,8 @@ import { assert } from './result.ts';
 /** What a journal body or header may hold. */
 export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical };
 
+const plainText = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
 /**
  * The canonical JSON text of a value: object keys sorted by code unit, no white space, numbers only as safe integers,
  * strings in NFC. Throws on anything else, so that a hash can never depend on who wrote it.
@@ -11,7 +13,8 @@ export type Canonical = string | number | boolean | null | readonly Canonical[] 
 export function canonicalText(value: Canonical): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  // Most texts are plain ASCII: they are their own NFC and hold nothing to escape.
+  if (typeof value === 'string') return plainText.test(value) ? `"${value}"` : JSON.stringify(value.normalize('NFC'));
   if (typeof value === 'number') {
     assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
     return String(value === 0 ? 0 : value);

@@ -192,23 +192,28 @@ describe('connections', () => {
     await again.expectAnswer('12121212');
   });
 
-  test('half closed by the till: what is printed by then is answered, then the printer hangs up', async () => {
-    const { printer, till } = await openAndDial();
-    till.send(bytes(job('a\n'), marker('0001')));
+  test('half closed by the till: the answers still come, then the printer hangs up', async () => {
+    const { printer, till } = await openAndDial({ state: { speed: 500 } });
+    till.send(bytes(job(`${'a'.repeat(40)}\n`.repeat(3)), marker('0001')));
     await till.hangUp();
     expect(till.answered()).toBe('37223030303100');
     expect(printer.paper().jobs).toMatchObject([{ state: 'cut', failed: false }]);
   });
 
-  test('a till that hangs up on a slow printer leaves its place, and its job is printed', async () => {
-    const { printer, till } = await openAndDial({ state: { speed: 500 } });
-    till.send(job(`${'a'.repeat(40)}\n`.repeat(3)));
-    await till.hangUp();
-    expect(printer.paper().jobs).not.toMatchObject([{ state: 'cut' }]);
+  test('paper that ends after the till hung up: its place is free, its job waits', async () => {
+    const { printer, till } = await openAndDial({ state: { speed: 100 } });
+    till.send(job(`${'a'.repeat(40)}\n`.repeat(30)));
+    const hungUp = till.hangUp();
+    await until('it prints', () => printed(printer).length > 0);
+    printer.setState({ paper: 'out', speed: null });
+    await hungUp;
     const next = await dial(printer.port);
     next.send(askAll);
-    await next.expectAnswer('12121212');
+    await next.expectAnswer('1a32127e');
+    expect(printed(printer).length).toBeLessThan(30);
+    printer.setState({ paper: 'ok' });
     await until('printed', () => printer.paper().jobs[0]?.state === 'cut');
+    expect(printed(printer)).toHaveLength(30);
   });
 
   test('a command unfinished at the close fails the job', async () => {

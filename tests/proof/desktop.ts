@@ -3,6 +3,7 @@
  * from xdotool, through the X server and the input method, as a scanner's do. Knows no till.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { run, start, until, type Started } from './processes.ts';
@@ -57,7 +58,10 @@ async function openSession(directory: string, started: Started[]): Promise<Envir
     GTK_IM_MODULE: 'ibus', QT_IM_MODULE: 'ibus', XMODIFIERS: '@im=ibus', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8',
   };
   writeSettings(join(directory, 'config'));
-  const bus = start('dbus-run-session', ['--', 'sh', '-c', 'echo "bus $DBUS_SESSION_BUS_ADDRESS"; exec sleep infinity'], { env: quiet });
+  const busFile = join(directory, 'bus.conf');
+  writeFileSync(busFile, busSettings);
+  const holdBus = ['sh', '-c', 'echo "bus $DBUS_SESSION_BUS_ADDRESS"; exec sleep infinity'];
+  const bus = start('dbus-run-session', [`--config-file=${busFile}`, '--', ...holdBus], { env: quiet });
   started.push(bus);
   const [, address = ''] = await bus.said(/^bus (\S+)$/m, 20_000);
   const environment: Environment = { ...quiet, DBUS_SESSION_BUS_ADDRESS: address };
@@ -70,6 +74,11 @@ async function openSession(directory: string, started: Started[]): Promise<Envir
   if (!(await until(isHangul, 60_000, 200))) throw new Error('ibus does not take the engine hangul');
   return environment;
 }
+
+/** A bus that starts no services by itself: a portal would mount a file system and outlive the desktop. */
+const busSettings = `<busconfig><type>session</type><listen>unix:tmpdir=${tmpdir()}</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+`;
 
 /** The engine is in Hangul mode wherever the focus goes, and stays in it: Escape would leave it. */
 function writeSettings(config: string): void {

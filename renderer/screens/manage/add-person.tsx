@@ -11,15 +11,16 @@ import { Note } from '../../parts/note.tsx';
 import { useWords } from '../../words/words.ts';
 
 type Form = { readonly name: string; readonly role: Role; readonly pin: string; readonly again: string };
+type Answer = Refusal | { readonly added: string };
 const blank: Form = { name: '', role: 'cashier', pin: '', again: '' };
 
 export function AddPerson() {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const desk = useDesk();
   const [form, setForm] = useState(blank);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<Refusal | { readonly added: string } | null>(null);
+  const [said, setSaid] = useState<Answer | null>(null);
   const change = (part: Partial<Form>): void => {
     setForm({ ...form, ...part });
     setSaid(null);
@@ -39,7 +40,7 @@ export function AddPerson() {
     setAsked(false);
   };
   return (
-    <form className="add-person" onSubmit={(event) => (event.preventDefault(), void add())}>
+    <form className="add-person" onSubmit={(event) => event.preventDefault()}>
       <h3>{t('manage.addPerson')}</h3>
       <div className="two-fields">
         <Field
@@ -69,18 +70,21 @@ export function AddPerson() {
           testId="person-pin-again"
         />
       </div>
-      {said !== null &&
-        ('added' in said ? (
-          <Note tone="ok" testId="person-added">
-            {t('manage.added', { name: said.added })}
-          </Note>
-        ) : (
-          <Note tone="bad">{say(said)}</Note>
-        ))}
-      <Button busy={busy} busyWord={t('common.busy')} onPress={() => void add()} testId="person-add">
+      {said !== null && <Said said={said} />}
+      <Button submit busy={busy} busyWord={t('common.busy')} onPress={() => void add()} testId="person-add">
         {t('manage.add')}
       </Button>
     </form>
+  );
+}
+
+function Said({ said }: { readonly said: Answer }) {
+  const { t, say } = useWords();
+  if (!('added' in said)) return <Note tone="bad">{say(said)}</Note>;
+  return (
+    <Note tone="ok" testId="person-added">
+      {t('manage.added', { name: said.added })}
+    </Note>
   );
 }
 

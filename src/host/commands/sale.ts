@@ -69,6 +69,8 @@ function commit(desk: Desk, fact: Fact, saleId: SaleId, openDrawer: () => void):
 
 function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {
   const { ledger } = desk.ports;
-  const belowZero = sealed.body.lines.filter((line) => line.stocked && line.itemId !== null && ledger.stock(line.itemId) < 0);
+  // Goods that came back are never too many on the shelf.
+  const left = sealed.kind === 'sale' ? sealed.body.lines : [];
+  const belowZero = left.filter((line) => line.stocked && line.itemId !== null && ledger.stock(line.itemId) < 0);
   return { receipt: receiptView(sealed, desk.operatorName(sealed.operator)), repeated, belowZero: belowZero.map((line) => line.name) };
 }
