@@ -63,3 +63,8 @@ export function characterOf({ key, code, shiftKey }: KeyFacts): string | null {
   if (shiftKey && shifted[code] !== undefined) return shifted[code];
   return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? plain[code] ?? null;
 }
+
+/** Is it a key that ends a scan, also while an input method holds it? */
+export function isSuffix({ key, code }: Pick<KeyFacts, 'key' | 'code'>): boolean {
+  return key === 'Enter' || key === 'Tab' || (key === 'Process' && (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab'));
+}

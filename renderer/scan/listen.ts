@@ -1,6 +1,7 @@
 /** Attaches the wedge to the page: every key comes here first. Decides nothing; wedge.ts does. */
-import { characterOf } from './decode.ts';
+import { characterOf, isSuffix } from './decode.ts';
 import { composedText, focusedField, insertedSince, keysOf, pictureOf, restore, typeInto, type Picture, type TextField } from './field.ts';
+import { watchReleases } from './release-watch.ts';
 import { foldIdle, foldPress, lengthMin, loneIdleMs, rejoins, type Burst, type Press, type Reading, type Step } from './wedge.ts';
 
 /** What the page does with what the keyboard said. */
@@ -30,6 +31,7 @@ export function listen(listener: Listener): () => void {
   let timer = 0;
   // How late the last key came here, in ms: silence is counted from its arrival, for the next one is as late.
   let late = 0;
+  const releases = watchReleases();
 
   const carryOut = (step: Step): (() => void) => {
     burst = step.burst;
@@ -43,14 +45,22 @@ export function listen(listener: Listener): () => void {
     if (burst !== null) timer = window.setTimeout(settle, loneIdleMs);
   };
   const settle = (): void => {
-    const step = burst === null ? null : foldIdle(burst, performance.now() - late);
+    const step = burst === null || releases.isBehind(burst) ? null : foldIdle(burst, performance.now() - late);
     if (burst === null || step === null) return wait();
     settled = { burst, undo: carryOut(step) };
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const focused = focusedField();
-    const press = pressOf(event, focused !== null);
-    if (!listener.listens()) return pass(event, listener);
+  /** An Enter that ends a scan which the input method garbled. */
+  const endsReleased = (press: Press): boolean => {
+    const text = press.kind === 'suffix' && !press.composing ? releases.take(press.at, burst) : null;
+    if (text === null) return false;
+    [burst, settled] = [null, null];
+    window.clearTimeout(timer);
+    listener.onScan(text);
+    return true;
+  };
+  /** Answers whether the page must not hear the key. */
+  const swallows = (event: KeyboardEvent, press: Press, focused: TextField | null): boolean => {
+    if (endsReleased(press)) return true;
     late = Math.max(0, performance.now() - event.timeStamp);
     if (burst === null && settled !== null && rejoins(settled.burst, press)) {
       settled.undo();
@@ -61,13 +71,20 @@ export function listen(listener: Listener): () => void {
     carryOut(step);
     if (step.begins) [field, picture] = [focused, focused === null ? null : pictureOf(focused)];
     wait();
-    if (!step.swallow) return pass(event, listener);
+    return step.swallow;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    releases.press(event.timeStamp);
+    const focused = focusedField();
+    const press = pressOf(event, focused !== null);
+    if (!listener.listens() || !swallows(event, press, focused)) return pass(event, listener);
     event.preventDefault();
     event.stopImmediatePropagation();
   };
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     window.clearTimeout(timer);
+    releases.stop();
     window.removeEventListener('keydown', onKeyDown, { capture: true });
   };
 }
@@ -93,10 +110,6 @@ function pressOf(event: KeyboardEvent, inField: boolean): Press {
   if (isSuffix(event)) return { ...base, character: null, kind: 'suffix' };
   const character = characterOf(event);
   return { ...base, character, kind: character === null ? 'other' : 'character' };
-}
-
-function isSuffix({ key, code }: KeyboardEvent): boolean {
-  return key === 'Enter' || key === 'Tab' || (key === 'Process' && (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab'));
 }
 
 /** Types what was held back, and answers how to untype it. */

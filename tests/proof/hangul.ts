@@ -93,8 +93,8 @@ async function scanAll(context: Context, desktop: Desktop, data: string): Promis
   const { compositions } = await watched(desktop.page);
   return {
     figures: {
-      bursts: bursts.length, 'composition seen': compositions, 'carts right': tally.right, 'fields touched': tally.touched,
-      'typed again': tally.stalled,
+      bursts: bursts.length, 'composition seen': compositions, 'carts right': tally.right, 'carts wrong': bursts.length - tally.right,
+      'fields touched': tally.touched, 'typed again': tally.stalled,
     },
     faults: tally.faults.slice(0, 8),
   };

@@ -76,6 +76,7 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     bursts: { least: 100 },
     'composition seen': { least: 1 },
     'carts right': { least: 100 },
+    'carts wrong': { exactly: 0 },
     'fields touched': { exactly: 0 },
   },
 };

@@ -15,6 +15,8 @@ export type ScanOptions = {
   readonly hangul?: boolean;
   /** Letters arrive with the case that Caps Lock gives them. */
   readonly capsLock?: boolean;
+  /** The machine stands still for so many ms between any two keys; their own times do not show it. */
+  readonly stallMs?: number;
 };
 
 export type Keys = {
@@ -116,13 +118,22 @@ export async function openKeys(page: Page): Promise<Keys> {
   let last = 0;
   const startAt = (): number => Math.max(Date.now(), last + 1);
   // One burst is handed over at once: the times are the events' own, so a busy machine stretches it as little as it can.
-  const sendAll = async (keys: readonly Key[], gapMs: number): Promise<void> => {
+  const sendAll = async (keys: readonly Key[], gapMs: number, stallMs = 0): Promise<void> => {
+    if (stallMs > 0) return sendStalled(keys, gapMs, stallMs);
     await hold(true);
     const start = startAt();
     const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
     last = start + keys.length * gapMs;
     await Promise.all(sent.map((each) => sendKey(cdp, each)));
     await hold(false);
+  };
+  const sendStalled = async (keys: readonly Key[], gapMs: number, stallMs: number): Promise<void> => {
+    const start = startAt();
+    last = start + keys.length * gapMs;
+    for (const [index, key] of keys.entries()) {
+      await Promise.all(pressAndRelease(key, start + index * gapMs).map((sent) => sendKey(cdp, sent)));
+      await page.waitForTimeout(stallMs);
+    }
   };
   const burstOf = (text: string, { suffix = 'Enter', hangul = false, capsLock = false }: ScanOptions): Key[] => [
     ...[...text].map((character) => keyOf(character, capsLock)).map((key) => (hangul ? held(key) : key)),
@@ -136,7 +147,7 @@ export async function openKeys(page: Page): Promise<Keys> {
     await hold(false);
   };
   return {
-    scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3),
+    scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3, options.stallMs),
     scans: async (texts, options = {}) => {
       for (const text of texts) await sendAll(burstOf(text, options), options.gapMs ?? 3);
     },

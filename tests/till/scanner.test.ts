@@ -180,6 +180,28 @@ describe('a scan whatever has the focus', () => {
     expect(await till.sees('unknown-code')).toBe(false);
   });
 
+  it.each([70, 110])('is one code when the machine stands still for %i ms between any two keys', async (stallMs) => {
+    await till.keys.scan(codes.notebook, { stallMs, gapMs: 2 });
+    await due(7_000);
+    await till.keys.press('F3');
+    await till.keys.scan(codes.book, { stallMs, gapMs: 2 });
+    await due(22_000);
+    expect(await till.page.getByTestId('search').inputValue()).toBe('');
+    await till.keys.press('F2');
+    await till.keys.scan(codes.bag, { stallMs, gapMs: 2 });
+    await due(22_500);
+    expect(await quantities()).toEqual(['1', '1', '1']);
+    expect(await till.sees('unknown-code')).toBe(false);
+    await till.keys.press('Control+l');
+    await till.until('pin-dots');
+    await till.keys.scan(codes.notebook, { stallMs, gapMs: 2 });
+    await expect.poll(() => till.page.locator('.note').allInnerTexts(), patient).not.toEqual([]);
+    expect(await till.page.locator('.dot.on').count()).toBe(0);
+    expect(till.relay.asked('operator.sign_in')).toBe(0);
+    await till.keys.type(manager.pin);
+    await due(22_500);
+  }, 60_000);
+
   it('needs no click between two hundred of them, at 0 and 1 ms a key', async () => {
     const many = Array.from({ length: 200 }, (_, index) => [codes.cup, codes.notebook, codes.book, codes.scarf][index % 4] ?? '');
     await till.keys.scans(many.slice(0, 100), { gapMs: 1 });
