@@ -11,6 +11,7 @@ export const sizes = {
   powerCutStates: { promised: 10_000, quick: 400 },
   selfCheckStates: { promised: 1_000, quick: 200 },
   drawerSales: { promised: 10, quick: 2 },
+  tamperCases: { promised: 200, quick: 4 },
   bursts: { promised: 160, quick: 16 },
 } as const;
 
@@ -59,6 +60,12 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     'pulses without a sale': { exactly: 0 },
     'sales sealed': { least: sizes.drawerSales.promised },
     'sales without a pulse': { exactly: 0 },
+  },
+  tamper: {
+    kinds: { least: 150 },
+    'cases each': { least: sizes.tamperCases.promised },
+    missed: { exactly: 0 },
+    'alarms untouched': { exactly: 0 },
   },
   'power-cut': {
     states: { least: sizes.powerCutStates.promised },

@@ -20,9 +20,12 @@ import { powerCutProof } from './power-cut.ts';
 import { killAll } from './processes.ts';
 import { sizeOf, unmet, type Context, type Figures, type Proof } from './proof.ts';
 import { receiptsProof } from './receipts.ts';
+import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-const proofs: readonly Proof[] = [receiptsProof, fsyncProof, drawerProof, powerCutProof, killsProof, mutantsProof, hangulProof];
+const proofs: readonly Proof[] = [
+  receiptsProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof,
+];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');
 
