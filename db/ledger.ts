@@ -14,6 +14,7 @@ import { openReaderOf, openWriter, type Connection } from './open.ts';
 import { openPrintQueue } from './print-queue.ts';
 import { prepareReads } from './reads.ts';
 import { databaseRefusal, ledgerStopped, sqliteCode } from './refusal.ts';
+import { remembered } from './remembered.ts';
 import { headOfRow, type JournalRow } from './rows.ts';
 import { prepareWriter, type Writer } from './writer.ts';
 
@@ -75,17 +76,19 @@ function requireKey(database: Connection, signer: Signer): void {
 
 function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash): OpenLedger {
   const writer = prepareWriter(database);
-  const reads = prepareReads(database);
+  const memory = remembered(prepareReads(database));
+  const { reads } = memory;
   const queue = openPrintQueue(database);
   const readHead = headReader(database);
   const guard = openGuard([path, `${path}-wal`]);
   const countWaiting = database.prepare<[], number>('SELECT count(*) FROM outbox WHERE delivered_at IS NULL').pluck();
+  const lastSeq = database.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
   let head = readHead();
   let waiting = countWaiting.get() ?? 0;
 
   const inOneTransaction = database.transaction((facts: readonly Fact[], stamp: Stamp, pins: Pins): Entry[] => {
-    const found = readHead();
-    assert(found.seq === head.seq && found.hash === head.hash, 'nobody else wrote to the journal');
+    // That the entry with this number is the one with this hash, the journal's own trigger sees.
+    assert(lastSeq.get() === head.seq, 'nobody else wrote to the journal');
     let receiptSeq = reads.nextReceiptSeq();
     let at = head;
     const entries = facts.map((fact) => {
@@ -103,11 +106,15 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
   });
 
   const append = (facts: readonly Fact[], stamp: Stamp, pins: Pins): Entry[] => {
-    const entries = guard.writing(() => inOneTransaction.immediate(facts, stamp, pins), writer.forget);
+    const entries = guard.writing(() => inOneTransaction.immediate(facts, stamp, pins), () => {
+      writer.forget();
+      memory.forget();
+    });
     const last = entries.at(-1);
     if (last !== undefined) head = headOf(last);
     waiting += entries.length;
     queue.owed(entries);
+    memory.appended(entries);
     return entries;
   };
   return {

@@ -6,6 +6,7 @@ import type { Item, TaxClass } from '../src/domain/catalog.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
+import { assert } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
 import type { SqlValue } from './rows.ts';
 
@@ -20,15 +21,15 @@ export const factTables = {
   },
   sale_line: {
     columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
-    order: 'entry, line',
+    order: 'id',
   },
   tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding'], order: 'entry, n' },
-  stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'entry, n' },
+  stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'id' },
   posting: {
     columns: [
       'entry', 'n', 'account', 'amount', 'kind', 'party', 'line', 'item', 'maker', 'contract', 'tax', 'seller', 'flow',
     ],
-    order: 'entry, n',
+    order: 'id',
   },
   reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
@@ -54,6 +55,22 @@ export type FactTable = keyof typeof factTables;
 export type StateTable = keyof typeof stateTables;
 export const factTableNames = Object.keys(factTables) as FactTable[];
 export const stateTableNames = Object.keys(stateTables) as StateTable[];
+
+/** Tables that keep the first two columns, entry and place, as one number. */
+const placedTables: readonly FactTable[] = ['sale_line', 'stock_move', 'posting'];
+/** The rows one entry can have in such a table, and one more. */
+const placesOfEntry = 2 ** 20;
+
+/** Does a table keep entry and place as one `id`? */
+export function isPlaced(table: FactTable): boolean {
+  return placedTables.includes(table);
+}
+
+/** The `id` of a row in such a table, from its first two values. */
+export function placedId([entry, place]: Values): number {
+  assert(typeof entry === 'number' && typeof place === 'number' && place < placesOfEntry, 'an entry and a place below 1048576');
+  return entry * placesOfEntry + place;
+}
 
 /** One row's values, in the order of its table's columns. */
 export type Values = readonly SqlValue[];
@@ -183,11 +200,12 @@ export function classKey(posting: Values): string {
   return `${posting[2]}|${posting[4]}|${posting[10]}|${posting[11]}|${posting[12]}`;
 }
 
-/** What is a posting's own: all that its class does not hold, in the view's order. */
-export function ownValues(posting: Values): SqlValue[] {
-  return ownPlaces.map((place) => posting[place] ?? null);
+/** What is a posting's own besides its place, in the view's order, added to `values`: all that its class does not hold. */
+export function ownValues(posting: Values, values: SqlValue[]): SqlValue[] {
+  for (const place of ownPlaces) values.push(posting[place] ?? null);
+  return values;
 }
 
 const placeOf = (column: (typeof factTables.posting.columns)[number]): number => factTables.posting.columns.indexOf(column);
 const classPlaces = (['account', 'kind', 'tax', 'seller', 'flow'] as const).map(placeOf);
-const ownPlaces = (['entry', 'n', 'amount', 'party', 'line', 'item', 'maker', 'contract'] as const).map(placeOf);
+const ownPlaces = (['amount', 'party', 'line', 'item', 'maker', 'contract'] as const).map(placeOf);

@@ -7,8 +7,8 @@ import type { Entry } from '../src/domain/journal.ts';
 import { must } from '../src/domain/result.ts';
 import type { Connection } from './open.ts';
 import {
-  classKey, classTexts, factRowsOf, factTableNames, factTables, movesOf, owesPaper, ownValues, stateRowsOf, stateTableNames,
-  stateTables, type FactTable, type StateTable, type Values,
+  classKey, classTexts, factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, ownValues, placedId, stateRowsOf,
+  stateTableNames, stateTables, type FactTable, type StateTable, type Values,
 } from './projections.ts';
 import { journalColumns, journalValues, type SqlValue } from './rows.ts';
 
@@ -27,8 +27,10 @@ type Insert = (rows: readonly Values[]) => void;
 export function prepareWriter(database: Connection): Writer {
   const journal = inserting(database, 'journal', journalColumns);
   const postings = postingWriter(database);
-  const facts = byName(factTableNames, (table: FactTable) => (
-    table === 'posting' ? postings.insert : inserting(database, table, factTables[table].columns)));
+  const facts = byName(factTableNames, (table: FactTable) => {
+    if (table === 'posting') return postings.insert;
+    return isPlaced(table) ? placing(database, table) : inserting(database, table, factTables[table].columns);
+  });
   const states = byName(stateTableNames, (table: StateTable) => upserting(database, table, stateTables[table].columns));
   const stock = inserting(database, 'stock', ['item_id', 'quantity'],
     'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity');
@@ -56,7 +58,7 @@ export function prepareWriter(database: Connection): Writer {
 function postingWriter(database: Connection): { readonly insert: Insert; readonly forget: () => void } {
   const known = database.prepare<[], SqlValue[]>('SELECT account, kind, tax, seller, flow FROM posting_class ORDER BY id').raw();
   const newClass = inserting(database, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow']);
-  const columns = ['class', 'entry', 'n', 'amount', 'party', 'line', 'item', 'maker', 'contract'];
+  const columns = ['id', 'class', 'amount', 'party', 'line', 'item', 'maker', 'contract'];
   const insertRows = inserting(database, 'posting_row', columns);
   let classes: Map<string, number> | null = null;
   const classOf = (posting: Values): number => {
@@ -70,7 +72,7 @@ function postingWriter(database: Connection): { readonly insert: Insert; readonl
     return next;
   };
   return {
-    insert: (rows) => insertRows(rows.map((row) => [classOf(row), ...ownValues(row)])),
+    insert: (rows) => insertRows(rows.map((row) => ownValues(row, [placedId(row), classOf(row)]))),
     forget: () => void (classes = null),
   };
 }
@@ -79,17 +81,20 @@ function byName<K extends string>(names: readonly K[], make: (name: K) => Insert
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, Insert>;
 }
 
+/** Binds the values of its rows one after the other. */
+type Statement = { readonly run: (...rows: readonly Values[]) => unknown };
+
 /** The most rows one statement inserts. Many rows in one call cost about half of as many calls. */
 const rowsAtOnce = 32;
 
 function inserting(database: Connection, table: string, columns: readonly string[], conflict = ''): Insert {
   const places = `(${columns.map(() => '?').join(', ')})`;
-  const statements = new Map<number, { run: (values: readonly SqlValue[]) => unknown }>();
-  const statementFor = (count: number): { run: (values: readonly SqlValue[]) => unknown } => {
+  const statements = new Map<number, Statement>();
+  const statementFor = (count: number): Statement => {
     const known = statements.get(count);
     if (known !== undefined) return known;
     const values = Array.from({ length: count }, () => places).join(', ');
-    const made = database.prepare<[readonly SqlValue[]]>(
+    const made = database.prepare<Values[]>(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`,
     );
     statements.set(count, made);
@@ -98,10 +103,17 @@ function inserting(database: Connection, table: string, columns: readonly string
   statementFor(1);
   return (rows) => {
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const some = rows.slice(from, from + rowsAtOnce);
-      statementFor(some.length).run(some.flat());
+      const some = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
+      statementFor(some.length).run(...some);
     }
   };
+}
+
+/** Inserts rows of a table that keeps entry and place as one number. */
+function placing(database: Connection, table: FactTable): Insert {
+  const [, , ...columns] = factTables[table].columns;
+  const insertRows = inserting(database, table, ['id', ...columns]);
+  return (rows) => insertRows(rows.map((row) => [placedId(row), ...row.slice(2)]));
 }
 
 /** Inserts a row, or replaces every column of the row with the same key (the first column). */

@@ -19,7 +19,7 @@ CREATE TABLE journal (
   prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   signature BLOB NOT NULL CHECK (length(signature) = 64),
-  body TEXT NOT NULL CHECK (length(body) > 0)
+  body TEXT NOT NULL CHECK (body <> '')
 ) STRICT;
 
 -- The list of kinds stands in a trigger, not in a CHECK: a later migration can replace a trigger, but it could change a

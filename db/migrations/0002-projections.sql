@@ -1,6 +1,8 @@
 -- Rows derived from the journal, and the few tables of work that is owed. Every row of a projection names the entry it
 -- comes from and can be made again from the journal alone; verify does that and compares.
 -- Amounts are whole won. Keys are integers, names and frozen terms stay in the journal's body.
+-- The tables with many rows an entry keep entry and place in one number, id = entry * 1048576 + place: new rows then go
+-- behind the last one on one page, where a key of two columns would write two or three.
 
 -- Facts' projections: one entry's rows, written with it and never again.
 -- The tables with many rows a sale (sale_line, stock_move, posting_row) name their parents without foreign keys: some
@@ -26,8 +28,9 @@ CREATE TABLE sale (
 ) STRICT;
 
 CREATE TABLE sale_line (
-  entry INTEGER NOT NULL CHECK (entry > 0),
-  line INTEGER NOT NULL CHECK (line > 0),
+  id INTEGER PRIMARY KEY CHECK (id >> 20 > 0 AND id & 1048575 > 0),
+  entry INTEGER AS (id >> 20) VIRTUAL,
+  line INTEGER AS (id & 1048575) VIRTUAL,
   -- Null for an open-price line.
   item_id INTEGER,
   -- Whose it was when it was sold; 0 for own goods.
@@ -38,9 +41,8 @@ CREATE TABLE sale_line (
   quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
   gross INTEGER NOT NULL CHECK (gross BETWEEN 0 AND 10000000000 AND gross = unit * quantity),
   net INTEGER NOT NULL CHECK (net BETWEEN 0 AND gross),
-  vat INTEGER NOT NULL CHECK (vat BETWEEN 0 AND net AND (tax = 'T' OR vat = 0)),
-  PRIMARY KEY (entry, line)
-) STRICT, WITHOUT ROWID;
+  vat INTEGER NOT NULL CHECK (vat BETWEEN 0 AND net AND (tax = 'T' OR vat = 0))
+) STRICT;
 
 CREATE TABLE tender (
   entry INTEGER NOT NULL REFERENCES journal (seq),
@@ -60,12 +62,12 @@ CREATE TABLE tender (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stock_move (
-  entry INTEGER NOT NULL CHECK (entry > 0),
-  n INTEGER NOT NULL CHECK (n > 0),
+  id INTEGER PRIMARY KEY CHECK (id >> 20 > 0 AND id & 1048575 > 0),
+  entry INTEGER AS (id >> 20) VIRTUAL,
+  n INTEGER AS (id & 1048575) VIRTUAL,
   item_id INTEGER NOT NULL,
-  quantity INTEGER NOT NULL CHECK (quantity <> 0 AND quantity BETWEEN -9007199254740991 AND 9007199254740991),
-  PRIMARY KEY (entry, n)
-) STRICT, WITHOUT ROWID;
+  quantity INTEGER NOT NULL CHECK (quantity <> 0 AND quantity BETWEEN -9007199254740991 AND 9007199254740991)
+) STRICT;
 
 -- The few dozen combinations of texts that postings have, numbered in the order in which the journal first uses them.
 CREATE TABLE posting_class (
@@ -83,24 +85,27 @@ CREATE TABLE posting_class (
 ) STRICT;
 
 CREATE TABLE posting_row (
-  entry INTEGER NOT NULL CHECK (entry > 0),
-  n INTEGER NOT NULL CHECK (n > 0),
+  id INTEGER PRIMARY KEY CHECK (id >> 20 > 0 AND id & 1048575 > 0),
+  entry INTEGER AS (id >> 20) VIRTUAL,
+  n INTEGER AS (id & 1048575) VIRTUAL,
   class INTEGER NOT NULL,
   amount INTEGER NOT NULL CHECK (
-    amount <> 0 AND amount BETWEEN -9007199254740991 AND 9007199254740991 AND (line = 0 OR abs(amount) <= 10000000000)
+    amount <> 0 AND (
+      amount BETWEEN -10000000000 AND 10000000000
+      OR (line = 0 AND amount BETWEEN -9007199254740991 AND 9007199254740991)
+    )
   ),
   party TEXT NOT NULL,
   line INTEGER NOT NULL CHECK (line >= 0),
   item INTEGER NOT NULL,
   maker INTEGER NOT NULL,
-  contract INTEGER NOT NULL,
-  PRIMARY KEY (entry, n)
-) STRICT, WITHOUT ROWID;
+  contract INTEGER NOT NULL
+) STRICT;
 
 -- Postings with their texts: what reports ask.
 CREATE VIEW posting AS
 SELECT
-  posting_row.entry, posting_row.n, posting_class.account, posting_row.amount, posting_class.kind, posting_row.party,
+  posting_row.id, posting_row.entry, posting_row.n, posting_class.account, posting_row.amount, posting_class.kind, posting_row.party,
   posting_row.line, posting_row.item, posting_row.maker, posting_row.contract, posting_class.tax, posting_class.seller,
   posting_class.flow
 -- CROSS JOIN keeps the order of reading: entries first, each class by its number.

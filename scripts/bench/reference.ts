@@ -131,13 +131,15 @@ function insertInto(table: ReferenceTable): string {
  * Takes its time; call it outside what is timed.
  */
 export function rowReader(ledger: Connection): (entry: number) => ReferenceRows {
-  const reads = referenceTables.map((table) => ({ table, read: ledger.prepare<[number], Values>(rowsIn(table)).raw() }));
-  return (entry) => reads.map(({ table, read }) => ({ table, rows: read.all(entry) }));
+  const reads = referenceTables.map((table) => ({ table, read: ledger.prepare<[{ entry: number }], Values>(rowsIn(table)).raw() }));
+  return (entry) => reads.map(({ table, read }) => ({ table, rows: read.all({ entry }) }));
 }
 
 /** What changes the stock are the sale's moves. */
 function rowsIn(table: ReferenceTable): string {
-  if (table === 'stock') return 'SELECT item_id, quantity FROM stock_move WHERE entry = ? ORDER BY n';
+  const placed = 'WHERE id BETWEEN :entry << 20 AND (:entry << 20) + 1048575 ORDER BY id';
+  if (table === 'stock') return `SELECT item_id, quantity FROM stock_move ${placed}`;
+  const isPlaced = ['sale_line', 'stock_move', 'posting_row'].includes(table);
   const key = table === 'journal' ? 'seq' : 'entry';
-  return `SELECT ${tables[table].columns.join(', ')} FROM ${table} WHERE ${key} = ?`;
+  return `SELECT ${tables[table].columns.join(', ')} FROM ${table} ${isPlaced ? placed : `WHERE ${key} = :entry`}`;
 }

@@ -11,22 +11,52 @@ const plainText = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
  * strings in NFC. Throws on anything else, so that a hash can never depend on who wrote it.
  */
 export function canonicalText(value: Canonical): string {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  // Most texts are plain ASCII: they are their own NFC and hold nothing to escape.
-  if (typeof value === 'string') return plainText.test(value) ? `"${value}"` : JSON.stringify(value.normalize('NFC'));
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') {
     assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
-    return String(value === 0 ? 0 : value);
+    return value === 0 ? '0' : `${value}`;
   }
-  if (Array.isArray(value)) return `[${(value as readonly Canonical[]).map(canonicalText).join(',')}]`;
-  const record = value as { readonly [key: string]: Canonical };
-  const keys = Object.keys(record).sort((a, b) => (a < b ? -1 : 1));
-  return `{${keys.map((key) => `${JSON.stringify(key.normalize('NFC'))}:${canonicalText(field(record, key))}`).join(',')}}`;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (value === null) return 'null';
+  // Texts are added up, not joined: an append waits for this, and lists of parts cost twice as much.
+  let text = '';
+  if (isList(value)) {
+    for (const each of value) text += `${text === '' ? '' : ','}${canonicalText(each)}`;
+    return `[${text}]`;
+  }
+  for (const { key, label } of orderOf(Object.keys(value))) {
+    const field = value[key];
+    if (field === undefined) throw new Error(`broken: no value under ${key}`);
+    text += label + canonicalText(field);
+  }
+  return `{${text}}`;
 }
 
-function field(record: { readonly [key: string]: Canonical }, key: string): Canonical {
-  const value = record[key];
-  assert(value !== undefined, `no value under ${key}`);
-  return value;
+/** The keys of an object in canonical order, each with the text that stands before its value. */
+type Order = readonly { readonly key: string; readonly label: string }[];
+
+/**
+ * The order of key lists seen before: the same dozen shapes come with every sale. Only lists of plain words are kept, one word
+ * a line, so another list with the same lines has fewer keys.
+ */
+const orders = new Map<string, Order>();
+const ordersMax = 256;
+const plainKeys = /^\w+(?:\n\w+)*$/;
+
+function orderOf(keys: readonly string[]): Order {
+  const lines = keys.join('\n');
+  const known = orders.get(lines);
+  if (known?.length === keys.length) return known;
+  const order = keys.toSorted().map((key, index) => ({ key, label: `${index === 0 ? '' : ','}${quoted(key)}:` }));
+  if (orders.size < ordersMax && plainKeys.test(lines) && lines.split('\n').length === keys.length) orders.set(lines, order);
+  return order;
+}
+
+/** Most texts are plain ASCII: they are their own NFC and hold nothing to escape. */
+function quoted(text: string): string {
+  return plainText.test(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC'));
+}
+
+function isList(value: Exclude<Canonical, string | number | boolean | null>): value is readonly Canonical[] {
+  return Array.isArray(value);
 }

@@ -67,10 +67,13 @@ describe('the reference transaction', () => {
     reader.close();
     const after = contentsOf(reference.database);
     expect(countsText(rowsWritten(before, after))).toBe(product.counts);
+    // The ledger also keeps entry and place as one number, which the reference writes as two.
+    const placed = ['sale_line', 'stock_move'];
     // The columns stand in another order, and classes and stock have other beginnings; what is left is the same to the byte.
     const [entry = 0] = entries.map(({ header }) => header.seq);
     for (const table of ['journal', 'tender', 'sale_line', 'stock_move', 'print_job', 'outbox']) {
-      const own = [...(product.contents.get(table) ?? [])].filter((row) => Number(/^\[(\d+)/.exec(row)?.[1]) === entry);
+      const rows = [...(product.contents.get(table) ?? [])].map((row) => (placed.includes(table) ? row.replace(/^\[\d+,/, '[') : row));
+      const own = rows.filter((row) => Number(/^\[(\d+)/.exec(row)?.[1]) === entry);
       expect([...(after.get(table) ?? [])], table).toEqual(own);
     }
     reference.close();

@@ -32,6 +32,15 @@ afterAll(() => {
 
 const scalar = (sql: string): Value => database.prepare<[], Value>(sql).pluck().get() ?? null;
 
+/** A row without the columns that are computed from others. */
+function written(table: string, row: Row): Row {
+  const names = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+}
+
+/** Entry and place as one number. */
+const placed = (entry: number, place: number): number => entry * 2 ** 20 + place;
+
 /** A good new row of each table: the last one under a key of its own. */
 function newRow(table: string): Row {
   const row = { ...database.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY ${table === 'stock' ? 'item_id' : '1'} DESC LIMIT 1`).get() };
@@ -39,14 +48,14 @@ function newRow(table: string): Row {
   const fresh: Record<string, Row> = {
     journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
     sale: { receipt_seq: 3, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000003' },
-    sale_line: { entry: last, line: 1 }, tender: { entry: last, n: 1 }, stock_move: { entry: last, n: 7 },
-    posting_row: { entry: last, n: 70 },
+    sale_line: { id: placed(last, 1) }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
+    posting_row: { id: placed(last, 70) },
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
     operator_pin: { operator_id: '99' },
   };
-  return { ...row, ...fresh[table] };
+  return { ...written(table, row), ...fresh[table] };
 }
 
 /** Inserts a row and takes it back; what stands in its way is dropped first. */
@@ -101,7 +110,8 @@ const refused: [string, Row, RegExp][] = [
   ['sale', { receipt_number: '0001-01-0-000003' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
   ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
   ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
-  ['sale_line', { line: 0 }, check], ['sale_line', { entry: 0 }, check], ['sale_line', { item_id: 'one' }, type],
+  ['sale_line', { id: placed(9, 0) }, check], ['sale_line', { id: placed(0, 1) }, check], ['sale_line', { id: placed(-1, 1) }, check],
+  ['sale_line', { item_id: 'one' }, type],
   ['sale_line', { maker: -1 }, check], ['sale_line', { tax: 'Z' }, check], ['sale_line', { unit: -1 }, check],
   ['sale_line', { quantity: 0, gross: 0, net: 0, vat: 0 }, check], ['sale_line', { quantity: 10_000 }, check],
   ['sale_line', { gross: 1 }, check],
@@ -112,10 +122,11 @@ const refused: [string, Row, RegExp][] = [
   ['tender', { kind: 'cash_back', due: 100, given: 0, handed_back: 110, rounding: 0 }, check],
   ['tender', { given: 10_000_000_001 }, check], ['tender', { rounding: null }, missing],
   ['stock_move', { quantity: 0 }, check], ['stock_move', { quantity: 0.5 }, type], ['stock_move', { item_id: null }, missing],
-  ['stock_move', { entry: 0 }, check],
+  ['stock_move', { id: placed(9, 0) }, check], ['stock_move', { id: placed(0, 1) }, check],
   ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check],
   ['posting_row', { amount: 2 ** 53 }, check],
-  ['posting_row', { class: null }, missing], ['posting_row', { entry: 0 }, check], ['posting_row', { party: null }, missing],
+  ['posting_row', { class: null }, missing], ['posting_row', { id: placed(9, 0) }, check], ['posting_row', { id: placed(0, 1) }, check],
+  ['posting_row', { party: null }, missing],
   ['posting_row', { maker: 'one' }, type],
   ['posting_class', { account: 'pocket' }, check], ['posting_class', { tax: 'X' }, check], ['posting_class', { seller: 'nobody' }, check],
   ['posting_class', { flow: 'in' }, check],
@@ -153,7 +164,8 @@ describe('facts are never changed and never taken away', () => {
     expect(() => database.exec(`UPDATE ${table} SET ${column} = ${column}`)).toThrow(`${table}: a fact is never changed`);
     expect(() => database.exec(`DELETE FROM ${table}`)).toThrow(`${table}: a fact is never taken away`);
     const row = database.prepare<[], Row>(`SELECT * FROM ${table} LIMIT 1`).get() ?? {};
-    expect(() => insert(table, row, 'INSERT OR REPLACE')).toThrow(/never taken away|behind the last one|follows the last one/);
+    const again = (): void => insert(table, written(table, row), 'INSERT OR REPLACE');
+    expect(again).toThrow(/never taken away|behind the last one|follows the last one/);
   });
 });
 

@@ -28,10 +28,10 @@ export function unguarded<T>(database: Connection, work: () => T): T {
 export const tables: Readonly<Record<string, { readonly key: readonly string[]; readonly entry: string | null }>> = {
   journal: { key: ['seq'], entry: 'seq' },
   sale: { key: ['receipt_seq'], entry: 'entry' },
-  sale_line: { key: ['entry', 'line'], entry: 'entry' },
+  sale_line: { key: ['id'], entry: 'entry' },
   tender: { key: ['entry', 'n'], entry: 'entry' },
-  stock_move: { key: ['entry', 'n'], entry: 'entry' },
-  posting_row: { key: ['entry', 'n'], entry: 'entry' },
+  stock_move: { key: ['id'], entry: 'entry' },
+  posting_row: { key: ['id'], entry: 'entry' },
   posting_class: { key: ['id'], entry: null },
   reprint: { key: ['entry'], entry: 'entry' },
   shift: { key: ['number'], entry: 'entry' },
@@ -46,6 +46,9 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   print_job: { key: ['entry'], entry: 'entry' },
   outbox: { key: ['entry'], entry: 'entry' },
 };
+/** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */
+const placed = ['sale_line', 'stock_move', 'posting_row'];
+const placesOfEntry = 2 ** 20;
 /** Tables whose row belongs to the entry that last said so: a row moved to another entry is still that entry's. */
 const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in'];
 /** How far work has come is no fact. */
@@ -57,6 +60,7 @@ export function coveredColumns(database: Connection): [string, string][] {
     .filter((column) => !(uncovered[table] ?? []).includes(column)).map((column): [string, string] => [table, column]));
 }
 
+/** The columns that are written; what is computed from them is left out. */
 function columnsOf(database: Connection, table: string): string[] {
   return (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
 }
@@ -64,7 +68,7 @@ function columnsOf(database: Connection, table: string): string[] {
 type Row = Record<string, Value>;
 
 function anyRow(database: Connection, table: string, chance: Chance): Row {
-  const all = database.prepare<[], Row>(`SELECT * FROM ${table}`).all();
+  const all = database.prepare<[], Row>(`SELECT ${columnsOf(database, table).join(', ')} FROM ${table}`).all();
   const row = all[chance.below(all.length)];
   if (row === undefined) throw new Error(`${table} holds no row to alter`);
   return row;
@@ -80,6 +84,7 @@ function entryOf(database: Connection, table: string, row: Row): number | null {
   if (table === 'posting_class') {
     return database.prepare<[Value], number>('SELECT min(entry) FROM posting_row WHERE class = ?').pluck().get(row['id'] ?? null) ?? null;
   }
+  if (placed.includes(table)) return Math.floor(Number(row['id']) / placesOfEntry);
   const column = tables[table]?.entry ?? null;
   return column === null ? null : Number(row[column]);
 }
@@ -91,7 +96,8 @@ export function edit(table: string, column: string): Tamper {
     const before = entryOf(database, table, row);
     const { sql, values } = where(table, row);
     for (let attempt = 0; ; attempt += 1) {
-      const value = altered(row[column] ?? null, chance);
+      const steps = placed.includes(table) && column === 'id' && chance.below(2) === 0 ? placesOfEntry : 1;
+      const value = steps === 1 ? altered(row[column] ?? null, chance) : Number(row[column]) + steps * (chance.below(2) * 2 - 1);
       try {
         database.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${sql}`).run(value, ...values);
       } catch (fault) {
@@ -99,8 +105,8 @@ export function edit(table: string, column: string): Tamper {
         if (attempt > 1_000) throw fault;
         continue;
       }
-      const isMoved = column === tables[table]?.entry && !states.includes(table);
-      return isMoved ? Math.min(Number(before), Number(value)) : before;
+      const isMoved = (column === tables[table]?.entry || (placed.includes(table) && column === 'id')) && !states.includes(table);
+      return isMoved ? Math.min(Number(before), Number(entryOf(database, table, { ...row, [column]: value }))) : before;
     }
   };
 }
@@ -166,6 +172,8 @@ export function insert(table: string): Tamper {
     const last = tables[table]?.key.at(-1) ?? '';
     const most = database.prepare<[], number>(`SELECT max(${last}) FROM ${table}`).pluck().get() ?? 0;
     row[last] = typeof row[last] === 'number' ? Number(most) + 1 : `${String(row[last])}-2`;
+    // Under the last entry that has such rows or, as often, under any other that has.
+    if (placed.includes(table) && chance.below(2) === 0) row['id'] = Number(anyRow(database, table, chance)['id']) + 10_000;
     if (table === 'sale') row['sale_id'] = `${String(row['sale_id'])}-2`;
     if (table === 'reprint') row['copy'] = 99;
     if (table === 'shift' || table === 'shift_close') row['entry'] = 1_000_000;
@@ -237,7 +245,8 @@ function renumber(database: Connection, after: number, by: number): void {
     const rows = database.prepare<[number], Row>(`SELECT * FROM ${table} WHERE ${column} > ? ORDER BY ${column} ${order}`).all(after);
     for (const row of rows) {
       const { sql, values } = where(table ?? '', row);
-      database.prepare(`UPDATE ${table} SET ${column} = ${column} + ? WHERE ${sql}`).run(by, ...values);
+      const moved = placed.includes(table ?? '') ? `id = id + ? * ${placesOfEntry}` : `${column} = ${column} + ?`;
+      database.prepare(`UPDATE ${table} SET ${moved} WHERE ${sql}`).run(by, ...values);
     }
     if (key.length === 0) throw new Error(`no key of ${table}`);
   }

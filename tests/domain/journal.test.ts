@@ -30,6 +30,10 @@ describe('canonical text', () => {
     [{ name: '가'.normalize('NFD') }, '{"name":"가"}'],
     [{ z: -0 }, '{"z":0}'],
     ['\u0007"', '"\\u0007\\""'],
+    [{ b: 1, a: 2 }, '{"a":2,"b":1}'],
+    // One key that reads like the two keys before it.
+    [{ 'b\na': 1 }, '{"b\\na":1}'],
+    [{ a: 1, '': 2, 'b"': 3 }, '{"":2,"a":1,"b\\"":3}'],
   ] as [Canonical, string][])('%j', (value, text) => {
     expect(canonicalText(value)).toBe(text);
   });

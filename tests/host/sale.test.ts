@@ -57,12 +57,15 @@ describe('a dying disk', () => {
   test('stops selling, says so to every screen, and keeps reading', async () => {
     const heard: string[] = [];
     shop.client.on('ledger.stopped', ({ reason }) => heard.push(reason));
+    expect((await shop.ask('till.state', {})).stopped).toBe(false);
     shop.house.disk.fails = true;
     expect(await shop.code('sale.commit', saleOf('s1'))).toBe('fault');
     shop.house.disk.fails = false;
     expect(await shop.code('sale.commit', saleOf('s1'))).toBe('ledger_stopped');
     expect(heard).toEqual(['the disk took no entry']);
-    expect(await shop.code('till.state', {})).toBe('ok');
+    // A page that opens later learns it with its first words.
+    expect((await shopOn(shop.house).ask('screen.open', { screenId: 'reloaded' })).state.stopped).toBe(true);
+    expect((await shop.ask('till.state', {})).stopped).toBe(true);
     expect(shop.house.ledger.lastSealed(1)).toEqual([]);
   });
 });

@@ -3,8 +3,9 @@ import type { CommandName, Output } from '../../contract/contract.ts';
 import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { SaleId } from '../../domain/ids.ts';
-import { must, ok, refuse, type Refusal } from '../../domain/result.ts';
+import type { OperatorId, SaleId } from '../../domain/ids.ts';
+import type { Entry } from '../../domain/journal.ts';
+import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
@@ -20,14 +21,14 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
       const sealed = sealSale({ ...input, requestHash }, input.cashGiven, factsFor(desk));
-      return sealed.ok ? commit(desk, sealed.value, input.saleId, openDrawer) : sealed;
+      return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
     'refund.commit': (input) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
       const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
-      return sealed.ok ? commit(desk, sealed.value, input.saleId, openDrawer) : sealed;
+      return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
   };
 }
@@ -61,10 +62,18 @@ function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-function commit(desk: Desk, fact: Fact, saleId: SaleId, openDrawer: () => void): { ok: true; value: SealedAnswer } {
-  desk.append([fact]);
+function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
+  const [entry] = desk.append([fact]);
   openDrawer();
-  return ok(answerOf(desk, must(desk.ports.ledger.sealed(saleId), 'the sale just sealed'), false));
+  return ok(answerOf(desk, sealedOf(must(entry, 'the entry just appended')), false));
+}
+
+/** What was just appended as the ledger would read it back: the answer need not wait for that. */
+function sealedOf({ header, fact, hash }: Entry): SealedEntry {
+  assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
+  const { seq, at, operator } = header;
+  const reason = fact.kind === 'refund' ? fact.body.reason : '';
+  return { seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, reason, copies: 0 };
 }
 
 function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {
