@@ -37,7 +37,7 @@ export function openDesk(world: World): Desk {
 }
 
 function noteRefusal(code: string): void {
-  if (code === 'ledger_stopped') linkStore.dispatch({ type: 'stopped' });
+  if (code === 'ledger_stopped') tillStore.dispatch({ type: 'stopped' });
   if (code === 'screen_replaced') linkStore.dispatch({ type: 'replaced' });
   if (code === 'not_signed_in') tillStore.dispatch({ type: 'operator_changed', operator: null });
 }

@@ -61,6 +61,11 @@ export function printedCode(code: string): string {
   return /^\d{13}$/.test(code) ? `${code.slice(0, 1)} ${code.slice(1, 7)} ${code.slice(7)}` : code;
 }
 
+/** A name as it is shown and spoken: control characters and line ends, which a screen draws as nothing or a box, are one space each. */
+export function shownName(name: string): string {
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
 export type Part = { readonly text: string; readonly hit: boolean };
 
 /** Splits a text where a search found it: without case and spaces, as the house searches. Parts join to the text. */

@@ -10,13 +10,15 @@ import { must } from '../src/domain/result.ts';
 import { App } from './app.tsx';
 import { DeskContext, openDesk, type Desk } from './desk.ts';
 import { follow } from './flows/open.ts';
-import { takeScan } from './flows/scans.ts';
+import { takeScan, takeScanned } from './flows/scans.ts';
 import { pressKey, runKey, typeCharacter } from './keys.ts';
 import { listen } from './scan/listen.ts';
-import { openSpeaker } from './sound.ts';
+import { loadSound, openSpeaker } from './sound.ts';
 import { tillStore } from './stores/till.ts';
 import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
 import { loadWords } from './words/words.ts';
+// Last of the sheets: it speaks over every screen's own.
+import './styles/forced.css';
 
 declare global {
   interface Window {
@@ -58,6 +60,7 @@ function listenToKeys(desk: Desk): void {
 
 function begin(): void {
   loadWords();
+  loadSound();
   const door = openDoor();
   const desk = openDesk({
     client: connect(door, after),
@@ -68,6 +71,7 @@ function begin(): void {
     sound: openSpeaker(),
   });
   follow(desk, door);
+  desk.client.on('code.scanned', (scanned) => takeScanned(desk, scanned));
   listenToKeys(desk);
   createRoot(must(document.getElementById('root'), 'the page')).render(
     <DeskContext value={desk}>

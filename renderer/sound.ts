@@ -1,5 +1,6 @@
 /** The till's sounds, made as they are needed. Each has its words on the screen; without sound nothing is lost. */
 import type { SoundName } from './desk.ts';
+import { soundStore } from './stores/sound.ts';
 
 /** One tone: pitch in Hz, start and length in ms. */
 type Tone = { readonly hz: number; readonly atMs: number; readonly lastsMs: number; readonly gain: number };
@@ -24,18 +25,34 @@ const tones: Readonly<Record<SoundName, readonly Tone[]>> = {
   ],
 };
 
-/** Opens the speaker; browsers allow it only after the first touch or key, until then a sound is dropped. */
+/** Opens the speaker; browsers allow it only after the first touch or key, until then, and while it is switched off, a sound is dropped. */
 export function openSpeaker(): (name: SoundName) => void {
   let context: AudioContext | null = null;
   return (name) => {
-    if (!navigator.userActivation.hasBeenActive) return;
+    if (!soundStore.get().on || !navigator.userActivation.hasBeenActive) return;
     try {
       context ??= new AudioContext();
+      // A speaker that was pulled out or put to sleep is asked again.
+      if (context.state !== 'running') void context.resume().catch(() => undefined);
       for (const tone of tones[name]) play(context, tone);
     } catch {
       // A machine without a speaker sells all the same.
     }
   };
+}
+
+/** Takes the choice that the page's address keeps: sound is on unless it says otherwise. */
+export function loadSound(): void {
+  soundStore.dispatch({ type: 'switched', on: new URLSearchParams(location.hash.slice(1)).get('sound') !== 'off' });
+}
+
+/** Switches the till's sounds; a reload keeps it. */
+export function switchSound(on: boolean): void {
+  soundStore.dispatch({ type: 'switched', on });
+  const hash = new URLSearchParams(location.hash.slice(1));
+  if (on) hash.delete('sound');
+  else hash.set('sound', 'off');
+  history.replaceState(null, '', `#${hash.toString()}`);
 }
 
 function play(context: AudioContext, { hz, atMs, lastsMs, gain }: Tone): void {

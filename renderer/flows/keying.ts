@@ -6,8 +6,8 @@ import { keyed, unkeyed } from '../digits.ts';
 import { focusedField } from '../scan/field.ts';
 import { browse, checkoutStore, codePad } from '../stores/checkout.ts';
 import { searchStore } from '../stores/search.ts';
-import { acceptPanelPrice, acceptQuantity, moveSelection, notice, selectedLine, showPanel } from './cart.ts';
-import { addActiveHit, choose, focusSearch, leaveSearch } from './find.ts';
+import { acceptPanelPrice, acceptQuantity, moveSelection, notice, removeSelected, selectedLine, showPanel } from './cart.ts';
+import { addActiveHit, choose, focusSearch, leaveSearch, searchNearest } from './find.ts';
 import { takeScan } from './scans.ts';
 
 /** The longest code a person types. */
@@ -55,6 +55,13 @@ export function eraseTyped(): boolean {
   return true;
 }
 
+/** Del: a price being keyed begins anew, and no line is lost by it; else the selected line goes. */
+export function removeKeyed(): void {
+  const { panel } = checkoutStore.get();
+  if (panel.kind === 'price' || panel.kind === 'open') return checkoutStore.dispatch({ type: 'panel', panel: { ...panel, digits: '' } });
+  removeSelected();
+}
+
 /** Enter: what is open is answered, else what is typed is looked up. */
 export function confirm(desk: Desk): boolean {
   const { panel, pad } = checkoutStore.get();
@@ -64,7 +71,7 @@ export function confirm(desk: Desk): boolean {
     if (item !== undefined) choose(desk, item);
     return true;
   }
-  if (focusedField() !== null && searchStore.get().text !== '') return (addActiveHit(desk), true);
+  if (focusedField() !== null && searchStore.get().text !== '') return (addActiveHit(desk) || searchNearest(desk), true);
   if (pad.mode === 'quantity') return (acceptQuantity(), true);
   if (pad.digits !== '') return (takeScan(desk, pad.digits), true);
   if (panel.kind === 'unknown') return (focusSearch(), true);

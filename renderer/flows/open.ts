@@ -21,9 +21,13 @@ export function follow(desk: Desk, door: { readonly onOpen: OnDoor; readonly onC
   door.onClosed(() => linkStore.dispatch({ type: 'lost', at: desk.now() }));
   desk.client.on('till.changed', (state) => tillStore.dispatch({ type: 'told', state, at: desk.now() }));
   desk.client.on('printer.changed', (printer) => tillStore.dispatch({ type: 'printer_told', printer }));
-  desk.client.on('ledger.stopped', () => linkStore.dispatch({ type: 'stopped' }));
+  desk.client.on('ledger.stopped', () => tillStore.dispatch({ type: 'stopped' }));
   desk.client.on('screen.replaced', ({ screenId }) => {
     if (screenId !== desk.screenId) linkStore.dispatch({ type: 'replaced' });
+  });
+  // What was said about one screen is not said on the next.
+  viewStore.subscribe((view, before) => {
+    if (view.screen !== before.screen) checkoutStore.dispatch({ type: 'noticed', notice: null });
   });
   checkoutStore.subscribe((state, before) => {
     if (state.cart !== before.cart) void saveDraft(desk, state.cart, before.cart);

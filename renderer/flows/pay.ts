@@ -8,7 +8,6 @@ import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
 import { pricedOf } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
-import { linkStore } from '../stores/link.ts';
 import { refundStore } from '../stores/refund.ts';
 import { tenderStore, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
@@ -25,7 +24,8 @@ const faultRetries = 3;
 export function beginTender(desk: Desk): void {
   const { cart, panel } = checkoutStore.get();
   if (cart.kind !== 'sale' || cart.lines.length === 0 || panel.kind === 'price' || panel.kind === 'open') return;
-  if (tillStore.get().state?.shift === null || linkStore.get().stopped) {
+  const { state } = tillStore.get();
+  if (state === null || state.shift === null || state.stopped) {
     desk.sound('fault');
     return;
   }
@@ -42,7 +42,7 @@ export function leaveTender(): void {
 export async function takeKeyedCash(desk: Desk): Promise<void> {
   const { busy, digits } = tenderStore.get();
   const { cart } = checkoutStore.get();
-  if (busy !== 'no' || cart.lines.length === 0) return;
+  if (busy !== 'no' || cart.lines.length === 0 || tillStore.get().state?.stopped === true) return;
   const total = pricedOf(cart.lines).total;
   const given = won(numberOf(digits));
   const tender = takeCash(total, given);

@@ -1,5 +1,6 @@
 /** From a reading to a line: asked at once, applied in the order of the scanner, none lost. Rings nothing up twice. */
 import type { Answer } from '../../src/contract/client.ts';
+import type { EventOf } from '../../src/contract/contract.ts';
 import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { pricedOf } from '../priced.ts';
@@ -20,16 +21,31 @@ const nearShown = 4;
 let last: Promise<void> = Promise.resolve();
 let pending = 0;
 
-/** Takes one reading: a scanner's, or a code typed by a person. */
+/** Takes one reading: a keyboard scanner's, or a code typed by a person. */
 export function takeScan(desk: Desk, text: string): void {
+  take(desk, text, () => ask(desk, text));
+}
+
+/** Takes what a scanner of the house's own read: looked up already, and meant for one screen. */
+export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'code.scanned'>): void {
+  if (screenId !== desk.screenId) return;
+  if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
+  const { code, facts } = answer.refusal;
+  const refusal = facts === undefined ? { code } : { code, facts };
+  if (code === 'unknown_code' || code === 'payment_code') return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  refuseScan(desk);
+}
+
+function refuseScan(desk: Desk): void {
+  viewStore.dispatch({ type: 'scan_refused' });
+  desk.sound('unknown');
+}
+
+function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   checkoutStore.dispatch({ type: 'pad', pad: codePad });
-  if (!canRingUp()) {
-    viewStore.dispatch({ type: 'scan_refused' });
-    desk.sound('unknown');
-    return;
-  }
+  if (!canRingUp()) return refuseScan(desk);
   if (selectsReceipt(desk, text)) return;
-  const asked = ask(desk, text);
+  const asked = find();
   pending += 1;
   showWaiting();
   last = last.then(async () => {
@@ -54,8 +70,7 @@ function selectsReceipt(desk: Desk, text: string): boolean {
 
 function canRingUp(): boolean {
   const { state } = tillStore.get();
-  const { replaced, stopped } = linkStore.get();
-  return state !== null && state.operator !== null && state.shift !== null && !replaced && !stopped;
+  return state !== null && state.operator !== null && state.shift !== null && !state.stopped && !linkStore.get().replaced;
 }
 
 function ask(desk: Desk, text: string): Promise<Scanned> {
@@ -98,6 +113,7 @@ function showWaiting(): void {
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
+  if (!answer.ok && answer.refusal.code === 'payment_code') return refusePayment(desk);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;
@@ -113,6 +129,12 @@ function place(desk: Desk, text: string, answer: Scanned): void {
   const code = String(answer.refusal.facts?.['code'] ?? text);
   checkoutStore.dispatch({ type: 'panel', panel: { kind: 'unknown', code, near: [] } });
   void showNear(desk, code);
+}
+
+/** A customer's payment code is no item: it is said what to do with it, and its digits are shown nowhere. */
+function refusePayment(desk: Desk): void {
+  desk.sound('unknown');
+  notice('refused', 'bad', { code: 'payment_code' });
 }
 
 /** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */

@@ -11,6 +11,7 @@ type Props = {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** It asks; its own buttons answer, and there is none beside its title. */
   readonly alert?: boolean;
   /** Enter does this. */
   readonly onConfirm?: () => void;
@@ -26,9 +27,11 @@ export function Over({ title, onClose, children, wide = false, alert = false, on
         <Dialog role={alert ? 'alertdialog' : 'dialog'} data-testid={testId}>
           <header className="dialog-head">
             <Heading slot="title">{title}</Heading>
-            <Button kind="quiet" cap="Esc" icon={<X size={18} aria-hidden="true" />} onPress={onClose}>
-              {t('common.close')}
-            </Button>
+            {!alert && (
+              <Button kind="quiet" cap="Esc" icon={<X size={18} aria-hidden="true" />} onPress={onClose}>
+                {t('common.close')}
+              </Button>
+            )}
           </header>
           {children}
         </Dialog>

@@ -94,7 +94,7 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
     case 'rung_up':
       return { ...state, recent: [action.item, ...state.recent.filter((item) => item.id !== action.item.id)].slice(0, recentMax) };
     case 'signed_in':
-      return { ...state, recent: [] };
+      return { ...state, recent: [], notice: null };
     default:
       return state;
   }

@@ -1,4 +1,4 @@
-/** Whether the screen may change anything: the link, another screen, a stopped ledger. Holds no data of the till. */
+/** Whether the screen may change anything: the link, another screen. Holds no data of the till. */
 import { storeOf } from '../store-of.ts';
 
 export type Link = {
@@ -7,16 +7,13 @@ export type Link = {
   readonly lostAt: number;
   /** Another window took the till. */
   readonly replaced: boolean;
-  /** The ledger takes no entries any more. */
-  readonly stopped: boolean;
 };
 
 export type LinkAction =
   | { readonly type: 'opened' }
   | { readonly type: 'lost'; readonly at: number }
   | { readonly type: 'replaced' }
-  | { readonly type: 'taken_back' }
-  | { readonly type: 'stopped' };
+  | { readonly type: 'taken_back' };
 
 export function reduceLink(link: Link, action: LinkAction): Link {
   switch (action.type) {
@@ -28,11 +25,9 @@ export function reduceLink(link: Link, action: LinkAction): Link {
       return { ...link, replaced: true };
     case 'taken_back':
       return { ...link, replaced: false };
-    case 'stopped':
-      return { ...link, stopped: true };
     default:
       return link;
   }
 }
 
-export const linkStore = storeOf<Link, LinkAction>({ status: 'opening', lostAt: 0, replaced: false, stopped: false }, reduceLink);
+export const linkStore = storeOf<Link, LinkAction>({ status: 'opening', lostAt: 0, replaced: false }, reduceLink);

@@ -8,6 +8,8 @@ export type Search = {
   readonly answered: string;
   readonly items: readonly ItemView[];
   readonly found: number;
+  /** Of a text that found nothing: a text close to it that finds something. */
+  readonly nearest: string | null;
   readonly active: number;
   /** Somebody asked to type here; the box takes the caret as soon as it is on the screen. */
   readonly focusWanted: boolean;
@@ -15,13 +17,19 @@ export type Search = {
 
 export type SearchAction =
   | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'answered'; readonly text: string; readonly items: readonly ItemView[]; readonly found: number }
+  | {
+      readonly type: 'answered';
+      readonly text: string;
+      readonly items: readonly ItemView[];
+      readonly found: number;
+      readonly nearest: string | null;
+    }
   | { readonly type: 'moved'; readonly by: number }
   | { readonly type: 'focus_wanted' }
   | { readonly type: 'focus_taken' }
   | { readonly type: 'cleared' };
 
-const nothingFound = { text: '', answered: '', items: [], found: 0, active: 0 };
+const nothingFound = { text: '', answered: '', items: [], found: 0, nearest: null, active: 0 };
 
 export function reduceSearch(search: Search, action: SearchAction): Search {
   switch (action.type) {
@@ -29,7 +37,7 @@ export function reduceSearch(search: Search, action: SearchAction): Search {
       return action.text.trim() === '' ? { ...search, ...nothingFound, text: action.text } : { ...search, text: action.text };
     case 'answered':
       if (action.text !== search.text) return search;
-      return { ...search, answered: action.text, items: action.items, found: action.found, active: 0 };
+      return { ...search, answered: action.text, items: action.items, found: action.found, nearest: action.nearest, active: 0 };
     case 'moved': {
       const last = search.items.length - 1;
       return { ...search, active: Math.max(0, Math.min(last, search.active + action.by)) };

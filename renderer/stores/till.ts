@@ -1,4 +1,4 @@
-/** The till as the house last told it. Holds no cart and asks nothing. */
+/** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
 import type { PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
 import { storeOf } from '../store-of.ts';
 
@@ -15,7 +15,9 @@ export type TillAction =
   | { readonly type: 'operator_changed'; readonly operator: TillState['operator'] }
   | { readonly type: 'shift_changed'; readonly shift: TillState['shift'] }
   | { readonly type: 'operator_added'; readonly operator: TillState['operators'][number] }
-  | { readonly type: 'sealed'; readonly receipt: ReceiptView };
+  | { readonly type: 'sealed'; readonly receipt: ReceiptView }
+  /** The ledger takes no entries any more; only a house opened anew says otherwise. */
+  | { readonly type: 'stopped' };
 
 export function reduceTill(till: Till, action: TillAction): Till {
   if (action.type === 'told') return { state: action.state, clockAheadMs: action.state.now - action.at };
@@ -34,9 +36,16 @@ export function reduceTill(till: Till, action: TillAction): Till {
     }
     case 'sealed':
       return { ...till, state: { ...state, lastReceipt: action.receipt } };
+    case 'stopped':
+      return state.stopped ? till : { ...till, state: { ...state, stopped: true } };
     default:
       return till;
   }
 }
 
 export const tillStore = storeOf<Till, TillAction>({ state: null, clockAheadMs: 0 }, reduceTill);
+
+/** Whether the ledger takes no entries any more; nothing is sold until the till is opened anew. */
+export function useStopped(): boolean {
+  return tillStore.use(({ state }) => state?.stopped === true);
+}

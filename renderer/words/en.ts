@@ -13,12 +13,12 @@ export const en: Texts<typeof ko> = {
     till: 'Till {{code}}', language: 'Language', lock: 'Lock', signedIn: '{{name}} is at the till',
     practice: 'Practice store', practiceSays: 'Nothing here is a real sale. Receipts print 연습 (practice).',
     lost: 'The till does not answer. The cart is unchanged.', lostSince: 'reconnecting since {{time}}',
-    stopped: 'The ledger cannot be written, so selling has stopped. Tell the manager and restart the till.',
+    stopped: 'Selling has stopped.', stoppedSays: 'The ledger cannot be written. Take no money, and tell the manager.',
     oldDate: 'The business day {{date}} is still open. Close it and open a new one.',
   },
   role: { cashier: 'Cashier', manager: 'Manager' },
   status: {
-    label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help',
+    label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help', sound: 'Sound', soundOn: 'on', soundOff: 'off',
     mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',
     shiftNone: 'not open',
   },
@@ -37,13 +37,13 @@ export const en: Texts<typeof ko> = {
     cover_openStep1: 'See that the paper lies straight', cover_openStep2: 'Press the cover shut', cover_openStep3: 'See that the light turns green',
     faultStep1: 'Switch the printer off and on', faultStep2: 'Look for jammed paper', faultStep3: 'If it stays, tell the manager',
     again: 'Once mended, waiting receipts print in order.',
-    look: 'Details', title: 'Receipt printer', waitingTitle: 'Waiting receipts:', waitingNone: 'No receipt is waiting',
+    look: 'Details', title: 'Receipt printer', waitingCount: 'Receipts waiting: {{count}}', waitingNone: 'No receipt is waiting',
     unsureTitle: 'Receipts that may have printed', unsureSays: 'It may have printed. Check the paper, then choose.',
     cameOut: 'It is there', printAgain: 'Print again',
   },
   common: {
     back: 'Back', cancel: 'Cancel', close: 'Close', next: 'Next', busy: 'One moment', add: 'Add', erase: 'Erase one digit', eraseAll: 'Clear',
-    move: 'move', pick: 'choose', optional: 'optional',
+    move: 'Move', pick: 'Choose', optional: 'optional',
   },
   splash: { opening: 'Opening the till', waiting: 'Looking for the till. One moment, please.' },
   cover: {
@@ -79,7 +79,7 @@ export const en: Texts<typeof ko> = {
     lockedTitle: 'Locked.', lockedWho: 'Who goes on?', lockedSays: 'The cart is unchanged: {{count}} pcs.', lockedEmpty: 'The cart is empty.',
     operatorTitle: '{{name}}', pin: 'PIN, 6 digits', dots: '{{count}} of 6 digits', checking: 'Checking',
     lockRule: 'Five wrong PINs lock it for a minute', demoTitle: 'Practice PINs', demoSays: 'Shown on this screen only.',
-    fileKey: "This till's key lies in a protected file.", entries: 'Ledger: {{n}} entries', scanFirst: 'Sign in and open the till, then scan.',
+    fileKey: "This till's key lies in a protected file.", entries: 'Ledger: {{n}} entries', scanFirst: 'Sign in and open the till, then scan.', scanLocked: 'Sign in, then scan.',
     people: 'People of this till',
   },
   float: {
@@ -91,7 +91,8 @@ export const en: Texts<typeof ko> = {
   },
   find: {
     label: 'Find an item', placeholder: 'Item, maker or code', clear: 'Clear the search', found: 'Found: {{count}}', none: 'Nothing found',
-    noneSays: 'Try other words, or enter a price.', searching: 'Searching', results: 'Items found', stock: 'Stock {{count}}', soldOut: 'sold out',
+    noneSays: 'Try other words, or enter a price.', nearestSays: 'Try something close to it, or enter a price.', nearest: 'Find “{{text}}”', searching: 'Searching',
+    results: 'Items found', stock: 'Stock {{count}}', soldOut: 'sold out',
     tabFind: 'Find', tabPad: 'Keypad', quick: 'Shortcuts', recent: 'Just added', recentNone: 'What you add gathers here. Touch to add it once more.',
     openPrice: 'Open price', refund: 'Return', reprint: 'Reprint', help: 'Help', lock: 'Lock', priceTyped: 'enter price',
   },
@@ -99,6 +100,10 @@ export const en: Texts<typeof ko> = {
   unknown: {
     title: "This code isn't registered", safe: 'The cart is unchanged.', todo: 'Scan the label again, or find the item.',
     readWell: 'read well', readBadly: 'check digit is off', search: 'Find an item', near: 'Codes that begin the same: {{count}}',
+  },
+  stopped: {
+    title: 'Nothing can be sold now', says: 'The ledger cannot be written.', cart: 'Selling has stopped', cartSays: 'Restart the till before you sell again.',
+    step1: 'Take no money from the customer', step2: 'Tell the manager', step3: 'Close the till program and start it again',
   },
   choose: { title: '{{count}} items share this code', says: 'Please choose which one it is.' },
   price: {
@@ -113,7 +118,7 @@ export const en: Texts<typeof ko> = {
     lastBack: 'Given back', announce: '{{name}}, due {{amount}} won', announceRefund: '{{name}}, to give back {{amount}} won',
   },
   voiding: {
-    title: 'Empty the whole cart?', says: '{{amount}} won (lines: {{lines}}) will go. That it was emptied stays in the ledger.', yes: 'Empty it', no: 'Keep it',
+    title: 'Empty the whole cart?', says: '{{amount}} won (lines: {{lines}}) will be removed. The ledger keeps a note of it.', yes: 'Empty it', no: 'Keep it',
   },
   notice: {
     one_off_held: 'One of a kind, already in the cart.', one_off_quantity: 'One of a kind. The quantity stays 1.',
@@ -159,9 +164,9 @@ export const en: Texts<typeof ko> = {
     total: 'Total', newest: 'newest {{count}}', findHint: "Scan a receipt's barcode to select it.",
   },
   close: {
-    title: 'Close', count: 'Cash in the drawer', says: 'Enter pieces only', counted: 'Counted', expected: 'Expected',
+    title: 'Close', entries: 'Entries: {{n}}', count: 'Cash in the drawer', says: 'Enter pieces only', counted: 'Counted', expected: 'Expected',
     hidden: 'Shown once the count is confirmed. It cannot be changed then.', keep: 'Stays in the drawer', keepSays: 'The other {{amount}} won go to the safe.',
-    keepMuch: 'More than was counted cannot stay.', confirm: 'Confirm {{amount}} won and close', cartOpen: 'Please sell or empty the cart first.', toCart: 'To the cart',
+    keepMuch: 'More than was counted cannot stay.', confirm: 'Close with {{amount}} won', cartOpen: 'Please sell or empty the cart first.', toCart: 'To the cart',
     exact: 'Exactly right', over: '{{amount}} won over', short: '{{amount}} won short', resultSays: 'The count and the difference are in the ledger.', derivation: 'How the expected amount was made',
     float: 'Float', cashSales: 'Cash sales', cashRefunds: 'Cash returns', done: 'Closed', shift: 'shift {{number}}', finish: 'Prepare a new day', kept: 'Stays in the drawer', moved: 'Goes to the safe',
   },

@@ -8,12 +8,12 @@ export const ko = {
     till: '계산대 {{code}}', language: '언어', lock: '잠그기', signedIn: '{{name}} 님이 보고 있어요',
     practice: '연습 매장', practiceSays: '진짜 매출이 아니에요. 영수증에 ‘연습’이 찍혀요.',
     lost: '계산대와 연결이 끊겼어요. 담아 둔 작품은 그대로예요.', lostSince: '{{time}}부터 다시 잇고 있어요',
-    stopped: '장부에 기록할 수 없어 판매를 멈췄어요. 점장에게 알리고 계산대를 다시 켜 주세요.',
+    stopped: '판매를 멈췄어요.', stoppedSays: '장부에 기록할 수 없어요. 돈을 받지 말고 점장에게 알려 주세요.',
     oldDate: '{{date}} 영업일이 아직 열려 있어요. 마감하고 새로 열어 주세요.',
   },
   role: { cashier: '계산원', manager: '매니저' },
   status: {
-    label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말',
+    label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말', sound: '소리', soundOn: '켬', soundOff: '끔',
     mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',
     shiftNone: '개점 전',
   },
@@ -32,7 +32,7 @@ export const ko = {
     cover_openStep1: '종이가 곧게 나와 있는지 봐요', cover_openStep2: '덮개를 끝까지 눌러 닫아요', cover_openStep3: '불이 초록으로 바뀌는지 봐요',
     faultStep1: '프린터를 껐다가 켜요', faultStep2: '걸린 종이가 없는지 봐요', faultStep3: '그래도 안 되면 점장에게 알려요',
     again: '고치면 밀린 영수증이 차례로 나와요.',
-    look: '자세히', title: '영수증 프린터', waitingTitle: '기다리는 영수증', waitingNone: '기다리는 영수증이 없어요',
+    look: '자세히', title: '영수증 프린터', waitingCount: '기다리는 영수증 {{count}}장', waitingNone: '기다리는 영수증이 없어요',
     unsureTitle: '나왔는지 알 수 없는 영수증', unsureSays: '나왔는지 알 수 없어요. 종이를 보고 골라 주세요.',
     cameOut: '나왔어요', printAgain: '다시 인쇄',
   },
@@ -74,7 +74,7 @@ export const ko = {
     lockedTitle: '잠겨 있어요.', lockedWho: '누가 이어서 볼까요?', lockedSays: '담아 둔 작품 {{count}}점은 그대로예요.', lockedEmpty: '담아 둔 작품은 없어요.',
     operatorTitle: '{{name}} 님', pin: 'PIN 6자리', dots: '6자리 중 {{count}}자리', checking: '확인하고 있어요',
     lockRule: '다섯 번 틀리면 1분 동안 잠겨요', demoTitle: '연습 매장 PIN', demoSays: '이 화면에만 보여요.',
-    fileKey: '이 계산대의 열쇠는 보호된 파일에 있어요.', entries: '장부 {{n}}건', scanFirst: '로그인하고 개점하면 스캔할 수 있어요.',
+    fileKey: '이 계산대의 열쇠는 보호된 파일에 있어요.', entries: '장부 {{n}}건', scanFirst: '로그인하고 개점하면 스캔할 수 있어요.', scanLocked: '로그인하면 스캔할 수 있어요.',
     people: '계산대를 볼 사람',
   },
   float: {
@@ -86,7 +86,7 @@ export const ko = {
   },
   find: {
     label: '작품 찾기', placeholder: '작품 · 작가 · 코드', clear: '검색어 지우기', found: '찾은 작품 {{count}}개', none: '찾은 작품이 없어요',
-    noneSays: '다른 말로 찾거나 가격을 직접 입력해 주세요.', searching: '찾고 있어요', results: '찾은 작품', stock: '재고 {{count}}', soldOut: '품절',
+    noneSays: '다른 말로 찾거나 가격을 직접 입력해 주세요.', nearestSays: '비슷한 말로 찾거나 가격을 직접 입력해 주세요.', nearest: '‘{{text}}’ 찾기', searching: '찾고 있어요', results: '찾은 작품', stock: '재고 {{count}}', soldOut: '품절',
     tabFind: '찾기', tabPad: '키패드', quick: '바로 하기', recent: '방금 담은 작품', recentNone: '담은 작품이 여기에 모여요. 눌러서 한 번 더 담을 수 있어요.',
     openPrice: '가격 직접 입력', refund: '반품', reprint: '다시 인쇄', help: '도움말', lock: '잠그기', priceTyped: '가격 입력',
   },
@@ -94,6 +94,10 @@ export const ko = {
   unknown: {
     title: '등록되지 않은 바코드예요', safe: '담아 둔 작품은 그대로예요.', todo: '라벨을 다시 찍거나 작품을 찾아 주세요.',
     readWell: '바르게 읽음', readBadly: '검사 숫자가 안 맞음', search: '작품 찾기', near: '앞자리가 같은 작품 {{count}}개',
+  },
+  stopped: {
+    title: '지금은 팔 수 없어요', says: '장부에 기록할 수 없어요.', cart: '판매를 멈췄어요', cartSays: '계산대를 다시 켜야 팔 수 있어요.',
+    step1: '손님께 돈을 받지 않아요', step2: '점장에게 알려요', step3: '계산대 프로그램을 껐다가 다시 켜요',
   },
   choose: { title: '같은 코드가 {{count}}개 있어요', says: '어느 작품인지 골라 주세요.' },
   price: {
@@ -154,7 +158,7 @@ export const ko = {
     total: '합계', newest: '최근 {{count}}건', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },
   close: {
-    title: '마감', count: '돈통에 있는 돈', says: '장수만 넣어 주세요', counted: '센 금액', expected: '있어야 할 금액',
+    title: '마감', entries: '{{n}}건', count: '돈통에 있는 돈', says: '장수만 넣어 주세요', counted: '센 금액', expected: '있어야 할 금액',
     hidden: '센 금액을 확정해야 볼 수 있어요. 확정하면 고칠 수 없어요.', keep: '돈통에 남길 돈', keepSays: '나머지 {{amount}}원은 금고로 옮겨요.',
     keepMuch: '센 금액보다 많이 남길 수 없어요.', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
     exact: '딱 맞아요', over: '{{amount}}원 남아요', short: '{{amount}}원 부족해요', resultSays: '센 기록과 차이가 장부에 남았어요.', derivation: '있어야 할 금액은 이렇게 나왔어요',

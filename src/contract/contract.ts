@@ -8,7 +8,7 @@ import {
 } from './shapes.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 1;
+export const wireVersion = 2;
 
 /** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
 export type Allowed = 'anyone' | 'operator' | 'manager';
@@ -34,6 +34,9 @@ const lineRefusals = [
   'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'amount_too_large',
   'price_changed', 'exists_with_different_body',
 ] as const;
+const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) });
+/** `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody. */
+const scanRefusals = ['unknown_code', 'payment_code'] as const;
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
   /** True when this id was sealed before: the first answer again. */
@@ -97,18 +100,21 @@ export const contract = {
     }),
     refusals: ['shift_closed', 'bad_count', 'keep_too_large', 'cart_open'],
   }),
-  /** One reading of a code, from a wedge or typed. More than one item means: choose. */
+  /** One reading of a code, from a wedge or typed. More than one item means: choose. A payment code is not searched. */
   'catalog.scan': row({
     allow: 'operator',
     input: z.strictObject({ text: z.string().max(scanLengthMax) }),
-    output: z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) }),
-    refusals: ['unknown_code'],
+    output: foundItems,
+    refusals: scanRefusals,
   }),
-  /** Items whose name, maker or code contains the text; best first. An empty text answers nothing. */
+  /**
+   * Items whose name, maker, code or price the text finds, best first: 초성, an unfinished syllable, the other mode of the
+   * keyboard too. An empty text finds nothing. `nearest` is a text one letter away that finds something, when this one does not.
+   */
   'catalog.search': row({
     allow: 'operator',
     input: z.strictObject({ text: textOf(100), most: z.int().min(1).max(100) }),
-    output: z.strictObject({ items: z.array(ItemShape), found: z.int() }),
+    output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.string().nullable() }),
     refusals: [],
   }),
   /** Keeps the cart being rung up; sent after every change, in order. An empty cart clears the draft. */
@@ -193,6 +199,17 @@ export const events = {
   'printer.changed': PrinterStateShape,
   'screen.replaced': z.strictObject({ screenId: z.string() }),
   'ledger.stopped': z.strictObject({ reason: z.string() }),
+  /** A scanner that the house holds read a code; for the screen named here alone. `text` is it, empty where it may not be shown. */
+  'code.scanned': z.strictObject({
+    screenId: z.string(),
+    text: z.string(),
+    answer: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), value: foundItems }),
+      z.strictObject({ ok: z.literal(false), refusal: z.strictObject({
+        code: z.enum([...scanRefusals, ...commonRefusals]), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }) }),
+    ]),
+  }),
   'entry.appended': z.strictObject({ seq: z.int(), kind: FactKindShape }),
 } as const;
 

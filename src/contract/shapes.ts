@@ -163,5 +163,7 @@ export const TillStateShape = z.strictObject({
   /** Where the till's key lies. `file` is said on the screen. */
   secrets: z.enum(['keystore', 'file']),
   entries: z.int(),
+  /** The ledger takes no entries any more: nothing can be sold until the till is opened anew. */
+  stopped: z.boolean(),
 });
 export type TillState = z.output<typeof TillStateShape>;

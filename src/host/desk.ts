@@ -138,5 +138,6 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,
+    stopped: session.stopped !== null,
   };
 }

@@ -2,6 +2,7 @@
 import type { Allowed } from '../contract/contract.ts';
 import type { House } from '../contract/serve.ts';
 import type { Refusal } from '../domain/result.ts';
+import type { Reading } from '../domain/scan/reading.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { operatorCommands } from './commands/operator.ts';
@@ -12,10 +13,13 @@ import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
+import { openScans } from './scans.ts';
 import { openPrintWorker } from './workers/print.ts';
 
 /** A house that runs: doors serve it, a timer steps it. */
 export type Host = House & {
+  /** One reading of a scanner that the house holds itself (HID POS, serial); told to the newest screen. */
+  readonly takeReading: (reading: Reading) => void;
   /** Steps the workers; call it a few times a second. Resolves when the step's paper ended. */
   readonly tick: (now: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -39,6 +43,7 @@ export function openHost(ports: Ports): Host {
     },
     gate: (allow) => gate(desk, allow),
     onEvent: desk.listen,
+    takeReading: openScans(desk, () => gate(desk, 'operator')),
     tick: async (now) => {
       desk.flush();
       if (ports.ledger.store() !== null && desk.session.stopped === null) await worker.step(now);

@@ -56,6 +56,7 @@ async function play(door: string, steps: readonly Step[]): Promise<Told[]> {
     const reply = await ask(step.row, step.input(memory));
     const met = reply.ok ? 'ok' : (reply.refusal?.code ?? '');
     expect({ index, row: step.row, met, reply }).toMatchObject({ index, row: step.row, met: step.expect });
+    if (step.shows !== undefined) expect(reply.value).toMatchObject(step.shows);
     if (reply.ok) step.keep?.(reply.value ?? {}, memory);
     told.push({ row: step.row, met, reply: { ...reply, id: 0 } });
   }

@@ -9,6 +9,8 @@ export type Step = {
   readonly input: (memory: Memory) => unknown;
   /** `ok` or the code of the refusal. */
   readonly expect: string;
+  /** What the answer says among other things. */
+  readonly shows?: Readonly<Record<string, unknown>>;
   readonly keep?: (value: Record<string, unknown>, memory: Memory) => void;
   /** Done to the world before the step: a paper that may have printed, a disk that fails, time that passes. */
   readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour';
@@ -71,7 +73,7 @@ function lineRefusals(row: 'sale.commit' | 'refund.commit', make: (id: string, l
 const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
 
 export const story: readonly Step[] = [
-  step('till.state', 'ok'),
+  step('till.state', 'ok', {}, { shows: { phase: 'new', stopped: false } }),
   step('shift.open', 'not_set_up', { counts: [] }),
   step('store.create', 'bad_business_number', create({ profile: { ...profile, businessNumber: '1234567890' } })),
   step('store.create', 'bad_profile', create({ profile: { ...profile, name: ' ' } })),
@@ -102,7 +104,9 @@ export const story: readonly Step[] = [
   step('catalog.scan', 'ok', { text: 'sdm00123' }),
   step('catalog.scan', 'ok', { text: 'ㄴ으00123' }),
   step('catalog.scan', 'unknown_code', { text: '8800000000008' }),
-  step('catalog.search', 'ok', { text: '칠몽', most: 10 }),
+  step('catalog.scan', 'payment_code', { text: '281006011234567890' }),
+  step('catalog.search', 'ok', { text: '칠몽', most: 10 }, { shows: { found: 2, nearest: null } }),
+  step('catalog.search', 'ok', { text: '칠뭉', most: 10 }, { shows: { items: [], found: 0, nearest: '칠몽' } }),
   step('catalog.search', 'bad_input', { text: '칠몽', most: 0 }),
   step('draft.save', 'ok', screen('left', { cart: cart('s1', 2) })),
   step('screen.open', 'ok', { screenId: 'right' }),
@@ -154,7 +158,8 @@ export const story: readonly Step[] = [
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
   step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),
-  step('till.state', 'ok'),
+  step('till.state', 'ok', {}, { shows: { stopped: true } }),
+  step('screen.open', 'ok', { screenId: 'reloaded' }, { shows: { state: { stopped: true } } }),
 ];
 
 /** A story of its own, for a directory that becomes the practice store. */

@@ -25,7 +25,7 @@ describe('a plain search', () => {
     ['수저', [3, 2, 5], 'names that begin so, then names that hold it'],
     ['수 저 집', [3], 'blanks do not count'],
     ['누비다', [1, 3], 'makers'],
-    ['a100', [1, 4, 5, 2], 'the code itself, then names, then parts of codes; case does not count'],
+    ['a100', [4, 1, 5, 2], 'the code itself, by name; then names, then parts of codes; case does not count'],
     ['수저'.normalize('NFD'), [3, 2, 5], 'decomposed Hangul'],
     ['없는 것', [], 'nothing'],
     ['  ', [], 'no text'],
@@ -44,5 +44,34 @@ describe('a scanned code', () => {
   });
   test('that nobody carries gives none, and the code as it was understood', () => {
     expect(index.scan('ㅁ9')).toEqual({ code: 'A9', items: [] });
+  });
+});
+
+describe('a search that finds nothing', () => {
+  test('says the nearest spelling', () => {
+    expect(index.search('누비파', 9)).toEqual({ items: [], found: 0, nearest: '누비다' });
+    expect(index.search('수저', 9).nearest).toBe(null);
+  });
+});
+
+describe('an import', () => {
+  test('changes the search and the codes of what it touched, and nothing else', () => {
+    const changed = catalogIndex([item(1, 'A1', '찻잔'), item(2, 'A1', '접시'), item(3, 'B1', '찻상')]);
+    expect(changed.search('찻', 9).found).toBe(2);
+    changed.put([item(1, 'C1', '머그'), item(4, 'A1', '찻주전자')]);
+    expect(changed.search('찻', 9).items.map(({ id }) => id)).toEqual([3, 4]);
+    expect(changed.scan('A1').items.map(({ id }) => id)).toEqual([2, 4]);
+    changed.put([item(1, 'A1', '찻잔'), item(4, 'D1', '찻주전자')]);
+    expect(changed.scan('A1').items.map(({ id }) => id)).toEqual([1, 2]);
+    expect(changed.scan('C1').items).toEqual([]);
+    expect(changed.item(4 as ItemId)?.code).toBe('D1');
+  });
+
+  test('is made ready slice by slice, while codes are found at once', () => {
+    const many = catalogIndex(Array.from({ length: 5_000 }, (_, place) => item(place + 1, `M${place}`, `함 ${place}`)));
+    expect(many.scan('m4999').items.map(({ id }) => id)).toEqual([5_000]);
+    expect([many.warm(), many.warm(), many.warm()]).toEqual([false, true, true]);
+    many.put([item(1, 'M0', '옻칠 함')]);
+    expect([many.warm(), many.search('옻칠', 1).found]).toEqual([true, 1]);
   });
 });

@@ -59,19 +59,19 @@ describe('search', () => {
   const find = (...actions: SearchAction[]): Search => actions.reduce(reduceSearch, searchStore.get());
 
   test('an answer to an older text is dropped', () => {
-    const state = find({ type: 'typed', text: '공' }, { type: 'typed', text: '공책' }, { type: 'answered', text: '공', items: [item(1)], found: 1 });
+    const state = find({ type: 'typed', text: '공' }, { type: 'typed', text: '공책' }, { type: 'answered', text: '공', items: [item(1)], found: 1, nearest: null });
     expect(state.items).toEqual([]);
-    expect(reduceSearch(state, { type: 'answered', text: '공책', items: [item(2)], found: 9 })).toMatchObject({ answered: '공책', found: 9 });
+    expect(reduceSearch(state, { type: 'answered', text: '공책', items: [item(2)], found: 9, nearest: null })).toMatchObject({ answered: '공책', found: 9 });
   });
 
   test('the mark stays on the list', () => {
-    const answered = find({ type: 'typed', text: 'a' }, { type: 'answered', text: 'a', items: [item(1), item(2)], found: 2 });
+    const answered = find({ type: 'typed', text: 'a' }, { type: 'answered', text: 'a', items: [item(1), item(2)], found: 2, nearest: null });
     const moved = [1, 1, 1, -9].map((by): SearchAction => ({ type: 'moved', by })).reduce<Search[]>((all, action) => [...all, reduceSearch(all.at(-1) ?? answered, action)], []);
     expect(moved.map(({ active }) => active)).toEqual([1, 1, 1, 0]);
   });
 
   test('an emptied box finds nothing', () => {
-    expect(find({ type: 'typed', text: 'a' }, { type: 'answered', text: 'a', items: [item(1)], found: 1 }, { type: 'typed', text: ' ' }).items).toEqual([]);
+    expect(find({ type: 'typed', text: 'a' }, { type: 'answered', text: 'a', items: [item(1)], found: 1, nearest: null }, { type: 'typed', text: ' ' }).items).toEqual([]);
   });
 });
 
@@ -83,7 +83,7 @@ test('what stays in the drawer is the float again, or all there is, unless it wa
 });
 
 test('a link that is lost twice was lost at the first time', () => {
-  const open = reduceLink({ status: 'opening', lostAt: 0, replaced: false, stopped: false }, { type: 'opened' });
+  const open = reduceLink({ status: 'opening', lostAt: 0, replaced: false }, { type: 'opened' });
   const lost = reduceLink(reduceLink(open, { type: 'lost', at: 5 }), { type: 'lost', at: 9 });
   expect(lost).toMatchObject({ status: 'lost', lostAt: 5 });
 });

@@ -1,4 +1,4 @@
-/** Every screen in both languages and at both sizes: nothing overflows, every target can be touched, axe finds nothing serious. */
+/** Every screen in both languages, both themes and at both sizes: nothing overflows, every target can be touched, axe finds nothing serious. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openWindow, sizes, type Language } from './browser.ts';
@@ -8,7 +8,7 @@ import { walkAt, type Walk } from './show.ts';
 import { walkAll } from './walk.ts';
 
 /** Screens of the walk; fewer means that one of them was never come to. */
-const screens = 53;
+const screens = 54;
 
 let browser: Browser;
 
@@ -24,7 +24,8 @@ async function lookAtAll(language: Language): Promise<{ readonly seen: string[];
   const found: string[] = [];
   const walkOf = async (shop: (typeof shops)[number]): Promise<Walk> => {
     const till = await openWindow(browser, shop.address, { language, now });
-    await till.page.emulateMedia({ reducedMotion: 'reduce' });
+    // One walk in the light and one in the dark: no colour depends on the language.
+    await till.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: language === 'ko' ? 'light' : 'dark' });
     const show = async (name: string): Promise<void> => {
       seen.push(name);
       found.push(...(await axeFindings(till.page)).map((each) => `${name}: ${each}`));

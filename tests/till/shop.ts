@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { buildPage, isPageFresh, pageFolder } from '../../scripts/build-page.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../scripts/devices/server.ts';
 import { serveTill, type ServedTill } from '../../scripts/till.ts';
+import type { ScannerPorts } from '../../src/adapters/scanners.ts';
 import { connect, type Client } from '../../src/contract/client.ts';
 import type { CommandName, Input, Output } from '../../src/contract/contract.ts';
 import { must } from '../../src/domain/result.ts';
@@ -22,13 +23,13 @@ export type Shop = {
   readonly close: () => Promise<void>;
 };
 
-type ShopOptions = { readonly demo?: boolean; readonly now?: () => number };
+type ShopOptions = { readonly demo?: boolean; readonly now?: () => number; readonly scanners?: ScannerPorts };
 
 export const manager = { name: '점장', pin: '482913' } as const;
 export const cashier = { name: '계산원 1', pin: '135790' } as const;
 
 /** Opens a till on an empty directory; `demo` makes the practice store in it. */
-export async function openShop({ demo = false, now }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({ demo = false, now, scanners }: ShopOptions = {}): Promise<Shop> {
   if (!isPageFresh()) await buildPage();
   const directory = mkdtempSync(join(tmpdir(), 'sodam-till-'));
   const printer = await openVirtualPrinter();
@@ -36,7 +37,7 @@ export async function openShop({ demo = false, now }: ShopOptions = {}): Promise
   const program = fileURLToPath(new URL('../..', import.meta.url));
   const served = await serveTill({
     data: join(directory, 'data'), printer: demo ? printerAddress : null, demo, keystore: null, program, page: pageFolder(), port: 0,
-    ...(now === undefined ? {} : { now }),
+    ...(now === undefined ? {} : { now }), ...(scanners === undefined ? {} : { scanners }),
   });
   if (!served.ok) throw new Error(`the till did not open: ${served.refusal.code}`);
   const asking = await openAsking(served.value);

@@ -74,6 +74,10 @@ async function walkCheckout({ till, show }: Walk): Promise<void> {
   await page.keyboard.insertText('없는작품이름');
   await till.until('no-hit');
   await show('search-no-hit');
+  await keys.press('Control+A');
+  await page.keyboard.insertText('소주쟌');
+  await till.until('nearest');
+  await show('search-nearest');
   await keys.press('Escape');
   await keys.scan('2000014000999');
   await till.until('near');

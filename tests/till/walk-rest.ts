@@ -96,6 +96,8 @@ async function walkClose({ till, show }: Walk): Promise<void> {
 export async function walkTroubles({ till, shop, show }: Walk, pin: string): Promise<void> {
   const { keys, relay, page } = till;
   const { printer } = await shop.ask('till.state', {});
+  // What the till itself has to tell by now is told before the trouble is.
+  await page.waitForTimeout(600);
   await keys.scan('2000014000070');
   await till.until('cart-row');
   relay.tell('printer.changed', {
@@ -125,8 +127,12 @@ export async function walkTroubles({ till, shop, show }: Walk, pin: string): Pro
   await relay.cut();
   await till.until('lost');
   await show('link-lost');
+  const asked = relay.asked('till.state');
   relay.mend();
   await till.until('lost', 'hidden');
+  // The page asks how the till is; an answer that comes later would say that nothing stopped.
+  while (relay.asked('till.state') === asked) await page.waitForTimeout(50);
+  await page.waitForTimeout(300);
   relay.tell('ledger.stopped', { reason: 'disk' });
   await till.until('stopped');
   await show('ledger-stopped');

@@ -1,12 +1,12 @@
 /** The middle column: what is in the cart, and one sentence about it. */
-import { ScanBarcode, Trash2 } from 'lucide-react';
+import { OctagonX, ScanBarcode, Trash2 } from 'lucide-react';
 import { piecesIn } from '../../../src/domain/cart.ts';
-import { grouped } from '../../format.ts';
+import { grouped, shownName } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { CartList } from './cart-list.tsx';
@@ -30,7 +30,7 @@ export function CartColumn() {
         <NoticeBar except="price_needed" />
         {!asked && <ScansWaiting />}
       </div>
-      <LastReceipt />
+      {!refund && <LastReceipt />}
       <Announcer />
     </section>
   );
@@ -66,6 +66,16 @@ function CartHead() {
 
 function EmptyCart({ refund }: { readonly refund: boolean }) {
   const { t } = useWords();
+  const stopped = useStopped();
+  if (stopped) {
+    return (
+      <div className="cart-empty" data-testid="cart-stopped">
+        <OctagonX size={56} strokeWidth={1.5} aria-hidden="true" />
+        <h3>{t('stopped.cart')}</h3>
+        <p>{t('stopped.cartSays')}</p>
+      </div>
+    );
+  }
   return (
     <div className="cart-empty" data-testid="cart-empty">
       <ScanBarcode size={56} strokeWidth={1.5} aria-hidden="true" />
@@ -114,7 +124,7 @@ function Announcer() {
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const line = cart.lines.find(({ id }) => id === cart.selected);
   const amount = grouped(pricedOf(cart.lines).total);
-  const words = { name: line?.name ?? '', amount };
+  const words = { name: shownName(line?.name ?? ''), amount };
   const says = line === undefined ? '' : cart.kind === 'refund' ? t('cart.announceRefund', words) : t('cart.announce', words);
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="announcer">

@@ -1,11 +1,13 @@
 /** Ringing up: find, cart, pay, from left to right. Taking goods back is the same desk with another right side. */
 import { useDesk } from '../../desk.ts';
-import { moveSelection, removeSelected, showPanel, undoRemoval } from '../../flows/cart.ts';
-import { confirm, eraseTyped, moveMark, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
+import { moveSelection, undoRemoval } from '../../flows/cart.ts';
+import { openPriceOf } from '../../flows/find.ts';
+import { confirm, eraseTyped, moveMark, removeKeyed, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
 import { beginTender } from '../../flows/pay.ts';
 import { useKeys } from '../../keys.ts';
 import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
+import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { RefundPay } from '../refund/refund-pay.tsx';
 import { CartColumn } from './cart-column.tsx';
@@ -18,8 +20,9 @@ export function CheckoutScreen() {
   const desk = useDesk();
   const width = useWidth();
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
-  const openPrice = (): void => showPanel({ kind: 'open', name: t('price.defaultName'), taxClass: 'taxable', digits: '' });
-  useKeys('screen', {
+  const stopped = useStopped();
+  const openPrice = (): void => openPriceOf(t('price.defaultName'));
+  useKeys('screen', stopped ? {} : {
     typed: (character) => typeOn(desk, character),
     keys: {
       F2: startQuantity,
@@ -28,7 +31,7 @@ export function CheckoutScreen() {
       Enter: () => confirm(desk),
       Escape: stepBack,
       Backspace: eraseTyped,
-      Delete: removeSelected,
+      Delete: removeKeyed,
       'Ctrl+Z': undoRemoval,
       ArrowUp: () => moveMark(-1),
       ArrowDown: () => moveMark(1),

@@ -6,6 +6,7 @@ import { KeyCap } from '../../parts/button.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { searchStore } from '../../stores/search.ts';
+import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { Browse } from './browse.tsx';
 import { ChoosePanel } from './choose-panel.tsx';
@@ -13,6 +14,7 @@ import { Hits } from './hits.tsx';
 import { PadBlock } from './pad-block.tsx';
 import { PricePanel } from './price-panel.tsx';
 import { SearchBox } from './search-box.tsx';
+import { StoppedPanel } from './stopped-panel.tsx';
 import { UnknownPanel } from './unknown-panel.tsx';
 
 export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
@@ -21,9 +23,17 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
   const panel = checkoutStore.use((checkout) => checkout.panel.kind);
   const tab = checkoutStore.use((checkout) => checkout.tab);
   const searching = searchStore.use((search) => search.text.trim() !== '');
+  const stopped = useStopped();
   const priced = panel === 'price' || panel === 'open';
   const narrow = width === 'narrow';
   const pad = narrow && tab === 'keypad' && (panel === 'browse' || panel === 'unknown');
+  if (stopped) {
+    return (
+      <section className="find" aria-label={t('stopped.title')}>
+        <StoppedPanel />
+      </section>
+    );
+  }
   return (
     <section className={priced ? 'find find-priced' : 'find'} aria-label={t('find.label')}>
       {narrow && !priced && <FindTabs keypad={pad} />}
@@ -34,7 +44,7 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
       {priced && <PricePanel />}
       {!pad &&
         (panel === 'browse' || panel === 'unknown') &&
-        (searching ? <Hits /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
+        (searching ? <Hits onOpenPrice={onOpenPrice} /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
       {narrow && priced && <PadBlock onOpenPrice={onOpenPrice} />}
     </section>
   );

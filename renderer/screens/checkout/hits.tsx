@@ -1,22 +1,23 @@
 /** What a search found: the match marked, stock and price said, Enter adds the marked one. */
-import { Ban, SearchX } from 'lucide-react';
+import { Ban, PencilLine, Search, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ItemView } from '../../../src/contract/shapes.ts';
 import { useDesk } from '../../desk.ts';
 import { ringUp } from '../../flows/cart.ts';
+import { searchNearest } from '../../flows/find.ts';
 import { grouped, markHits } from '../../format.ts';
-import { KeyCap } from '../../parts/button.tsx';
+import { Button, KeyCap } from '../../parts/button.tsx';
 import { MakerMark } from '../../parts/maker-mark.tsx';
-import { MarkedName } from '../../parts/name.tsx';
+import { MarkedName, Name } from '../../parts/name.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { searchStore } from '../../stores/search.ts';
 import { useWords } from '../../words/words.ts';
 
-export function Hits() {
+export function Hits({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
   const { t } = useWords();
   const desk = useDesk();
   const { items, found, active, answered, text } = searchStore.use();
-  if (items.length === 0 && answered === text) return <NoHit />;
+  if (items.length === 0 && answered === text) return <NoHit onOpenPrice={onOpenPrice} />;
   return (
     <>
       <p className="find-head" role="status">
@@ -109,13 +110,32 @@ function ItemPrice({ item }: { readonly item: ItemView }) {
   );
 }
 
-function NoHit() {
+/** What can be done all the same: what lies nearest, if anything does, and a price without an item. */
+function NoHit({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
   const { t } = useWords();
+  const desk = useDesk();
+  const nearest = searchStore.use((search) => search.nearest);
   return (
     <div className="no-hit" role="status" data-testid="no-hit">
       <SearchX size={30} aria-hidden="true" />
       <strong>{t('find.none')}</strong>
-      <span>{t('find.noneSays')}</span>
+      <span>{nearest === null ? t('find.noneSays') : t('find.nearestSays')}</span>
+      <div className="no-hit-ways">
+        {nearest !== null && (
+          <Button
+            kind="filled"
+            cap="Enter"
+            icon={<Search size={19} aria-hidden="true" />}
+            onPress={() => void searchNearest(desk)}
+            testId="nearest"
+          >
+            <Name>{t('find.nearest', { text: nearest })}</Name>
+          </Button>
+        )}
+        <Button cap="F9" icon={<PencilLine size={19} aria-hidden="true" />} onPress={onOpenPrice} testId="no-hit-open-price">
+          {t('find.openPrice')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -2,8 +2,7 @@
 import { Barcode, Hash, PencilLine, Tag } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
 import { numberOf } from '../../digits.ts';
-import { removeSelected } from '../../flows/cart.ts';
-import { confirm, eraseTyped, startQuantity, typeOn } from '../../flows/keying.ts';
+import { confirm, eraseTyped, removeKeyed, startQuantity, typeOn } from '../../flows/keying.ts';
 import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Name } from '../../parts/name.tsx';
@@ -54,7 +53,13 @@ function SideKeys({ mode, onOpenPrice }: { readonly mode: Mode; readonly onOpenP
         testId="key-quantity"
       />
       <SideKey word={t('pay.price')} cap="F9" pressed={mode === 'price'} onPress={onOpenPrice} testId="key-price" />
-      <SideKey word={t('pay.remove')} cap="Del" off={none} onPress={removeSelected} testId="key-remove" />
+      <SideKey
+        word={mode === 'price' ? t('tender.clear') : t('pay.remove')}
+        cap="Del"
+        off={none && mode !== 'price'}
+        onPress={removeKeyed}
+        testId="key-remove"
+      />
       <SideKey word={enter} cap="Enter" go={narrow && mode === 'price'} onPress={() => void confirm(desk)} testId="key-enter" />
     </>
   );
@@ -95,13 +100,14 @@ function Strip({ mode }: { readonly mode: Mode }) {
   const line = cart.lines[index];
   if (mode === 'price') {
     const digits = panel.kind === 'price' || panel.kind === 'open' ? panel.digits : '';
+    const proposed = panel.kind === 'price' && cart.kind === 'refund' ? (panel.item.price ?? 0) : 0;
     return (
       <StripFace
         icon={<Tag size={19} />}
         name={t('pay.priceMode')}
         detail={panel.kind === 'price' ? panel.item.name : panel.kind === 'open' ? panel.name : ''}
       >
-        <strong data-testid="pad-typed">{grouped(numberOf(digits))}</strong> {t('unit.won')}
+        <strong data-testid="pad-typed">{grouped(digits === '' ? proposed : numberOf(digits))}</strong> {t('unit.won')}
       </StripFace>
     );
   }

@@ -8,7 +8,7 @@ import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { linkStore } from '../../stores/link.ts';
+import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { PadBlock } from './pad-block.tsx';
 import { TaxSplitLine } from './tax-split-line.tsx';
@@ -16,10 +16,11 @@ import { TaxSplitLine } from './tax-split-line.tsx';
 export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
   const { t } = useWords();
   const width = useWidth();
+  const stopped = useStopped();
   return (
     <section className="pay" aria-label={t('pay.due')}>
       <DueCard />
-      {width !== 'narrow' && <PadBlock onOpenPrice={onOpenPrice} />}
+      {width !== 'narrow' && !stopped && <PadBlock onOpenPrice={onOpenPrice} />}
       <CashButton />
     </section>
   );
@@ -50,7 +51,7 @@ function CashButton() {
   const desk = useDesk();
   const nothing = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
   const asked = checkoutStore.use((checkout) => checkout.panel.kind === 'price' || checkout.panel.kind === 'open');
-  const stopped = linkStore.use((link) => link.stopped);
+  const stopped = useStopped();
   const off = nothing || asked || stopped;
   return (
     <button

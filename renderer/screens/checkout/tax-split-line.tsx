@@ -3,18 +3,25 @@ import type { TaxSplit } from '../../../src/domain/tax.ts';
 import { grouped } from '../../format.ts';
 import { useWords } from '../../words/words.ts';
 
-export function TaxSplitLine({ tax }: { readonly tax: TaxSplit }) {
+type Props = {
+  readonly tax: TaxSplit;
+  /** Of goods taken back: each part carries the sign of its total. */
+  readonly back?: boolean;
+};
+
+export function TaxSplitLine({ tax, back = false }: Props) {
   const { t } = useWords();
+  const sign = back ? -1 : 1;
   return (
     <div className="tax-split" data-testid="tax-split">
       <span>
-        {t('pay.supply')} {grouped(tax.supply)}
+        {t('pay.supply')} {grouped(sign * tax.supply)}
       </span>
       <span>
-        {t('pay.vat')} {grouped(tax.vat)}
+        {t('pay.vat')} {grouped(sign * tax.vat)}
       </span>
       <span>
-        {t('pay.exempt')} {grouped(tax.exempt)}
+        {t('pay.exempt')} {grouped(sign * tax.exempt)}
       </span>
     </div>
   );

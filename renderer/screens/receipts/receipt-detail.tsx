@@ -1,5 +1,5 @@
 /** One sealed receipt: its facts, its lines, its sums. */
-import { Printer } from 'lucide-react';
+import { ArrowDown, Printer } from 'lucide-react';
 import type { Output } from '../../../src/contract/contract.ts';
 import { useDesk } from '../../desk.ts';
 import { reprintReceipt } from '../../flows/paper.ts';
@@ -9,6 +9,7 @@ import { Money } from '../../parts/money.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { useRowsBelow } from '../../parts/use-rows-below.ts';
 import { historyStore } from '../../stores/history.ts';
 import { useWords } from '../../words/words.ts';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
@@ -58,36 +59,45 @@ export function ReceiptDetail() {
 function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
   const { t } = useWords();
   const sign = receipt.kind === 'refund' ? -1 : 1;
+  const { frame, below, look } = useRowsBelow(lines);
   return (
-    <div className="receipt-lines" tabIndex={0} role="region" aria-label={t('receipts.item')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('receipts.item')}</th>
-            <th scope="col">{t('receipts.unit')}</th>
-            <th scope="col">{t('cart.quantity')}</th>
-            <th scope="col">{t('cart.amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.lineId}>
-              <td>
-                <Name full>{line.name}</Name>
-                <small>
-                  {line.maker !== '' && <Name>{line.maker}</Name>}
-                  {line.taxClass === 'exempt' && <Tag tone="plain">{t('mark.exempt')}</Tag>}
-                </small>
-              </td>
-              <td>{grouped(line.unit)}</td>
-              <td>{line.quantity}</td>
-              <td>
-                <strong className={sign < 0 ? 'bad' : ''}>{grouped(sign * line.net)}</strong>
-              </td>
+    <div className="receipt-lines">
+      <div className="receipt-scroll" tabIndex={0} role="region" aria-label={t('receipts.item')} ref={frame} onScroll={look}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('receipts.item')}</th>
+              <th scope="col">{t('receipts.unit')}</th>
+              <th scope="col">{t('cart.quantity')}</th>
+              <th scope="col">{t('cart.amount')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.lineId}>
+                <td>
+                  <Name full>{line.name}</Name>
+                  <small>
+                    {line.maker !== '' && <Name>{line.maker}</Name>}
+                    {line.taxClass === 'exempt' && <Tag tone="plain">{t('mark.exempt')}</Tag>}
+                  </small>
+                </td>
+                <td>{grouped(line.unit)}</td>
+                <td>{line.quantity}</td>
+                <td>
+                  <strong className={sign < 0 ? 'bad' : ''}>{grouped(sign * line.net)}</strong>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {below > 0 && (
+        <p className="receipt-below" data-testid="receipt-below">
+          <ArrowDown size={15} aria-hidden="true" />
+          {t('cart.below', { count: below })}
+        </p>
+      )}
     </div>
   );
 }
@@ -101,7 +111,7 @@ function Sums({ detail: { receipt, reason } }: { readonly detail: Detail }) {
         <span>{t('receipts.total')}</span>
         <Money amount={refund ? -receipt.total : receipt.total} size="due" />
       </div>
-      <TaxSplitLine tax={receipt} />
+      <TaxSplitLine tax={receipt} back={refund} />
       <p className="receipt-paid">
         {refund
           ? `${t('receipts.paid')} ${grouped(receipt.given)}`

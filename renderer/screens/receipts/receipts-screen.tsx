@@ -29,7 +29,7 @@ export function ReceiptsScreen() {
   useKeys('screen', {
     keys: { ArrowUp: move(-1), ArrowDown: move(1), Enter: () => (selected === null ? false : void reprintReceipt(desk, selected)) },
   });
-  if (receipts === null) return <Empty says={t('receipts.loading')} title="" />;
+  if (receipts === null) return <Empty says={refusal === null ? t('receipts.loading') : say(refusal)} title="" />;
   if (receipts.length === 0) return <Empty title={t('receipts.empty')} says={t('receipts.emptySays')} />;
   return (
     <div className="receipts">

@@ -16,7 +16,7 @@ import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { reasonKinds, refundStore, type RefundWhy } from '../../stores/refund.ts';
 import { tenderStore } from '../../stores/tender.ts';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { ko } from '../../words/ko.ts';
 import { useWords } from '../../words/words.ts';
@@ -51,11 +51,11 @@ function BackCard() {
       <div className="due-count">
         <span>{t('refund.pieces', { count: piecesIn(cart) })}</span>
       </div>
-      <div className="due-line bad">
+      <div className={total > 0 ? 'due-line bad' : 'due-line'}>
         <span>{t('refund.total')}</span>
         <Money amount={-giveCashBack(total).paid} size="due" testId="refund-total" />
       </div>
-      <TaxSplitLine tax={tax} />
+      <TaxSplitLine tax={tax} back />
     </div>
   );
 }
@@ -109,7 +109,8 @@ function GiveButton() {
   const { busy, refusal } = tenderStore.use();
   const reason = reasonOf(why);
   const ready = reason !== '' && why.restock !== null;
-  const off = lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
+  const stopped = useStopped();
+  const off = stopped || lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
   const give = (): void => {
     setAsked(true);
     if (!off && ready) giveOrAsk(desk, reason);

@@ -2,8 +2,9 @@
 import { CalendarClock, GraduationCap, OctagonX, Unplug } from 'lucide-react';
 import { clock, shortDate } from '../../format.ts';
 import { linkStore } from '../../stores/link.ts';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
+import { useFaultSound } from './use-fault-sound.ts';
 import './shell.css';
 
 export function Bands() {
@@ -29,13 +30,16 @@ function PracticeBand() {
 
 function TroubleBand() {
   const { t, language } = useWords();
-  const { status, lostAt, stopped } = linkStore.use();
+  const { status, lostAt } = linkStore.use();
+  const stopped = useStopped();
   const old = tillStore.use(({ state }) => (state?.shift && state.shift.businessDate !== state.today ? state.shift.businessDate : null));
+  useFaultSound(stopped);
   if (stopped) {
     return (
-      <div className="band bad" role="alert" data-testid="stopped">
-        <OctagonX size={17} aria-hidden="true" />
+      <div className="band bad alarm" role="alert" data-testid="stopped">
+        <OctagonX size={24} aria-hidden="true" />
         <strong>{t('bar.stopped')}</strong>
+        <span>{t('bar.stoppedSays')}</span>
       </div>
     );
   }

@@ -21,7 +21,7 @@ export function PrinterDialog({ onClose }: { readonly onClose: () => void }) {
     <Over title={t('printer.title')} wide onClose={onClose} onConfirm={onClose} testId="printer-dialog">
       <Condition printer={printer} />
       <p className="dialog-says printer-waiting">
-        {printer.waiting > 0 ? `${t('printer.waitingTitle')} ${t('status.waiting', { count: printer.waiting })}` : t('printer.waitingNone')}
+        {printer.waiting > 0 ? t('printer.waitingCount', { count: printer.waiting }) : t('printer.waitingNone')}
       </p>
       {printer.unknown.length > 0 && <UnsurePapers jobs={printer.unknown} />}
     </Over>
@@ -48,7 +48,7 @@ function Condition({ printer }: { readonly printer: PrinterState }) {
         </div>
       </div>
       {!good && (
-        <ol className="printer-steps" aria-label={t('printer.steps')}>
+        <ol className="to-do" aria-label={t('printer.steps')}>
           <li>{t(`printer.${state}Step1`)}</li>
           <li>{t(`printer.${state}Step2`)}</li>
           <li>{t(`printer.${state}Step3`)}</li>

@@ -1,8 +1,10 @@
 /** The line at the bottom: only what is true now, in counts and times. */
-import { Calendar, Clock, CloudUpload, Printer, TriangleAlert } from 'lucide-react';
+import { Calendar, Clock, CloudUpload, Printer, TriangleAlert, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { clock, shortDate } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
+import { switchSound } from '../../sound.ts';
+import { soundStore } from '../../stores/sound.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
@@ -19,6 +21,7 @@ export function StatusLine() {
       <Now />
       {known && <PrinterStatus />}
       {known && <MallStatus />}
+      <SoundSwitch />
       {known && signedIn && (
         <button
           type="button"
@@ -31,6 +34,25 @@ export function StatusLine() {
         </button>
       )}
     </footer>
+  );
+}
+
+/** Sounds only repeat what the screen says, so anybody may switch them off. */
+function SoundSwitch() {
+  const { t } = useWords();
+  const on = soundStore.use((sound) => sound.on);
+  return (
+    <button
+      type="button"
+      className="status status-sound"
+      aria-pressed={on}
+      data-testid="sound"
+      onClick={() => switchSound(!on)}
+    >
+      {on ? <Volume2 size={17} aria-hidden="true" /> : <VolumeX size={17} aria-hidden="true" />}
+      <span className="status-name">{t('status.sound')}</span>
+      <strong aria-hidden="true">{on ? t('status.soundOn') : t('status.soundOff')}</strong>
+    </button>
   );
 }
 
@@ -85,11 +107,12 @@ function PrinterStatus() {
   );
 }
 
+/** What waits for the mall is said by its count; that something waits is no trouble. */
 function MallStatus() {
   const { t } = useWords();
   const waiting = tillStore.use((till) => till.state?.outboxWaiting ?? 0);
   return (
-    <Status name={t('status.mall')} icon={<CloudUpload size={17} />} tone={waiting > 0 ? 'warn' : 'ok'}>
+    <Status name={t('status.mall')} icon={<CloudUpload size={17} />} {...(waiting === 0 ? { tone: 'ok' } : {})}>
       {waiting > 0 ? t('status.mallWaiting', { count: waiting }) : t('status.mallNone')}
     </Status>
   );
@@ -100,7 +123,7 @@ type StatusProps = {
   readonly hideName?: boolean;
   readonly icon: ReactNode;
   readonly children: ReactNode;
-  readonly tone?: 'ok' | 'warn';
+  readonly tone?: 'ok';
   readonly className?: string;
 };
 

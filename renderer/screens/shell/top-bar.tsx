@@ -8,7 +8,7 @@ import { lock } from '../../flows/people.ts';
 import { Name } from '../../parts/name.tsx';
 import { Seal } from '../../parts/seal.tsx';
 import { tenderStore } from '../../stores/tender.ts';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useStopped } from '../../stores/till.ts';
 import { viewStore, type Screen } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
@@ -38,19 +38,20 @@ function Tabs() {
   const { t } = useWords();
   const desk = useDesk();
   const open = tillStore.use((till) => till.state?.shift !== null);
+  const stopped = useStopped();
   const went = (screen: Screen) => () => viewStore.dispatch({ type: 'went', screen });
   return (
     <nav className="tabs" aria-label={t('tabs.label')}>
       <Tab screens={['sale', 'tender', 'done']} icon={<ShoppingBag size={18} />} onGo={() => void startCart(desk, 'sale')}>
         {t('tabs.sale')}
       </Tab>
-      <Tab screens={['refund']} off={!open} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>
+      <Tab screens={['refund']} off={!open || stopped} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>
         {t('tabs.refund')}
       </Tab>
-      <Tab screens={['receipts']} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
+      <Tab screens={['receipts']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
         {t('tabs.receipts')}
       </Tab>
-      <Tab screens={['close']} off={!open} icon={<Moon size={18} />} onGo={went('close')}>
+      <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>
         {t('tabs.close')}
       </Tab>
       <Tab screens={['manage']} icon={<Settings2 size={18} />} onGo={went('manage')}>
@@ -94,6 +95,7 @@ function Signed() {
   const { t } = useWords();
   const desk = useDesk();
   const operator = tillStore.use((till) => till.state?.operator ?? null);
+  const busy = tenderStore.use((tender) => tender.busy !== 'no');
   if (operator === null) return null;
   return (
     <>
@@ -110,6 +112,7 @@ function Signed() {
         type="button"
         className="icon-button"
         aria-label={`${t('bar.lock')} (Ctrl+L)`}
+        aria-disabled={busy || undefined}
         title="Ctrl+L"
         data-testid="lock"
         onClick={() => void lock(desk)}

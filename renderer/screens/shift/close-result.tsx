@@ -75,12 +75,12 @@ function Derivation({ result }: { readonly result: Result }) {
         </tr>
         <tr>
           <th scope="row">{t('close.cashSales')}</th>
-          <td>{t('unit.entries', { n: grouped(result.sales) })}</td>
+          <td>{t('close.entries', { n: grouped(result.sales) })}</td>
           <td>{grouped(result.cashSales)}</td>
         </tr>
         <tr>
           <th scope="row">{t('close.cashRefunds')}</th>
-          <td>{t('unit.entries', { n: grouped(result.refunds) })}</td>
+          <td>{t('close.entries', { n: grouped(result.refunds) })}</td>
           <td>{grouped(-Math.abs(result.cashRefunds))}</td>
         </tr>
         <tr className="sum">

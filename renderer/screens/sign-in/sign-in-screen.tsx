@@ -94,7 +94,7 @@ function Welcome() {
       </p>
       {scans > 0 && (
         <Note key={scans} tone="warn">
-          {t('signIn.scanFirst')}
+          {locked ? t('signIn.scanLocked') : t('signIn.scanFirst')}
         </Note>
       )}
     </div>

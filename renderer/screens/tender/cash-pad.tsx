@@ -9,6 +9,7 @@ import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
 import { PadKeys } from '../../parts/pad-keys.tsx';
 import { tenderStore } from '../../stores/tender.ts';
+import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 
 /** Sums a hand gives over, in won; a touch adds one. */
@@ -27,34 +28,30 @@ type Props = {
 
 export function CashPad(props: Props) {
   const { t } = useWords();
-  const { busy } = tenderStore.use();
+  const busy = tenderStore.use((tender) => tender.busy !== 'no');
+  const stopped = useStopped();
+  const off = busy || stopped;
   return (
     <section className="cash-pad" aria-label={t('tender.title')}>
       <GivenAndChange total={props.total} />
       <Sentence total={props.total} least={props.least} />
-      <div className="quick-notes" role="group" aria-label={t('tender.quick')}>
-        <button type="button" className="quick-note exact" onClick={props.onExact} data-testid="exact">
-          <strong>{grouped(props.least)}</strong>
-          <small>
-            {t('tender.exact')} <KeyCap>F8</KeyCap>
-          </small>
-        </button>
-        {quickNotes.map((note) => (
-          <button key={note} type="button" className="quick-note" onClick={() => props.onAdd(note)} data-testid={`add-${note}`}>
-            <strong>{grouped(note)}</strong>
-            <small>{t('tender.add')}</small>
-          </button>
-        ))}
-      </div>
+      <QuickNotes least={props.least} off={off} onExact={props.onExact} onAdd={props.onAdd} />
       <PadKeys
         order="money"
         label={t('pay.pad')}
         lastRow={['0', '00', '000']}
         onDigits={props.onType}
         onErase={props.onErase}
+        off={off}
         side={
           <>
-            <button type="button" className="pad-key soft" onClick={props.onClear} data-testid="clear">
+            <button
+              type="button"
+              className="pad-key soft"
+              aria-disabled={off || undefined}
+              onClick={() => (off ? undefined : props.onClear())}
+              data-testid="clear"
+            >
               <span>{t('tender.clear')}</span>
               <KeyCap>Del</KeyCap>
             </button>
@@ -62,7 +59,8 @@ export function CashPad(props: Props) {
               kind="filled"
               className="take"
               cap="Enter"
-              busy={busy !== 'no'}
+              disabled={stopped}
+              busy={busy}
               busyWord={t('tender.taking')}
               onPress={props.onTake}
               testId="take"
@@ -73,6 +71,42 @@ export function CashPad(props: Props) {
         }
       />
     </section>
+  );
+}
+
+type QuickProps = Pick<Props, 'least' | 'onExact' | 'onAdd'> & { readonly off: boolean };
+
+/** The exact sum and what a hand gives over; off while nothing can be taken. */
+function QuickNotes({ least, off, onExact, onAdd }: QuickProps) {
+  const { t } = useWords();
+  return (
+    <div className="quick-notes" role="group" aria-label={t('tender.quick')}>
+      <button
+        type="button"
+        className="quick-note exact"
+        aria-disabled={off || undefined}
+        onClick={() => (off ? undefined : onExact())}
+        data-testid="exact"
+      >
+        <strong>{grouped(least)}</strong>
+        <small>
+          {t('tender.exact')} <KeyCap>F8</KeyCap>
+        </small>
+      </button>
+      {quickNotes.map((note) => (
+        <button
+          key={note}
+          type="button"
+          className="quick-note"
+          aria-disabled={off || undefined}
+          onClick={() => (off ? undefined : onAdd(note))}
+          data-testid={`add-${note}`}
+        >
+          <strong>{grouped(note)}</strong>
+          <small>{t('tender.add')}</small>
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { Name } from '../../parts/name.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tenderStore } from '../../stores/tender.ts';
+import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { NoticeBar } from '../checkout/notice-bar.tsx';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
@@ -23,9 +24,10 @@ import './tender.css';
 export function TenderScreen() {
   const desk = useDesk();
   const total = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
+  const stopped = useStopped();
   const least = roundTo(total, smallestCoin, 'down');
   const set = (digits: string): void => {
-    if (tenderStore.get().busy === 'no') tenderStore.dispatch({ type: 'typed', digits });
+    if (tenderStore.get().busy === 'no' && !stopped) tenderStore.dispatch({ type: 'typed', digits });
   };
   const type = (more: string): void => set(keyed(tenderStore.get().digits, more, amountMax));
   const erase = (): void => set(unkeyed(tenderStore.get().digits));

@@ -1,0 +1,45 @@
+/** From one reading to what it found: the same for the screen's question and for a scanner of the house's own. Logs no code. */
+import type { HandlerAnswer } from '../contract/serve.ts';
+import { ok, refuse, type Refusal } from '../domain/result.ts';
+import { candidatesOf } from '../domain/scan/candidates.ts';
+import { nameReading, shownCode, type NamedReading } from '../domain/scan/name-reading.ts';
+import type { Reading } from '../domain/scan/reading.ts';
+import type { commonRefusals } from '../contract/contract.ts';
+import type { Desk } from './desk.ts';
+import { itemView } from './views.ts';
+
+/** The longest code that is told back, in UTF-16 units; the rest of an address helps nobody. */
+const shownLengthMax = 128;
+
+/** Looks a reading up. A customer's payment code is refused before anything is searched, and told back to nobody. */
+export function answerReading(desk: Desk, reading: Reading): HandlerAnswer<'catalog.scan'> {
+  const named = nameReading(reading);
+  if (named.kind === 'payment') return refuse('payment_code');
+  const stockOf = desk.ports.ledger.stock;
+  for (const candidate of candidatesOf(reading, named)) {
+    const { code, items } = desk.catalog().scan(candidate);
+    if (items.length > 0) return ok({ code, items: items.map((item) => itemView(item, stockOf(item.id))) });
+  }
+  return refuse('unknown_code', { code: shownOf(named) });
+}
+
+function shownOf(named: NamedReading): string {
+  return shownCode(named).slice(0, shownLengthMax);
+}
+
+type Locked = Refusal<(typeof commonRefusals)[number]> | null;
+
+/**
+ * Takes readings of scanners that the house holds itself and tells them, looked up, to the newest screen. While nobody is
+ * signed in the screen only learns that something was scanned; without a screen a reading is dropped.
+ */
+export function openScans(desk: Desk, locked: () => Locked): (reading: Reading) => void {
+  return (reading) => {
+    const { screenId } = desk.session;
+    if (screenId === null) return desk.ports.log.write('warn', 'scan.no_screen', reading.source);
+    const refusal = locked();
+    const answer = refusal === null ? answerReading(desk, reading) : ({ ok: false, refusal } as const);
+    const isShown = answer.ok || answer.refusal.code === 'unknown_code';
+    desk.tell('code.scanned', { screenId, text: isShown ? shownOf(nameReading(reading)) : '', answer });
+  };
+}
