@@ -4,10 +4,12 @@ import { measureBursts } from './bench/burst.ts';
 import { measureCommit } from './bench/commit.ts';
 import { measureGrowth } from './bench/growth.ts';
 import { measureLaunch } from './bench/launch.ts';
+import { measureLookup } from './bench/lookup.ts';
 import { loadNow, machineWith } from './bench/machine.ts';
 import { readBenchOptions, usage, type BenchOptions, type RowName } from './bench/options.ts';
 import { measurePaint } from './bench/paint.ts';
 import { isMissed, isNotRun, measuredTwice, notRun, type Row } from './bench/row.ts';
+import { measureSearch } from './bench/search.ts';
 import { measureSyncs } from './bench/syncs.ts';
 import { jsonOf, textOf, type Report } from './bench/table.ts';
 
@@ -21,6 +23,8 @@ function measures({ historyLines }: BenchOptions): Readonly<Record<RowName, Meas
     commit: { number: 1, needsBrowser: false, run: measureCommit },
     syncs: { number: 3, needsBrowser: false, run: measureSyncs },
     growth: { number: 5, needsBrowser: false, run: () => measureGrowth(historyLines) },
+    lookup: { number: 6, needsBrowser: false, run: measureLookup },
+    search: { number: 7, needsBrowser: false, run: measureSearch },
     paint: { number: 12, needsBrowser: true, run: measurePaint },
     burst: { number: 13, needsBrowser: true, run: measureBursts },
     launch: { number: 14, needsBrowser: true, run: measureLaunch },

@@ -1,8 +1,8 @@
 /** What a scanner or a person typed, made comparable with the codes of the catalogue. Looks nothing up. */
-import { convertHangulToQwerty } from 'es-hangul';
+import { latinKeysOf } from './search/keyboard.ts';
 
 /** The longest text a scan may be; longer ones are refused before they are looked at. */
-export const scanLengthMax = 128;
+export const scanLengthMax = 512;
 
 /** One reading: the text as it came, and the forms under which the catalogue may know it, best first. */
 export type Scan = { readonly text: string; readonly candidates: readonly string[] };
@@ -24,7 +24,8 @@ export function normalCode(text: string): string {
  */
 export function readScan(text: string): Scan {
   const plain = normalCode(text);
-  const latin = /[ㄱ-ㅣ가-힣]/u.test(plain) ? normalCode(convertHangulToQwerty(plain)) : plain;
+  const keys = latinKeysOf(plain);
+  const latin = keys === null ? plain : normalCode(keys);
   const candidates = latin === plain ? [plain] : [plain, latin];
   if (/^\d{12}$/.test(latin)) candidates.push(`0${latin}`);
   return { text, candidates };

@@ -6,7 +6,8 @@ import { readBenchOptions, rowNames, usage } from '../../scripts/bench/options.t
 
 describe('the options', () => {
   test('without a name are all rows as a table, with the short history', () => {
-    expect(readBenchOptions([])).toEqual({ names: ['commit', 'syncs', 'growth', 'paint', 'burst', 'launch'], json: false, historyLines: 200_000 });
+    const names = ['commit', 'syncs', 'growth', 'lookup', 'search', 'paint', 'burst', 'launch'];
+    expect(readBenchOptions([])).toEqual({ names, json: false, historyLines: 200_000 });
   });
 
   test.each(rowNames)('take the name %s', (name) => {
