@@ -11,6 +11,9 @@ import { readMigrations } from '../db/migrate.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = { bundle: true, platform: 'node', target: 'node24', logLevel: 'silent', legalComments: 'none' } satisfies BuildOptions;
 
+/** Packages with machine code of their own: they lie beside the program, everything else is in it. */
+export const nativePackages = ['better-sqlite3', 'node-hid', '@serialport/bindings-cpp'] as const;
+
 /** The preload script as one text. */
 export async function preloadScript(): Promise<string> {
   const built = await build({
@@ -26,7 +29,7 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
   const main = join(target, 'main.js');
   await build({
     ...shared, format: 'esm', outfile: main, entryPoints: [join(root, 'electron', 'main.ts')],
-    external: ['electron', 'better-sqlite3'],
+    external: ['electron', 'better-sqlite3', 'node-hid', 'serialport'],
     // Packages of the older kind ask for Node's modules by require.
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });

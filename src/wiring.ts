@@ -13,6 +13,7 @@ import { warmUp } from './adapters/escpos/encode.ts';
 import { openTcpPrinter } from './adapters/escpos/port.ts';
 import { openLog } from './adapters/log.ts';
 import { pepperedPins } from './adapters/pins.ts';
+import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
 import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from './adapters/secrets.ts';
 import { sha256, systemClock, systemIds } from './adapters/system.ts';
 import { ok, refuse, type Refusal, type Result } from './domain/result.ts';
@@ -32,6 +33,8 @@ export type TillOptions = {
   readonly program: string;
   /** The time in ms since 1970; this machine's by default. */
   readonly now?: () => number;
+  /** The drivers of scanners; this machine's by default. */
+  readonly scanners?: ScannerPorts;
 };
 
 export type Till = {
@@ -39,6 +42,8 @@ export type Till = {
   readonly log: Log;
   /** Whether the till's key lies in the system's keystore or in a file. */
   readonly secrets: Secrets['kind'];
+  /** Whether a cart with lines waits to be paid. */
+  readonly isSaleOpen: () => boolean;
   /** Ends printing, closes the files and gives the directory free. Calling it again is the same end. */
   readonly close: () => Promise<void>;
 };
@@ -60,7 +65,7 @@ export async function openTill(options: TillOptions): Promise<Result<Till, TillR
   try {
     const opened = openParts(options, closers);
     if (opened.ok) {
-      const till = run(opened.value, closers);
+      const till = run(opened.value, options.scanners ?? systemScanners, closers);
       const refusal = options.demo ? await makeDemo(opened.value) : null;
       if (refusal === null) return ok(till);
       await till.close();
@@ -104,7 +109,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
 }
 
 /** Steps the house until it is closed. */
-function run({ house, log, clock, ledger, drafts, secrets }: Parts, closers: Closers): Till {
+function run({ house, log, clock, ledger, drafts, secrets }: Parts, ports: ScannerPorts, closers: Closers): Till {
   let changedAt: number | null = null;
   const report = (fault: unknown): void => log.write('error', 'tick.fault', textOf(fault));
   house.onEvent((name) => {
@@ -125,9 +130,11 @@ function run({ house, log, clock, ledger, drafts, secrets }: Parts, closers: Clo
       report(fault);
     }
   }, tickMs);
+  const scanners = openScanners(ports, house.takeReading, log);
   let closing: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     clearInterval(timer);
+    await within(closeMs, scanners.close()).catch(report);
     await within(closeMs, house.close()).catch(report);
     closeAll(closers);
     log.write('info', 'till.closed');
@@ -135,7 +142,11 @@ function run({ house, log, clock, ledger, drafts, secrets }: Parts, closers: Clo
   // The first Hangul costs tens of milliseconds: paid here, not by the first customer.
   setImmediate(warmUp);
   log.write('info', 'till.opened', `node ${process.versions.node}, key in a ${secrets}`);
-  return { house, log, secrets, close: () => (closing ??= end()) };
+  const isSaleOpen = (): boolean => {
+    const draft = drafts.load();
+    return draft !== null && draft.lines.length > 0 && ledger.sealed(draft.saleId) === null;
+  };
+  return { house, log, secrets, isSaleOpen, close: () => (closing ??= end()) };
 }
 
 /** A directory becomes a practice store or a real one once, for good. */

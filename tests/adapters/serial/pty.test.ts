@@ -1,0 +1,41 @@
+/** The real serial driver on a real pseudo-terminal: codes in, unplugged, said so. */
+import { afterEach, expect, test } from 'vitest';
+import { afterSilence, systemSerial } from '../../../src/adapters/serial/serialport.ts';
+import { openSerialScanners } from '../../../src/adapters/serial/scanners.ts';
+import { openPseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function plug(): Promise<PseudoTerminal> {
+  const terminal = await openPseudoTerminal();
+  open.push(terminal.unplug);
+  return terminal;
+}
+
+test('codes come off a terminal, with a suffix or silence; pulled out it is lost, and another is read', async () => {
+  const codes: string[] = [];
+  const log: string[] = [];
+  const first = await plug();
+  const scanners = openSerialScanners(systemSerial, {
+    onReading: ({ text }) => void codes.push(text), now: () => performance.now(), afterSilence, paths: [first.path],
+    log: { write: (level, event) => void log.push(`${level} ${event}`) },
+  });
+  open.push(scanners.close);
+  await scanners.look();
+  await expect.poll(() => scanners.states().map(({ state }) => state)).toEqual(['ready']);
+  first.send(']E08801234567893\r\r\n');
+  await expect.poll(() => codes).toEqual([']E08801234567893']);
+  first.send('SDM00123');
+  await expect.poll(() => codes).toEqual([']E08801234567893', 'SDM00123']);
+  first.send('880');
+  await first.unplug();
+  await expect.poll(() => log, { timeout: 15_000 }).toContain('info serial.lost');
+  expect(codes).toHaveLength(2);
+});
+
+test('a path that is not there is refused in words', async () => {
+  await expect(systemSerial.open('/dev/sodam-no-such-port')).rejects.toThrow('not there: ');
+});
