@@ -1,6 +1,7 @@
-/** The cart being rung up, in a file of its own: one row, on the disk when a save returns. Holds no fact and outlives no sale. */
+/** Carts in a file of their own: the one being rung up and those put aside, on the disk when a call returns. Holds no fact. */
 import { join } from 'node:path';
 import type { Cart } from '../src/domain/cart.ts';
+import type { Parked } from '../src/domain/parking.ts';
 import type { Drafts } from '../src/host/ports.ts';
 import { openWriter } from './open.ts';
 
@@ -21,12 +22,32 @@ export function openDrafts(directory: string): OpenDrafts {
       id INTEGER PRIMARY KEY CHECK (id = 1),
       sale_id TEXT NOT NULL,
       cart TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS parked (
+      -- Rises: the order in which they were put aside.
+      id INTEGER PRIMARY KEY,
+      sale_id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      operator TEXT NOT NULL,
+      cart TEXT NOT NULL
     ) STRICT`);
   const load = database.prepare<[], string>('SELECT cart FROM draft').pluck();
   const save = database.prepare<[string, string]>(`
     INSERT INTO draft (id, sale_id, cart) VALUES (1, ?, ?)
     ON CONFLICT (id) DO UPDATE SET sale_id = excluded.sale_id, cart = excluded.cart`);
   const clear = database.prepare<[string]>('DELETE FROM draft WHERE sale_id = ?');
+  const parked = database.prepare<[], { name: string; at: number; operator: string; cart: string }>(
+    'SELECT name, at, operator, cart FROM parked ORDER BY id',
+  );
+  const aside = database.prepare<[string, string, number, string, string]>(`
+    INSERT INTO parked (sale_id, name, at, operator, cart) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (sale_id) DO UPDATE SET name = excluded.name, at = excluded.at, operator = excluded.operator, cart = excluded.cart`);
+  const take = database.prepare<[string], string>('DELETE FROM parked WHERE sale_id = ? RETURNING cart').pluck();
+  const park = ({ cart, name, at, operator }: Parked): void => {
+    aside.run(cart.saleId, name, at, operator, JSON.stringify(cart));
+    clear.run(cart.saleId);
+  };
   return {
     load: () => {
       const text = load.get();
@@ -34,6 +55,15 @@ export function openDrafts(directory: string): OpenDrafts {
     },
     save: (cart) => void save.run(cart.saleId, JSON.stringify(cart)),
     clear: (id) => void clear.run(id),
+    parked: () => parked.all().map((row) => ({ ...row, cart: JSON.parse(row.cart) as Cart })),
+    park: (one) => database.transaction(park).immediate(one),
+    recall: (id, present) => database.transaction(() => {
+      const text = take.get(id);
+      if (text === undefined) return null;
+      if (present !== null) park(present);
+      save.run(id, text);
+      return JSON.parse(text) as Cart;
+    }).immediate(),
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),
   };

@@ -6,7 +6,7 @@ import type { Item, TaxClass } from '../src/domain/catalog.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
-import { assert } from '../src/domain/result.ts';
+import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
 import type { SqlValue } from './rows.ts';
 
@@ -23,7 +23,8 @@ export const factTables = {
     columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
     order: 'id',
   },
-  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding'], order: 'entry, n' },
+  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval'], order: 'entry, n' },
+  correction: { columns: ['entry', 'sale_entry', 'number'], order: 'entry' },
   stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'id' },
   posting: {
     columns: [
@@ -88,6 +89,12 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
     case 'sale':
     case 'refund':
       return [...sealedRows(entry, fact.kind, fact.body), ...movesAndPostings(entry)];
+    case 'tender_corrected':
+      return [
+        { table: 'correction', rows: [[seq, saleEntry(fact.body.saleId), fact.body.correction]] },
+        { table: 'tender', rows: tenderRows(seq, fact.body.after) },
+        ...movesAndPostings(entry),
+      ];
     case 'receipt_reprinted':
       return [{ table: 'reprint', rows: [[seq, saleEntry(fact.body.saleId), fact.body.copy]] }];
     case 'shift_opened': {
@@ -126,18 +133,37 @@ function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | Refund
     seq, index + 1, line.itemId, line.maker?.id ?? 0, line.contract.version, taxLetter(line.taxClass),
     line.typedPrice ?? line.listPrice ?? 0, line.quantity, line.gross, line.net, line.vat,
   ]);
-  const tenders = body.tenders.map((tender, index) => (
-    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender)]));
   return [
     { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] },
     { table: 'sale_line', rows: lines },
-    { table: 'tender', rows: tenders },
+    { table: 'tender', rows: tenderRows(seq, body.tenders) },
   ];
+}
+
+function tenderRows(seq: number, tenders: readonly Tender[]): Values[] {
+  return tenders.map((tender, index) => (
+    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender)]));
 }
 
 /** Due, given, handed back. */
 function tenderAmounts(tender: Tender): [number, number, number] {
-  return tender.kind === 'cash' ? [tender.due, tender.given, tender.change] : [tender.exact, 0, tender.paid];
+  switch (tender.kind) {
+    case 'cash':
+      return [tender.due, tender.given, tender.change];
+    case 'cash_back':
+      return [tender.exact, 0, tender.paid];
+    case 'card':
+    case 'transfer':
+      return [tender.amount, tender.amount, 0];
+    default:
+      return assertNever(tender);
+  }
+}
+
+/** The party, and the approval number of a card. */
+function tenderNames(tender: Tender): [string, string] {
+  if (tender.kind === 'card') return [tender.acquirer, tender.approval];
+  return [tender.kind === 'transfer' ? tender.payer : '', ''];
 }
 
 /** T for taxable, E for exempt: as postings write it. */
@@ -158,7 +184,7 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
       return [{ table: 'store', rows: [values] }];
     }
     case 'settings_changed':
-      return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, value]) }];
+      return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, String(value)]) }];
     case 'catalog_imported':
       return importedRows(seq, fact.body);
     case 'operator_added': {
@@ -187,7 +213,7 @@ function itemFlags({ taxClass, stocked, oneOff }: Pick<Item, 'taxClass' | 'stock
 
 /** Does an entry owe somebody a paper? */
 export function owesPaper(entry: Entry): boolean {
-  return ['sale', 'refund', 'receipt_reprinted'].includes(entry.header.kind);
+  return ['sale', 'refund', 'receipt_reprinted', 'tender_corrected'].includes(entry.header.kind);
 }
 
 /** The texts of a posting's class (account, kind, tax, seller, flow), from its row of the view. */

@@ -1,10 +1,11 @@
 /** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
 import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
-import type { ImportedMaker, Operator, RefundBody, Sealed } from '../src/domain/facts.ts';
+import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody } from '../src/domain/facts.ts';
 import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
+import type { Tender } from '../src/domain/tender.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 import { hex } from './rows.ts';
@@ -162,34 +163,75 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
 }
 
 type SealedRow = {
-  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly operator: OperatorId;
-  readonly hash: Uint8Array; readonly body: string; readonly copies: number;
+  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly operator: OperatorId; readonly shift: number;
+  readonly hash: Uint8Array; readonly body: string; readonly copies: number; readonly corrections: number;
 };
 
 const sealedColumns = `
-  SELECT journal.seq, journal.kind, journal.at, journal.operator, journal.hash, journal.body,
-    (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies`;
+  SELECT journal.seq, journal.kind, journal.at, journal.operator, journal.shift, journal.hash, journal.body,
+    (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies,
+    (SELECT count(*) FROM correction WHERE correction.sale_entry = journal.seq) AS corrections`;
 const fromSale = 'FROM sale JOIN journal ON journal.seq = sale.entry';
 
-function sealedEntry(row: SealedRow): SealedEntry {
-  const { seq, kind, at, operator, copies } = row;
+/** A row as a sealed entry; `correctedTenders` reads the means of payment that the last correction of an entry left. */
+function sealedEntry(row: SealedRow, correctedTenders: (seq: number) => readonly Tender[]): SealedEntry {
+  const { seq, kind, at, operator, shift, copies, corrections } = row;
   const body = JSON.parse(row.body) as Sealed | RefundBody;
-  return { seq, kind, at, operator, hash: hex(row.hash), body, reason: 'reason' in body ? body.reason : '', copies };
+  const tenders = corrections === 0 ? body.tenders : correctedTenders(seq);
+  const reason = 'reason' in body ? body.reason : '';
+  return { seq, kind, at, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
 }
 
-function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed'> {
+function tendersReader(database: Connection): (seq: number) => readonly Tender[] {
+  const last = database.prepare<[number], string>(`
+    SELECT journal.body FROM correction JOIN journal ON journal.seq = correction.entry
+    WHERE correction.sale_entry = ? ORDER BY correction.number DESC LIMIT 1`).pluck();
+  return (seq) => (JSON.parse(must(last.get(seq), `the correction of entry ${seq}`)) as TenderCorrectedBody).after;
+}
+
+/** Goods are looked for on the lines of so many entries back: more would keep a customer waiting. */
+const entriesSearched = 200_000;
+
+/** Receipts by any of the ways in which a text may mean one, newest first. Names are those of the catalogue now. */
+const searchSql = `${sealedColumns} ${fromSale}
+  WHERE (:day IS NULL OR sale.business_day = :day) AND (
+    :isAny OR sale.receipt_number = :number OR sale.receipt_seq = :receiptSeq OR sale.total = :amount
+    OR sale.entry IN (
+      SELECT coalesce(correction.sale_entry, tender.entry) FROM tender LEFT JOIN correction ON correction.entry = tender.entry
+      WHERE tender.kind = 'card' AND substr(tender.approval, -4) = :approvalEnd)
+    OR sale.entry IN (
+      SELECT sale_line.entry FROM sale_line
+      WHERE sale_line.id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20 AND sale_line.item_id IN (
+        SELECT id FROM item WHERE instr(upper(replace(name, ' ', '')), :goods) OR upper(code) = :goods))
+  ) ORDER BY sale.receipt_seq DESC LIMIT :most`;
+
+type SearchParameters = {
+  readonly day: number | null; readonly isAny: number; readonly number: string | null; readonly receiptSeq: number | null;
+  readonly amount: number | null; readonly approvalEnd: string | null; readonly goods: string | null; readonly most: number;
+};
+
+const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
+
+function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed'> {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
   // In two steps: every sale asks whether its id is new, and a look into one index is a fifth of a join that finds nothing.
   const entryOf = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();
   const byEntry = database.prepare<[number], SealedRow>(`${sealedColumns} FROM journal WHERE journal.seq = ?`);
   const newest = database.prepare<[number], SealedRow>(`${sealedColumns} ${fromSale} ORDER BY sale.receipt_seq DESC LIMIT ?`);
+  const found = database.prepare<[SearchParameters], SealedRow>(searchSql);
+  const tenders = tendersReader(database);
+  const sealedOf = (row: SealedRow): SealedEntry => sealedEntry(row, tenders);
   return {
     nextReceiptSeq: () => (lastSeq.get() ?? 0) + 1,
     sealed: (id: SaleId) => {
       const entry = entryOf.get(id);
-      return entry === undefined ? null : sealedEntry(must(byEntry.get(entry), `the entry of the sale ${id}`));
+      return entry === undefined ? null : sealedOf(must(byEntry.get(entry), `the entry of the sale ${id}`));
     },
-    lastSealed: (most) => newest.all(most).map(sealedEntry),
+    lastSealed: (most) => newest.all(most).map(sealedOf),
+    searchSealed: ({ day, text }, most) => {
+      const onDay = day === null ? null : Number(day.replaceAll('-', ''));
+      return found.all({ day: onDay, isAny: Number(text === null), ...(text ?? noText), most }).map(sealedOf);
+    },
   };
 }
 
@@ -198,11 +240,13 @@ function paperReads(database: Connection): Pick<Reads, 'paperOf'> {
   const reprint = database.prepare<[number], { saleEntry: number; copy: number }>(
     'SELECT sale_entry AS saleEntry, copy FROM reprint WHERE entry = ?',
   );
+  const corrected = database.prepare<[number], number>('SELECT sale_entry FROM correction WHERE entry = ?').pluck();
+  const tenders = tendersReader(database);
   return {
     paperOf: (job) => {
       const again = reprint.get(job.entrySeq);
-      const row = original.get(again?.saleEntry ?? job.entrySeq);
-      return { sealed: sealedEntry(must(row, `the receipt of entry ${job.entrySeq}`)), copy: again?.copy ?? 0 };
+      const row = original.get(again?.saleEntry ?? corrected.get(job.entrySeq) ?? job.entrySeq);
+      return { sealed: sealedEntry(must(row, `the receipt of entry ${job.entrySeq}`), tenders), copy: again?.copy ?? 0 };
     },
   };
 }

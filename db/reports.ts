@@ -28,7 +28,9 @@ export function dayReport(reader: Connection): DayReport[] {
         coalesce(sum(amount) FILTER (
           WHERE account = 'cash' AND posting.kind IN ('sale', 'change', 'refund', 'voucher_change')
         ), 0) AS cash
-      FROM sale JOIN posting ON posting.id BETWEEN sale.entry << 20 AND (sale.entry << 20) + 1048575 GROUP BY sale.business_day
+      FROM (SELECT entry, entry AS sale_entry FROM sale UNION ALL SELECT entry, sale_entry FROM correction) AS part
+      JOIN sale ON sale.entry = part.sale_entry
+      JOIN posting ON posting.id BETWEEN part.entry << 20 AND (part.entry << 20) + 1048575 GROUP BY sale.business_day
     ), counts AS (
       SELECT business_day AS day, count(*) AS receipts, count(*) FILTER (WHERE kind = 'refund') AS returns
       FROM sale GROUP BY business_day

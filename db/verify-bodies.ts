@@ -2,6 +2,7 @@
  * What a body must add up to, recomputed from the body and from what earlier bodies said: receipt numbers, amounts, VAT,
  * tenders, shifts, copies. Reads no table, so a wrong row cannot make a wrong body look right.
  */
+import { canonicalText } from '../src/domain/canonical.ts';
 import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
@@ -9,7 +10,9 @@ import { sum, times, zero } from '../src/domain/money.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import { tillName } from '../src/domain/store.ts';
 import { splitTax } from '../src/domain/tax.ts';
-import { giveCashBack, takeCash, valueOf, type Tender } from '../src/domain/tender.ts';
+import {
+  giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
+} from '../src/domain/tender.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -30,12 +33,14 @@ type State = {
   counted: number;
   kept: number;
   readonly copies: Map<string, number>;
+  /** How the sales of the open shift were paid, corrections included. */
+  readonly paid: Map<string, { readonly receiptNumber: string; readonly tenders: readonly Tender[]; readonly corrections: number }>;
 };
 
 /** Starts before the first entry. `publicKey` is the till's, from outside the ledger. */
 export function openBodyCheck(publicKey: string): BodyCheck {
   const state: State = {
-    till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(),
+    till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
   };
   return {
     check: (entry) => {
@@ -60,10 +65,13 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
     }
     case 'sale':
       state.sales += 1;
+      state.paid.set(fact.body.saleId, { receiptNumber: fact.body.receiptNumber, tenders: fact.body.tenders, corrections: 0 });
       return sealedFaults(entry, fact.body, state);
     case 'refund':
       state.refunds += 1;
       return sealedFaults(entry, fact.body, state);
+    case 'tender_corrected':
+      return correctionFaults(entry, fact.body, state);
     case 'receipt_reprinted': {
       const copy = (state.copies.get(fact.body.saleId) ?? 0) + 1;
       state.copies.set(fact.body.saleId, copy);
@@ -131,15 +139,38 @@ function taxFaults(body: Sealed): string[] {
 }
 
 function tenderFaults(body: Sealed): string[] {
-  const paid = sum(body.tenders.map((tender) => (tender.kind === 'cash' ? tender.due : tender.exact)));
+  const paid = sum(body.tenders.map(settledBy));
   return [differs('what the tenders settle', paid, body.total), ...body.tenders.map(tenderFault)];
 }
 
 /** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
 function tenderFault(tender: Tender): string {
   if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
+  if (tender.kind !== 'cash') return cardFault(tender);
   const taken = takeCash(tender.due, tender.given);
   return taken.ok ? differs('the change', tender.change, taken.value.change) : `${tender.given} given is less than due`;
+}
+
+function cardFault(tender: CardTender | TransferTender): string {
+  if (tender.amount <= 0) return `${tender.amount} won were taken by ${tender.kind}`;
+  return tender.kind === 'card' && tender.approval === '' ? 'a card has no approval number' : '';
+}
+
+/** A correction settles the same total, says what the last one said, and belongs to a sale of the open shift. */
+function correctionFaults(entry: Entry, body: FactBodies['tender_corrected'], state: State): string[] {
+  const paid = state.paid.get(body.saleId);
+  state.cash += cashOf(entry);
+  if (paid === undefined) return [`the sale ${body.saleId} that is corrected is none of the open shift`];
+  const wrong = [
+    differs('the correction', body.correction, paid.corrections + 1),
+    differs('the receipt number', body.receiptNumber, paid.receiptNumber),
+    differs('what the sale was paid by', canonicalText(body.before), canonicalText(paid.tenders)),
+    differs('what the tenders settle', sum(body.after.map(settledBy)), sum(paid.tenders.map(settledBy))),
+    differs('the shift of the entry', entry.header.shift, state.shift),
+    ...body.after.map(tenderFault),
+  ];
+  state.paid.set(body.saleId, { ...paid, corrections: body.correction, tenders: body.after });
+  return wrong;
 }
 
 function openedFaults(body: FactBodies['shift_opened'], state: State, headerShift: number): string[] {
@@ -165,6 +196,7 @@ function closedFaults(body: FactBodies['shift_closed'], state: State): string[] 
     body.keep >= 0 && body.keep <= body.counted ? '' : `${body.keep} kept of ${body.counted}`,
   ];
   state.shift = 0;
+  state.paid.clear();
   state.kept = body.keep;
   return wrong;
 }

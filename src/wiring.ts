@@ -11,6 +11,7 @@ import { isDatabaseRefusal, type DatabaseRefusalCode } from '../db/refusal.ts';
 import { readCatalog } from './adapters/catalog-csv.ts';
 import { warmUp } from './adapters/escpos/encode.ts';
 import { openTcpPrinter } from './adapters/escpos/port.ts';
+import { layPaper } from './adapters/escpos/preview.ts';
 import { openLog } from './adapters/log.ts';
 import { pepperedPins } from './adapters/pins.ts';
 import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
@@ -102,7 +103,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts,
-    openPrinter: (address) => openTcpPrinter(address), printer, readCatalog,
+    openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog,
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   return ok({ house: openHost(ports), log, clock, ledger, drafts, secrets: kind });

@@ -32,7 +32,7 @@ CREATE TRIGGER journal_appends BEFORE INSERT ON journal BEGIN
   SELECT RAISE(ABORT, 'journal: unknown kind of fact')
   WHERE NOT instr(
     ' store_opened settings_changed catalog_imported operator_added signed_in sign_in_refused signed_out shift_opened '
-    || 'sale refund void receipt_reprinted shift_counted shift_closed ',
+    || 'sale refund tender_corrected void receipt_reprinted shift_counted shift_closed ',
     ' ' || NEW.kind || ' '
   ) OR instr(NEW.kind, ' ');
 END;

@@ -44,6 +44,7 @@ CREATE TABLE sale_line (
   vat INTEGER NOT NULL CHECK (vat BETWEEN 0 AND net AND (tax = 'T' OR vat = 0))
 ) STRICT;
 
+-- The tenders of a sale, of a refund, and of a correction: those of the last correction hold.
 CREATE TABLE tender (
   entry INTEGER NOT NULL REFERENCES journal (seq),
   n INTEGER NOT NULL CHECK (n > 0),
@@ -57,7 +58,12 @@ CREATE TABLE tender (
   rounding INTEGER NOT NULL CHECK (
     (kind <> 'cash' OR rounding = due - given + handed_back)
     AND (kind <> 'cash_back' OR (given = 0 AND rounding = handed_back - due))
+    AND (kind = 'cash' OR kind = 'cash_back' OR (given = due AND handed_back = 0 AND rounding = 0))
   ),
+  -- Who owes the shop for a card, who sent a transfer; empty for cash.
+  party TEXT NOT NULL,
+  -- The approval number of a card; empty for everything else.
+  approval TEXT NOT NULL CHECK ((kind = 'card') = (approval <> '')),
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
 

@@ -54,7 +54,8 @@ export async function takeKeyedCash(desk: Desk): Promise<void> {
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
-    cashGiven: given,
+    note: cart.note,
+    tenders: [{ kind: 'cash', given }],
     expectedTotal: total,
   });
 }
@@ -68,6 +69,7 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
   await seal(desk, cart, 'refund.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
+    note: cart.note,
     reason,
     restock: restock === true,
     expectedTotal,
@@ -75,12 +77,13 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
 }
 
 function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
-  return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice }) => ({
+  return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice, note }) => ({
     lineId: id,
     itemId,
     open: itemId === null ? { name, taxClass } : null,
     quantity,
     typedPrice,
+    note,
   }));
 }
 

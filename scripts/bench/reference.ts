@@ -56,7 +56,7 @@ const tables = {
     form: 'WITHOUT ROWID',
   },
   tender: {
-    columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding'],
+    columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval'],
     key: 'PRIMARY KEY (entry, n)',
     form: 'WITHOUT ROWID',
   },
@@ -75,7 +75,7 @@ type ReferenceTable = keyof typeof tables;
 const referenceTables = Object.keys(tables) as ReferenceTable[];
 
 const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry']);
-const texts = new Set(['kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'state']);
+const texts = new Set(['kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'approval', 'state']);
 const blobs = new Set(['body_hash', 'prev_hash', 'hash', 'signature']);
 const autocheckpointPages = 16_384;
 /** The reference's file in its directory. */

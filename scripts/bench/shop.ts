@@ -103,6 +103,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       ledger,
       drafts,
       openPrinter: () => null,
+      layPaper: () => [],
       printer: '',
       readCatalog,
       demoCatalog: () => '',
@@ -151,7 +152,7 @@ function salesOf(goods: readonly Item[], firstNumber: number): () => SaleInput {
     number += 1;
     return {
       saleId: idAt(0, number),
-      cashGiven,
+      tenders: [{ kind: 'cash', given: cashGiven }],
       expectedTotal,
       lines: lines.map(({ item, lineId, quantity }) => ({ lineId, itemId: item.id, open: null, quantity, typedPrice: null })),
     };
@@ -170,7 +171,7 @@ function sealer(ledger: OpenLedger, goods: readonly Item[]): Shop['seal'] {
   return (input, receiptSeq = ledger.nextReceiptSeq()) => {
     const parsed = contract['sale.commit'].input.parse(input);
     const requestHash = sha256(canonicalText(['sale.commit', parsed]));
-    const sealed = sealSale({ ...parsed, requestHash }, parsed.cashGiven, {
+    const sealed = sealSale({ ...parsed, requestHash }, parsed.tenders, {
       store,
       epoch,
       nextReceiptSeq: receiptSeq,

@@ -117,7 +117,7 @@ async function ringUp(receipt: ReplayReceipt, client: Client): Promise<string | 
   const saleId = `replay-${receipt.number}` as SaleId;
   const answer =
     receipt.kind === 'sale'
-      ? await client.call('sale.commit', { saleId, lines, cashGiven: total, expectedTotal: total })
+      ? await client.call('sale.commit', { saleId, lines, tenders: [{ kind: 'cash', given: total }], expectedTotal: total })
       : await client.call('refund.commit', { saleId, lines, reason: reasonOfReturns, restock: true, expectedTotal: total });
   if (!answer.ok) return answer.refusal.code;
   return answer.value.repeated ? `receipt ${receipt.number} is in the ledger already` : null;

@@ -1,14 +1,18 @@
 /** The one boundary between screen and house: every command, query and event, with schemas, refusals and who may ask. */
 import { z } from 'zod';
 import { scanLengthMax } from '../domain/barcode.ts';
+import { noteMax } from '../domain/cart.ts';
+import { usualColumns } from '../domain/paper.ts';
+import { parkedNameMax } from '../domain/parking.ts';
 import {
-  AmountShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape, PinShape,
-  PrinterStateShape, ProposedLineShape, ReceiptViewShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
+  AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
+  PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
+  RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, textOf,
 } from './shapes.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 2;
+export const wireVersion = 3;
 
 /** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
 export type Allowed = 'anyone' | 'operator' | 'manager';
@@ -32,7 +36,10 @@ function row<I extends z.ZodType, O extends z.ZodType, const R extends readonly 
 const nothing = z.strictObject({});
 const lineRefusals = [
   'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'amount_too_large',
-  'price_changed', 'exists_with_different_body',
+  'price_changed', 'card_number', 'note_too_long', 'exists_with_different_body',
+] as const;
+const tenderRefusals = [
+  'short', 'too_much', 'bad_tender', 'approval_missing', 'approval_twice', 'card_company_missing', 'no_instalments', 'card_number',
 ] as const;
 const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) });
 /** `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody. */
@@ -131,20 +138,48 @@ export const contract = {
     output: nothing,
     refusals: ['screen_replaced', 'already_sealed'],
   }),
-  /** Seals a cash sale. The same id and body again is the same sale; another body under the id is refused. */
+  /** Puts a cart aside under a name, so that the next customer can be served; it survives whatever happens to the till. */
+  'cart.park': row({
+    allow: 'operator',
+    input: z.strictObject({ screenId: z.string(), cart: CartShape, name: textOf(parkedNameMax) }),
+    output: nothing,
+    refusals: ['screen_replaced', 'already_sealed', 'empty_cart', 'too_many_parked', 'card_number'],
+  }),
+  /** Takes a cart up again; `park` is the present cart, put aside in the same step. */
+  'cart.recall': row({
+    allow: 'operator',
+    input: z.strictObject({
+      screenId: z.string(), saleId: SaleIdShape, park: z.strictObject({ cart: CartShape, name: textOf(parkedNameMax) }).nullable(),
+    }),
+    output: z.strictObject({ cart: CartShape }),
+    refusals: ['screen_replaced', 'already_sealed', 'unknown_parked', 'card_number'],
+  }),
+  /** Seals a sale. The same id and body again is the same sale; another body under the id is refused. */
   'sale.commit': row({
     allow: 'operator',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), cashGiven: AmountShape, expectedTotal: AmountShape,
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: textOf(2 * noteMax).default(''), tenders: ProposedTendersShape,
+      expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
-    refusals: [...lineRefusals, 'price_not_allowed', 'short'],
+    refusals: [...lineRefusals, ...tenderRefusals, 'price_not_allowed'],
+  }),
+  /** Registers a sale of the open shift as paid by other means; the total stays and the first entry is never touched. */
+  'sale.correct_tenders': row({
+    allow: 'operator',
+    /** `corrections` is how many the screen knows of: asking twice corrects once. */
+    input: z.strictObject({ saleId: SaleIdShape, tenders: ProposedTendersShape, corrections: z.int().min(0) }),
+    output: z.strictObject({ receipt: ReceiptViewShape }),
+    refusals: [
+      ...tenderRefusals, 'unknown_receipt', 'shift_closed', 'other_shift', 'only_sales', 'changed_meanwhile', 'nothing_changed',
+    ],
   }),
   /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
   'refund.commit': row({
     allow: 'manager',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), reason: textOf(100), restock: z.boolean(), expectedTotal: AmountShape,
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: textOf(2 * noteMax).default(''), reason: textOf(100),
+      restock: z.boolean(), expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
     refusals: [...lineRefusals, 'reason_missing'],
@@ -153,6 +188,16 @@ export const contract = {
   'receipt.list': row({
     allow: 'operator',
     input: z.strictObject({ most: z.int().min(1).max(200) }),
+    output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
+    refusals: [],
+  }),
+  /**
+   * Receipts that a text or a day finds, newest first: the number or its last digits, an amount, an approval number's last
+   * four, words of an item's name or code. An empty text with no day answers nothing.
+   */
+  'receipt.search': row({
+    allow: 'operator',
+    input: z.strictObject({ text: textOf(100), day: BusinessDateShape.nullable(), most: z.int().min(1).max(200) }),
     output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
     refusals: [],
   }),
@@ -165,8 +210,18 @@ export const contract = {
       reason: z.string(),
       lines: z.array(z.strictObject({
         lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
-        taxClass: z.enum(['taxable', 'exempt']),
+        taxClass: z.enum(['taxable', 'exempt']), note: z.string(),
       })),
+    }),
+    refusals: ['unknown_receipt'],
+  }),
+  /** The paper of a receipt line by line, as the printer would print it again now. */
+  'receipt.preview': row({
+    allow: 'operator',
+    input: z.strictObject({ saleId: SaleIdShape }),
+    output: z.strictObject({
+      columns: PaperColumnsShape,
+      lines: z.array(z.strictObject({ kind: z.enum(['line', 'barcode']), text: z.string(), bold: z.boolean() })),
     }),
     refusals: ['unknown_receipt'],
   }),
@@ -184,10 +239,10 @@ export const contract = {
     output: nothing,
     refusals: ['unknown_job'],
   }),
-  /** Sets where paper comes from: `tcp://HOST:PORT`, or empty for none. */
+  /** Sets where paper comes from (`tcp://HOST:PORT`, or empty for none) and how wide it is. */
   'printer.set': row({
     allow: 'manager',
-    input: z.strictObject({ address: z.string().max(200) }),
+    input: z.strictObject({ address: z.string().max(200), columns: PaperColumnsShape.default(usualColumns) }),
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),

@@ -1,10 +1,12 @@
 /** The schemas of what crosses the boundary: text in, branded values out. Decides nothing. */
 import { z } from 'zod';
-import { linesMax, openNameMax, quantityMax } from '../domain/cart.ts';
+import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
 import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
+import { paperColumns } from '../domain/paper.ts';
 import { piecesMax } from '../domain/shift.ts';
+import { tendersMax } from '../domain/split.ts';
 
 // The page's policy forbids code that is made from text, and even the attempt is reported; both sides parse alike.
 z.config({ jitless: true });
@@ -63,6 +65,7 @@ export const CartLineShape = z.strictObject({
   quantity: z.int().min(1).max(quantityMax),
   stocked: z.boolean(),
   oneOff: z.boolean(),
+  note: textOf(noteMax).default(''),
 });
 
 export const CartShape = z.strictObject({
@@ -70,7 +73,21 @@ export const CartShape = z.strictObject({
   kind: z.enum(['sale', 'refund']),
   lines: z.array(CartLineShape).max(linesMax).readonly(),
   selected: LineIdShape.nullable(),
+  note: textOf(noteMax).default(''),
 });
+
+/** A cart put aside, as lists show it. */
+export const ParkedCartShape = z.strictObject({
+  saleId: SaleIdShape,
+  name: z.string(),
+  at: z.int(),
+  operator: z.string(),
+  pieces: z.int(),
+  total: AmountShape,
+  /** One-of-a-kind pieces it holds, by name. */
+  oneOffs: z.array(z.string()),
+});
+export type ParkedCart = z.output<typeof ParkedCartShape>;
 
 /** A line as the screen proposes it; the host looks everything else up. */
 export const ProposedLineShape = z.strictObject({
@@ -79,7 +96,31 @@ export const ProposedLineShape = z.strictObject({
   open: z.strictObject({ name: textOf(openNameMax), taxClass: TaxClassShape }).nullable(),
   quantity: z.int(),
   typedPrice: WonShape.nullable(),
+  note: textOf(2 * noteMax).default(''),
 });
+
+/** A means of payment as the screen proposes it; cash takes the rest and comes last. Longer texts than fit are refused by name. */
+export const ProposedTenderShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), given: AmountShape }),
+  z.strictObject({
+    kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
+    months: z.int().min(0).max(99),
+  }),
+  z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) }),
+]);
+export const ProposedTendersShape = z.array(ProposedTenderShape).min(1).max(tendersMax);
+
+/** A means of payment as it was taken. */
+export const TenderShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), due: AmountShape, given: AmountShape, change: AmountShape }),
+  z.strictObject({
+    kind: z.literal('card'), amount: AmountShape, manual: z.literal(true), approval: z.string(), issuer: z.string(), acquirer: z.string(),
+    months: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: z.string() }),
+  z.strictObject({ kind: z.literal('cash_back'), exact: AmountShape, paid: AmountShape }),
+]);
+export type TenderView = z.output<typeof TenderShape>;
 
 export const StoreProfileShape = z.strictObject({
   name: textOf(60),
@@ -112,6 +153,12 @@ export const ReceiptViewShape = z.strictObject({
   supply: AmountShape,
   vat: AmountShape,
   exempt: AmountShape,
+  /** Means of payment after all corrections. */
+  tenders: z.array(TenderShape),
+  /** How often its means of payment were corrected. */
+  corrections: z.int(),
+  shift: z.int(),
+  note: z.string(),
   hash8: z.string(),
   /** How many times it was printed again. */
   copies: z.int(),
@@ -121,9 +168,12 @@ export type ReceiptView = z.output<typeof ReceiptViewShape>;
 /** State of one print job. `sent`: a printer that never answers took every byte. `unknown`: a person must look at the paper. */
 export const JobStateShape = z.enum(['waiting', 'printing', 'printed', 'sent', 'unknown', 'dropped']);
 
+export const PaperColumnsShape = z.literal([...paperColumns]);
+
 export const PrinterStateShape = z.strictObject({
   /** `tcp://HOST:PORT`, or empty without a printer. */
   address: z.string(),
+  columns: PaperColumnsShape,
   state: z.enum(['none', 'ready', 'offline', 'paper_out', 'cover_open', 'fault']),
   waiting: z.int(),
   unknown: z.array(z.strictObject({ job: z.int(), receiptNumber: z.string(), at: z.int() })),
@@ -158,6 +208,8 @@ export const TillStateShape = z.strictObject({
   kept: AmountShape,
   lastReceipt: ReceiptViewShape.nullable(),
   printer: PrinterStateShape,
+  /** Carts put aside, oldest first. */
+  parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */
   outboxWaiting: z.int(),
   /** Where the till's key lies. `file` is said on the screen. */

@@ -13,6 +13,9 @@ export const linesMax = 500;
 /** Longest name of an open-price line, in UTF-16 units. */
 export const openNameMax = 60;
 
+/** Longest note to a line or a whole sale, in UTF-16 units. */
+export const noteMax = 100;
+
 /** One line of a cart, with what the screen shows of it. */
 export type CartLine = {
   readonly id: LineId;
@@ -27,6 +30,8 @@ export type CartLine = {
   readonly quantity: number;
   readonly stocked: boolean;
   readonly oneOff: boolean;
+  /** What the cashier wrote to it; empty for nothing. */
+  readonly note: string;
 };
 
 /** A sale being rung up, or goods being taken back. */
@@ -35,6 +40,8 @@ export type Cart = {
   readonly kind: 'sale' | 'refund';
   readonly lines: readonly CartLine[];
   readonly selected: LineId | null;
+  /** What the cashier wrote to the whole; empty for nothing. */
+  readonly note: string;
 };
 
 /** What a cart keeps of an item; the maker's terms stay in the house. */
@@ -46,13 +53,17 @@ export type CartAction =
   | { readonly type: 'item_added'; readonly lineId: LineId; readonly item: CartItem; readonly typedPrice: Won | null }
   | { readonly type: 'open_line_added'; readonly lineId: LineId; readonly name: string; readonly price: Won; readonly taxClass: TaxClass }
   | { readonly type: 'quantity_set'; readonly lineId: LineId; readonly quantity: number }
+  /** Another price for a line whose price was typed. */
+  | { readonly type: 'price_set'; readonly lineId: LineId; readonly price: Won }
+  /** A note to a line, or to the whole cart when `lineId` is null. */
+  | { readonly type: 'note_set'; readonly lineId: LineId | null; readonly note: string }
   | { readonly type: 'line_removed'; readonly lineId: LineId }
   | { readonly type: 'line_restored'; readonly line: CartLine; readonly index: number }
   | { readonly type: 'selected'; readonly lineId: LineId };
 
 /** A cart with nothing in it; the id is made once, here, and kept with the draft. */
 export function emptyCart(saleId: SaleId, kind: Cart['kind'] = 'sale'): Cart {
-  return { saleId, kind, lines: [], selected: null };
+  return { saleId, kind, lines: [], selected: null, note: '' };
 }
 
 /** The price of one piece: typed if it was typed, else listed. */
@@ -78,11 +89,18 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
     case 'open_line_added':
       return append(cart, {
         id: action.lineId, itemId: null, code: '', name: action.name, maker: '', taxClass: action.taxClass,
-        listPrice: null, typedPrice: action.price, quantity: 1, stocked: false, oneOff: false,
+        listPrice: null, typedPrice: action.price, quantity: 1, stocked: false, oneOff: false, note: '',
       });
     case 'quantity_set':
       if (!isQuantity(action.quantity)) return cart;
       return replaceLine(cart, action.lineId, (line) => ({ ...line, quantity: action.quantity }));
+    case 'price_set':
+      return replaceLine(cart, action.lineId, (line) => (line.typedPrice === null ? line : { ...line, typedPrice: action.price }));
+    case 'note_set': {
+      const note = action.note.trim();
+      if (note.length > noteMax) return cart;
+      return action.lineId === null ? { ...cart, note } : replaceLine(cart, action.lineId, (line) => ({ ...line, note }));
+    }
     case 'line_removed':
       return removeLine(cart, action.lineId);
     case 'line_restored': {
@@ -110,7 +128,7 @@ function addItem(cart: Cart, lineId: LineId, item: CartItem, typedPrice: Won | n
   }
   return append(cart, {
     id: lineId, itemId: item.id, code: item.code, name: item.name, maker: item.maker?.name ?? '', taxClass: item.taxClass,
-    listPrice: item.price, typedPrice, quantity: 1, stocked: item.stocked, oneOff: item.oneOff,
+    listPrice: item.price, typedPrice, quantity: 1, stocked: item.stocked, oneOff: item.oneOff, note: '',
   });
 }
 

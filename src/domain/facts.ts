@@ -2,6 +2,7 @@
 import type { Contract, Item, TaxClass } from './catalog.ts';
 import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
+import type { PaperColumns } from './paper.ts';
 import type { Pieces, Tender } from './tender.ts';
 import type { Store } from './store.ts';
 
@@ -36,6 +37,8 @@ export type SealedLine = {
   readonly vat: Won;
   /** Does this line move stock? */
   readonly stocked: boolean;
+  /** What the cashier wrote to it; left out for nothing. */
+  readonly note?: string;
 };
 
 /** What a sale and a refund share. Amounts are positive in both; the kind of the fact gives the sign. */
@@ -50,6 +53,8 @@ export type Sealed = {
   readonly supply: Won;
   readonly vat: Won;
   readonly exempt: Won;
+  /** What the cashier wrote to the whole; left out for nothing. */
+  readonly note?: string;
   readonly tenders: readonly Tender[];
 };
 
@@ -59,6 +64,16 @@ export type RefundBody = Sealed & {
   readonly original: string | null;
   /** Do the goods go back on the shelf? */
   readonly restock: boolean;
+};
+
+/** The means of payment of a sale were registered wrongly: what was said before, what was right. The total stays. */
+export type TenderCorrectedBody = {
+  readonly saleId: SaleId;
+  readonly receiptNumber: string;
+  /** Counts the corrections of this sale from 1. */
+  readonly correction: number;
+  readonly before: readonly Tender[];
+  readonly after: readonly Tender[];
 };
 
 /** A maker's row of an import. */
@@ -89,7 +104,7 @@ export type ShiftClosedBody = {
 /** The body of each kind of fact. */
 export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
-  readonly settings_changed: { readonly printer: string };
+  readonly settings_changed: { readonly printer?: string; readonly columns?: PaperColumns };
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };
@@ -98,6 +113,7 @@ export type FactBodies = {
   readonly shift_opened: ShiftOpenedBody;
   readonly sale: Sealed;
   readonly refund: RefundBody;
+  readonly tender_corrected: TenderCorrectedBody;
   readonly void: { readonly saleId: SaleId; readonly lines: number; readonly total: Won };
   readonly receipt_reprinted: { readonly saleId: SaleId; readonly receiptNumber: string; readonly copy: number };
   readonly shift_counted: { readonly shift: number; readonly counts: readonly Pieces[]; readonly counted: Won };
@@ -112,5 +128,5 @@ export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body
 /** Every kind, as the journal's CHECK lists them. */
 export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
-  'shift_opened', 'sale', 'refund', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
+  'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
 ] as const satisfies readonly FactKind[];

@@ -1,12 +1,12 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
-import type { Fact, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody } from './facts.ts';
+import type { Fact, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody } from './facts.ts';
 import type { ItemId } from './ids.ts';
 import { negate, subtract, sum, times, won, type Won } from './money.ts';
-import { assert } from './result.ts';
+import { assert, assertNever } from './result.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
-  | 'cash' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
+  | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
   | 'maker_due' | 'rounding' | 'over_short';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
@@ -43,6 +43,8 @@ function rawPostings(fact: Fact): Posting[] {
       return receiptPostings(fact.body, 'sale');
     case 'refund':
       return receiptPostings(fact.body, 'refund');
+    case 'tender_corrected':
+      return correctionPostings(fact.body);
     case 'shift_opened':
       return openPostings(fact.body);
     case 'shift_closed':
@@ -86,14 +88,28 @@ function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale
 
 function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
   const rounding = { ...plain, account: 'rounding' as const, amount: roundingOf(tender), flow };
-  if (tender.kind === 'cash') {
-    return [
-      { ...plain, account: 'cash', kind: 'sale', amount: tender.given, flow },
-      { ...plain, account: 'cash', kind: 'change', amount: negate(tender.change), flow },
-      rounding,
-    ];
+  switch (tender.kind) {
+    case 'cash':
+      return [
+        { ...plain, account: 'cash', kind: 'sale', amount: tender.given, flow },
+        { ...plain, account: 'cash', kind: 'change', amount: negate(tender.change), flow },
+        rounding,
+      ];
+    case 'card':
+      return [{ ...plain, account: 'card', kind: tender.manual ? 'manual' : 'van', party: tender.acquirer, amount: tender.amount, flow }];
+    case 'transfer':
+      return [{ ...plain, account: 'transfer', amount: tender.amount, flow }];
+    case 'cash_back':
+      return [{ ...plain, account: 'cash', kind: 'refund', amount: negate(tender.paid), flow }, rounding];
+    default:
+      return assertNever(tender);
   }
-  return [{ ...plain, account: 'cash', kind: 'refund', amount: negate(tender.paid), flow }, rounding];
+}
+
+/** What was posted wrongly is taken back leg by leg, and what was right is posted: no entry is ever edited. */
+function correctionPostings({ before, after }: TenderCorrectedBody): Posting[] {
+  const back = before.flatMap((tender) => tenderPostings(tender, 'sale')).map((each) => ({ ...each, amount: negate(each.amount) }));
+  return [...back, ...after.flatMap((tender) => tenderPostings(tender, 'sale'))];
 }
 
 function openPostings(body: ShiftOpenedBody): Posting[] {
@@ -132,6 +148,7 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'sign_in_refused':
     case 'signed_out':
     case 'void':
+    case 'tender_corrected':
     case 'receipt_reprinted':
     case 'shift_counted':
     case 'shift_opened':

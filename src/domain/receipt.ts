@@ -2,6 +2,7 @@
 import type { Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
+import { assertNever } from './result.ts';
 import { printedBusinessNumber, type Store } from './store.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
@@ -27,6 +28,8 @@ export type ReceiptContext = {
   readonly localTime: string;
   readonly entryHash: string;
   readonly copy: number;
+  /** How often its means of payment were corrected; the tenders shown are then the corrected ones. */
+  readonly correction: number;
 };
 
 /** `12,345`, with a sign for less than nothing. Grouping is written here because pure code has no locale. */
@@ -36,7 +39,9 @@ export function printedWon(amount: Won): string {
 }
 
 /** The receipt of a sale (`flow` sale) or of goods taken back (amounts shown negative). Contents: 부가가치세법 시행령 §73. */
-export function receiptOf(body: Sealed, flow: 'sale' | 'refund', reason: string, context: ReceiptContext): Receipt {
+export function receiptOf(
+  body: Sealed, flow: 'sale' | 'refund', reason: string, context: ReceiptContext, tenders: readonly Tender[] = body.tenders,
+): Receipt {
   const sign = flow === 'sale' ? 1 : -1;
   const signed = (amount: Won): string => printedWon(times(amount, sign));
   const marks = marksOf(flow, context).map((mark) => center(mark, true));
@@ -56,7 +61,8 @@ export function receiptOf(body: Sealed, flow: 'sale' | 'refund', reason: string,
     pair('부가세', signed(body.vat)),
     pair('면세물품가액', signed(body.exempt)),
     rule('double'),
-    ...body.tenders.flatMap(tenderBlocks),
+    ...tenders.flatMap(tenderBlocks),
+    ...(body.note === undefined ? [] : [left(`메모: ${body.note}`)]),
     ...(reason === '' ? [] : [left(`반품 사유: ${reason}`)]),
     rule(),
     ...(flow === 'sale' ? [center('교환/환불: 7일 이내, 영수증 지참')] : []),
@@ -84,6 +90,7 @@ function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
   return [
     ...(context.store.practice ? ['** 연습 - 영수증이 아니에요 **'] : []),
     ...(flow === 'refund' ? ['** 반품 **'] : []),
+    ...(context.correction > 0 ? ['** 결제수단 정정 **'] : []),
     ...(context.copy > 0 ? [`** 재발행 ${context.copy} **`] : []),
   ];
 }
@@ -94,17 +101,37 @@ function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
-  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign)))];
+  const note = line.note === undefined ? [] : [left(`  - ${line.note}`)];
+  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign))), ...note];
 }
 
-/** Cash as it changed hands; of a refund, negative. */
+/** Means of payment as they changed hands; of a refund, negative. */
 function tenderBlocks(tender: Tender): Block[] {
-  const moved = tender.kind === 'cash'
-    ? [pair('현금 받은돈', printedWon(tender.given)), pair('거스름돈', printedWon(tender.change))]
-    : [pair('현금 돌려드림', printedWon(negate(tender.paid)))];
+  const moved = movedBlocks(tender);
   // Coins below 10 won do not exist: what they left over is said, so that the paper adds up.
   const rounding = roundingOf(tender);
   return rounding === 0 ? moved : [...moved, pair('10원 미만 정리', printedWon(negate(rounding)))];
+}
+
+function movedBlocks(tender: Tender): Block[] {
+  switch (tender.kind) {
+    case 'cash':
+      return [pair('현금 받은돈', printedWon(tender.given)), pair('거스름돈', printedWon(tender.change))];
+    case 'cash_back':
+      return [pair('현금 돌려드림', printedWon(negate(tender.paid)))];
+    case 'card': {
+      const plan = tender.months === 0 ? '일시불' : `할부 ${String(tender.months).padStart(2, '0')}개월`;
+      const companies = tender.issuer === tender.acquirer ? tender.issuer : `${tender.issuer} (매입 ${tender.acquirer})`;
+      return [
+        pair(`카드 ${companies}`, printedWon(tender.amount)),
+        pair(`  승인 ${tender.approval}${tender.manual ? ' 수기등록' : ''}`, plan),
+      ];
+    }
+    case 'transfer':
+      return [pair(tender.payer === '' ? '계좌이체' : `계좌이체 ${tender.payer}`, printedWon(tender.amount))];
+    default:
+      return assertNever(tender);
+  }
 }
 
 function left(text: string): Block {

@@ -1,13 +1,15 @@
-/** Seals what was rung up into a fact: resolves every line, prices it, takes the money. Appends nothing. */
-import { linesMax, openNameMax, quantityMax } from './cart.ts';
+/** Seals what was rung up into a fact: resolves every line, prices it, settles it. Appends nothing. */
+import { holdsCardNumber } from './card-number.ts';
+import { linesMax, noteMax, openNameMax, quantityMax } from './cart.ts';
 import { noContract, type Item, type TaxClass } from './catalog.ts';
 import type { Fact, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { amountMax, zero, type Won } from './money.ts';
 import { price } from './pricing.ts';
 import { ok, refuse, type Result } from './result.ts';
+import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
-import { giveCashBack, takeCash, type Tender } from './tender.ts';
+import { giveCashBack, type Tender } from './tender.ts';
 
 /** A line as the screen proposes it: what, how many, and a price only where none is listed. */
 export type ProposedLine = {
@@ -16,6 +18,8 @@ export type ProposedLine = {
   readonly open: { readonly name: string; readonly taxClass: TaxClass } | null;
   readonly quantity: number;
   readonly typedPrice: Won | null;
+  /** What the cashier wrote to it; empty for nothing. */
+  readonly note: string;
 };
 
 /** What the ledger and catalogue know, read before deciding. */
@@ -31,27 +35,29 @@ export type SaleProposal = {
   readonly saleId: SaleId;
   readonly requestHash: string;
   readonly lines: readonly ProposedLine[];
+  /** What the cashier wrote to the whole; empty for nothing. */
+  readonly note: string;
   readonly expectedTotal: Won;
 };
 
 /** What can be wrong with any proposal of lines. */
 export type LineRefusal =
   | 'shift_closed' | 'empty_cart' | 'too_many_lines' | 'unknown_item' | 'quantity_out_of_range'
-  | 'price_missing' | 'amount_too_large' | 'price_changed';
+  | 'price_missing' | 'amount_too_large' | 'price_changed' | 'card_number' | 'note_too_long';
 
-/** Seals a cash sale of `cashGiven` won. Refuses before anything is written; `short` names the missing won. */
+/** Seals a sale settled by `tenders`, in that order. Refuses before anything is written; `short` names the missing won. */
 export function sealSale(
   proposal: SaleProposal,
-  cashGiven: Won,
+  tenders: readonly ProposedTender[],
   facts: SaleFacts,
-): Result<Fact, LineRefusal | 'price_not_allowed' | 'short'> {
+): Result<Fact, LineRefusal | TenderRefusal | 'price_not_allowed'> {
   const priced = resolve(proposal, facts);
   if (!priced.ok) return priced;
   // A listed price is not typed over at a sale: that is a discount, by right. A refund is always at a typed price.
   if (priced.value.lines.some((line) => line.listPrice !== null && line.typedPrice !== null)) return refuse('price_not_allowed');
-  const tender = takeCash(priced.value.total, cashGiven);
-  if (!tender.ok) return tender;
-  return ok({ kind: 'sale', body: sealed(proposal, priced.value, tender.value, facts) });
+  const settled = settle(priced.value.total, tenders);
+  if (!settled.ok) return settled;
+  return ok({ kind: 'sale', body: sealed(proposal, priced.value, settled.value, facts) });
 }
 
 /** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
@@ -61,9 +67,10 @@ export function sealRefund(
   facts: SaleFacts,
 ): Result<Fact, LineRefusal | 'reason_missing'> {
   if (why.reason.trim() === '') return refuse('reason_missing');
+  if (holdsCardNumber(why.reason)) return refuse('card_number');
   const priced = resolve(proposal, facts);
   if (!priced.ok) return priced;
-  const body = sealed(proposal, priced.value, giveCashBack(priced.value.total), facts);
+  const body = sealed(proposal, priced.value, [giveCashBack(priced.value.total)], facts);
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 
@@ -75,6 +82,10 @@ function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, Lin
   if (!facts.shiftOpen) return refuse('shift_closed');
   if (proposal.lines.length === 0) return refuse('empty_cart');
   if (proposal.lines.length > linesMax) return refuse('too_many_lines', { most: linesMax });
+  const written = [proposal.note, ...proposal.lines.flatMap(({ note, open }) => [note, open?.name ?? ''])];
+  if (written.some(holdsCardNumber)) return refuse('card_number');
+  const notes = [proposal.note, ...proposal.lines.map(({ note }) => note)];
+  if (notes.some((note) => note.trim().length > noteMax)) return refuse('note_too_long');
   const lines: UnpricedLine[] = [];
   for (const proposed of proposal.lines) {
     const line = resolveLine(proposed, facts);
@@ -98,7 +109,7 @@ function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine,
   }
   if (line.typedPrice !== null && (line.typedPrice < 0 || line.typedPrice > amountMax)) return refuse('amount_too_large');
   if ((line.typedPrice ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
-  const common = { lineId: line.lineId, quantity: line.quantity, discounts: [], typedPrice: line.typedPrice };
+  const common = { lineId: line.lineId, quantity: line.quantity, discounts: [], typedPrice: line.typedPrice, ...noteOf(line.note) };
   if (line.itemId === null) {
     const name = line.open?.name.trim() ?? '';
     if (line.open === null || name === '' || name.length > openNameMax) return refuse('unknown_item');
@@ -114,7 +125,7 @@ function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine,
   return ok({ ...common, itemId: id, code, name, maker, contract, listPrice, taxClass, stocked });
 }
 
-function sealed(proposal: SaleProposal, resolved: Resolved, tender: Tender, facts: SaleFacts): Sealed {
+function sealed(proposal: SaleProposal, resolved: Resolved, tenders: readonly Tender[], facts: SaleFacts): Sealed {
   const { storeCode, tillCode } = facts.store;
   return {
     saleId: proposal.saleId,
@@ -122,6 +133,12 @@ function sealed(proposal: SaleProposal, resolved: Resolved, tender: Tender, fact
     receiptSeq: facts.nextReceiptSeq,
     receiptNumber: receiptNumber(storeCode, tillCode, facts.epoch, facts.nextReceiptSeq),
     ...resolved,
-    tenders: [tender],
+    ...noteOf(proposal.note),
+    tenders,
   };
+}
+
+function noteOf(text: string): { readonly note?: string } {
+  const note = text.trim();
+  return note === '' ? {} : { note };
 }

@@ -1,6 +1,6 @@
-/** Means of payment: what is due in cash, what goes back. Opens no drawer. */
+/** Means of payment: what each is, what is due in cash, what goes back. Opens no drawer. */
 import { roundTo, subtract, won, zero, type Won } from './money.ts';
-import { ok, refuse, type Result } from './result.ts';
+import { assertNever, ok, refuse, type Result } from './result.ts';
 
 /** The smallest coin in circulation, in won. */
 export const smallestCoin = 10;
@@ -14,8 +14,48 @@ export type CashTender = { readonly kind: 'cash'; readonly due: Won; readonly gi
 /** Cash handed out for a refund: the exact sum and what was paid in real coins (never less). */
 export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won };
 
+/**
+ * A card that was charged on a terminal of its own, as the terminal's slip says: registered by hand (수기 등록). No card
+ * number is ever part of it.
+ */
+export type CardTender = {
+  readonly kind: 'card';
+  readonly amount: Won;
+  /** Typed from a slip, not told by a connected terminal. */
+  readonly manual: true;
+  readonly approval: string;
+  /** Who gave the card out, and who pays the shop for it. */
+  readonly issuer: string;
+  readonly acquirer: string;
+  /** Monthly instalments: 0 is at once. */
+  readonly months: number;
+};
+
+/** Money that came to the shop's account, and who sent it (may be empty). */
+export type TransferTender = { readonly kind: 'transfer'; readonly amount: Won; readonly payer: string };
+
 /** One means of payment on one receipt. */
-export type Tender = CashTender | CashBack;
+export type Tender = CashTender | CardTender | TransferTender | CashBack;
+
+/** What a tender settles of what was due, in won; of money handed back, what was owed. */
+export function settledBy(tender: Tender): Won {
+  switch (tender.kind) {
+    case 'cash':
+      return tender.due;
+    case 'cash_back':
+      return tender.exact;
+    case 'card':
+    case 'transfer':
+      return tender.amount;
+    default:
+      return assertNever(tender);
+  }
+}
+
+/** Does cash change hands, so that the drawer must open? */
+export function movesCash(tenders: readonly Tender[]): boolean {
+  return tenders.some((tender) => (tender.kind === 'cash' && tender.given > 0) || (tender.kind === 'cash_back' && tender.paid > 0));
+}
 
 /**
  * Takes `given` won for `due` won. Coins below 10 won do not exist, so the rest below 10 is left to the customer:
@@ -36,7 +76,7 @@ export function giveCashBack(exact: Won): CashBack {
 /** What the customer left (−) or was given (+) because coins are missing, in won; posted to `rounding`. */
 export function roundingOf(tender: Tender): Won {
   if (tender.kind === 'cash_back') return subtract(tender.paid, tender.exact);
-  return won(tender.due - (tender.given - tender.change));
+  return tender.kind === 'cash' ? won(tender.due - (tender.given - tender.change)) : zero;
 }
 
 /** A count of one denomination: face in won, pieces. */

@@ -5,10 +5,12 @@ import { demoOperators } from '../domain/demo.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
+import { parkedSummary } from '../domain/parking.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
+import { parkedCarts } from './parked.ts';
 import type { Ports } from './ports.ts';
 import { receiptView } from './views.ts';
 
@@ -135,6 +137,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     kept: ledger.kept(),
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
     printer,
+    parked: parkedCarts(ports).map(parkedSummary),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,

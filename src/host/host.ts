@@ -32,7 +32,7 @@ export function openHost(ports: Ports): Host {
   if (ports.ledger.store() !== null) openDraft(desk);
   return {
     handlers: {
-      ...setupCommands(desk, worker.useSetting),
+      ...setupCommands(desk, worker.useSettings),
       ...operatorCommands(desk),
       ...shiftCommands(desk),
       ...catalogCommands(desk),
@@ -46,7 +46,10 @@ export function openHost(ports: Ports): Host {
     takeReading: openScans(desk, () => gate(desk, 'operator')),
     tick: async (now) => {
       desk.flush();
-      if (ports.ledger.store() !== null && desk.session.stopped === null) await worker.step(now);
+      if (ports.ledger.store() === null) return;
+      // A part at a time, so that the first search finds it built and no customer waits.
+      desk.catalog().warm();
+      if (desk.session.stopped === null) await worker.step(now);
     },
     close: worker.close,
   };

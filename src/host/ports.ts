@@ -5,9 +5,13 @@ import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed } from '../dom
 import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
+import type { PaperColumns, PaperLine } from '../domain/paper.ts';
+import type { Parked } from '../domain/parking.ts';
+import type { ReceiptQuery } from '../domain/past.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
+import type { Tender } from '../domain/tender.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -54,7 +58,13 @@ export type SealedEntry = {
   readonly at: number;
   readonly operator: OperatorId;
   readonly hash: string;
+  /** As sealed: its tenders are those that were said at first. */
   readonly body: Sealed;
+  readonly shift: number;
+  /** Its means of payment after all corrections. */
+  readonly tenders: readonly Tender[];
+  /** How often its means of payment were corrected. */
+  readonly corrections: number;
   /** Of a refund; empty for a sale. */
   readonly reason: string;
   /** How often it was printed again. */
@@ -94,7 +104,7 @@ export type Ledger = {
     facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
   ) => readonly Entry[];
   readonly store: () => Store | null;
-  readonly setting: (name: 'printer') => string;
+  readonly setting: (name: 'printer' | 'columns') => string;
   readonly items: () => readonly Item[];
   readonly makers: () => readonly ImportedMaker[];
   /** Pieces on hand; 0 for an item that never moved. */
@@ -113,6 +123,8 @@ export type Ledger = {
   readonly sealed: (id: SaleId) => SealedEntry | null;
   /** Newest first. */
   readonly lastSealed: (most: number) => readonly SealedEntry[];
+  /** Newest first. */
+  readonly searchSealed: (query: ReceiptQuery, most: number) => readonly SealedEntry[];
   readonly outboxWaiting: () => number;
   readonly printJobs: (states: readonly PrintJob['state'][], most: number) => readonly PrintJob[];
   readonly setPrintJob: (id: number, state: PrintJob['state'], attempts: number) => void;
@@ -125,6 +137,12 @@ export type Drafts = {
   readonly load: () => Cart | null;
   readonly save: (cart: Cart) => void;
   readonly clear: (id: SaleId) => void;
+  /** Carts put aside, oldest first. */
+  readonly parked: () => readonly Parked[];
+  /** Puts a cart aside and clears its draft, in one step. */
+  readonly park: (parked: Parked) => void;
+  /** Makes a cart put aside the draft again, in one step with putting another aside. Null when there is no such cart. */
+  readonly recall: (id: SaleId, park: Parked | null) => Cart | null;
 };
 
 /** What a printer said of itself. `silent`: it takes bytes and never answers. */
@@ -146,7 +164,10 @@ export type Printer = {
 };
 
 /** Opens the printer at an address (`tcp://HOST:PORT`), or null when the address has no such form. */
-export type OpenPrinter = (address: string) => Printer | null;
+export type OpenPrinter = (address: string, columns: PaperColumns) => Printer | null;
+
+/** A receipt as the lines that paper of so many columns will show. */
+export type LayPaper = (receipt: Receipt, columns: PaperColumns) => readonly PaperLine[];
 
 /** A catalogue file read: good rows with their ids given by the caller, bad rows by line. */
 export type CatalogRows = {
@@ -172,6 +193,7 @@ export type Ports = {
   readonly ledger: Ledger;
   readonly drafts: Drafts;
   readonly openPrinter: OpenPrinter;
+  readonly layPaper: LayPaper;
   /** Overrides the printer setting for this run; null leaves it to the setting. */
   readonly printer: string | null;
   readonly readCatalog: ReadCatalog;

@@ -8,9 +8,8 @@ import type { SealedEntry } from './ports.ts';
 /** A sealed sale or refund as lists and answers show it. */
 export function receiptView(sealed: SealedEntry, operator: string): ReceiptView {
   const { body } = sealed;
-  const tender = body.tenders[0];
-  const cash = tender?.kind === 'cash' ? tender : null;
-  const back = tender?.kind === 'cash_back' ? tender.paid : zero;
+  const cash = sealed.tenders.find((tender) => tender.kind === 'cash');
+  const back = sealed.tenders.find((tender) => tender.kind === 'cash_back')?.paid ?? zero;
   return {
     saleId: body.saleId,
     kind: sealed.kind,
@@ -25,6 +24,10 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
     supply: body.supply,
     vat: body.vat,
     exempt: body.exempt,
+    tenders: [...sealed.tenders],
+    corrections: sealed.corrections,
+    shift: sealed.shift,
+    note: body.note ?? '',
     hash8: printedHash(sealed.hash),
     copies: sealed.copies,
   };

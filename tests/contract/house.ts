@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
 import { openLedger } from '../../db/ledger.ts';
 import { readCatalog } from '../../src/adapters/catalog-csv.ts';
+import { layPaper } from '../../src/adapters/escpos/preview.ts';
 import { ed25519Signer, sha256, systemClock } from '../../src/adapters/system.ts';
 import type { Entry } from '../../src/domain/journal.ts';
 import { openHost, type Host } from '../../src/host/host.ts';
@@ -63,6 +64,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     ledger,
     drafts,
     openPrinter: (address) => (address.startsWith('tcp://') ? printer : null),
+    layPaper,
     printer: null,
     readCatalog,
     demoCatalog: () => csv,

@@ -40,7 +40,7 @@ const line = (itemId: number | null, quantity = 1, typedPrice: number | null = n
   lineId: `L${itemId ?? 0}`, itemId, open, quantity, typedPrice,
 });
 const sale = (saleId: string, lines: object[], expectedTotal: number, cashGiven = expectedTotal): object => ({
-  saleId, lines, cashGiven, expectedTotal,
+  saleId, lines, tenders: [{ kind: 'cash', given: cashGiven }], expectedTotal,
 });
 const refund = (saleId: string, lines: object[], expectedTotal: number, reason = '흠집'): object => ({
   saleId, lines, reason, restock: true, expectedTotal,
@@ -54,6 +54,11 @@ const cart = (saleId: string, lines: number): object => ({
 });
 const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
 const one = [line(1)];
+const noCart = { saleId: 'p0', kind: 'sale', selected: null, lines: [] };
+const card = (amount: number, change: object = {}): object => ({
+  kind: 'card', amount, approval: '12345678', issuer: '신한', acquirer: '신한', months: 0, ...change,
+});
+const cardNumber = '4111 1111 1111 1111';
 const tooMany = Array.from({ length: 501 }, () => line(5, 1, 0));
 
 /** Every line refusal that sales and refunds share, under ids that never get sealed. */
@@ -66,9 +71,46 @@ function lineRefusals(row: 'sale.commit' | 'refund.commit', make: (id: string, l
     step(row, 'price_missing', make('r5', [line(5)], 0)),
     step(row, 'amount_too_large', make('r6', [line(5, 2, 10_000_000_000)], 1)),
     step(row, 'price_changed', make('r7', one, 1)),
+    step(row, 'card_number', make('r9', [{ ...line(1), note: cardNumber }], 15_000)),
+    step(row, 'note_too_long', make('r9', [{ ...line(1), note: '가'.repeat(101) }], 15_000)),
     step(row, 'bad_input', make('r8', [{ ...line(1), name: '몰래' }], 15_000)),
   ];
 }
+
+/** Every refusal of the means of payment, for 15,000 won. */
+function tenderRefusals(row: CommandName, make: (tenders: object[]) => object): Step[] {
+  return [
+    step(row, 'short', make([{ kind: 'cash', given: 14_990 }])),
+    step(row, 'too_much', make([card(15_001)])),
+    step(row, 'bad_tender', make([card(0), { kind: 'cash', given: 15_000 }])),
+    step(row, 'approval_missing', make([card(15_000, { approval: '' })])),
+    step(row, 'approval_twice', make([card(7_000), card(8_000)])),
+    step(row, 'card_company_missing', make([card(15_000, { acquirer: '' })])),
+    step(row, 'no_instalments', make([card(15_000, { months: 3 })])),
+    step(row, 'card_number', make([card(15_000, { approval: cardNumber })])),
+    step(row, 'bad_input', make([])),
+  ];
+}
+
+/** Carts put aside until there is no room, and taken up again. */
+const parking: readonly Step[] = [
+  step('cart.park', 'screen_replaced', screen('left', { cart: cart('p1', 1), name: '' })),
+  step('cart.park', 'already_sealed', screen('right', { cart: cart('s1', 1), name: '' })),
+  step('cart.park', 'empty_cart', screen('right', { cart: noCart, name: '' })),
+  step('cart.park', 'card_number', screen('right', { cart: cart('p1', 1), name: cardNumber })),
+  ...Array.from({ length: 50 }, (_, index) => step('cart.park', 'ok', screen('right', { cart: cart(`p${index + 1}`, 1), name: `손님 ${index + 1}` }))),
+  step('cart.park', 'too_many_parked', screen('right', { cart: cart('p51', 1), name: '' })),
+  step('cart.recall', 'screen_replaced', screen('left', { saleId: 'p1', park: null })),
+  step('cart.recall', 'unknown_parked', screen('right', { saleId: 'nope', park: null })),
+  step('cart.recall', 'already_sealed', screen('right', { saleId: 'p1', park: { cart: cart('s1', 1), name: '' } })),
+  step('cart.recall', 'card_number', screen('right', { saleId: 'p1', park: { cart: cart('p51', 1), name: cardNumber } })),
+  step('cart.recall', 'ok', screen('right', { saleId: 'p1', park: { cart: cart('p51', 2), name: '' } })),
+  step('cart.recall', 'ok', screen('right', { saleId: 'p2', park: null })),
+  step('till.state', 'ok'),
+  step('cart.void', 'ok', screen('right', { saleId: 'p2', lines: 1, total: 15_000 })),
+];
+
+const correction = (saleId: string, tenders: object[], corrections = 0): object => ({ saleId, tenders, corrections });
 
 const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
 
@@ -115,13 +157,24 @@ export const story: readonly Step[] = [
   step('shift.close', 'cart_open', { counts: [], keep: 0 }),
   ...lineRefusals('sale.commit', sale),
   step('sale.commit', 'price_not_allowed', sale('s1', [line(1, 1, 100)], 100)),
-  step('sale.commit', 'short', sale('s1', one, 15_000, 14_990)),
+  ...tenderRefusals('sale.commit', (tenders) => ({ saleId: 's1', lines: one, tenders, expectedTotal: 15_000 })),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
   step('sale.commit', 'exists_with_different_body', sale('s1', one, 15_000, 20_000)),
   step('draft.save', 'already_sealed', screen('right', { cart: cart('s1', 1) })),
   step('cart.void', 'already_sealed', screen('right', { saleId: 's1', lines: 1, total: 15_000 })),
   step('sale.commit', 'ok', sale('s2', [line(2), line(3, 2), line(5, 1, 3_330), line(null, 1, 1_005, { name: '포장', taxClass: 'taxable' })], 34_135, 40_000)),
+  ...parking,
+  ...tenderRefusals('sale.correct_tenders', (tenders) => correction('s1', tenders)),
+  step('sale.correct_tenders', 'unknown_receipt', correction('nope', [card(15_000)])),
+  step('sale.correct_tenders', 'nothing_changed', correction('s1', [{ kind: 'cash', given: 50_000 }])),
+  step('sale.correct_tenders', 'ok', correction('s1', [card(15_000, { issuer: '국민', acquirer: '비씨' })])),
+  step('sale.correct_tenders', 'changed_meanwhile', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }])),
+  step('sale.correct_tenders', 'ok', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }], 1)),
+  step('receipt.search', 'ok', { text: '5678', day: null, most: 10 }),
+  step('receipt.search', 'ok', { text: '수저', day: '2026-11-22', most: 10 }),
+  step('receipt.preview', 'ok', { saleId: 's1' }),
+  step('receipt.preview', 'unknown_receipt', { saleId: 'nope' }),
   step('draft.save', 'ok', screen('right', { cart: cart('s3', 1) })),
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
   step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
@@ -131,6 +184,7 @@ export const story: readonly Step[] = [
   step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
   step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
   step('refund.commit', 'exists_with_different_body', refund('s4', [line(3, 1, 8_905)], 8_905, '다른 사유')),
+  step('sale.correct_tenders', 'only_sales', correction('s4', [card(8_905)])),
   step('receipt.list', 'ok', { most: 10 }),
   step('receipt.read', 'ok', { saleId: 's2' }),
   step('receipt.read', 'unknown_receipt', { saleId: 'nope' }),
@@ -149,6 +203,7 @@ export const story: readonly Step[] = [
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
+  step('sale.correct_tenders', 'shift_closed', correction('s2', [card(34_135)])),
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
   ...Array.from({ length: 4 }, () => signIn('02', '000000', 'wrong_pin')),
@@ -156,6 +211,7 @@ export const story: readonly Step[] = [
   signIn('02', '135790', 'pin_locked'),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),
   step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),
   step('till.state', 'ok', {}, { shows: { stopped: true } }),

@@ -49,3 +49,33 @@ test('clearing drops the draft of that sale and no other', () => {
   drafts.checkpoint();
   drafts.close();
 });
+
+test('carts put aside stay in their order, also without a close, and leave the draft', () => {
+  const drafts = openDrafts(directory);
+  const by = { at: 1_790_000_000_000, operator: '계산원 1' };
+  drafts.save(cart('a', 1));
+  drafts.park({ cart: cart('a', 1), name: '첫째', ...by });
+  expect(drafts.load()).toBeNull();
+  drafts.save(cart('b', 2, 6));
+  drafts.park({ cart: cart('b', 2, 6), name: '둘째', ...by });
+  drafts.park({ cart: cart('a', 1, 7), name: '첫째 더', ...by });
+  const second = openDrafts(directory);
+  expect(second.parked()).toEqual([{ cart: cart('a', 1, 7), name: '첫째 더', ...by }, { cart: cart('b', 2, 6), name: '둘째', ...by }]);
+  second.close();
+  drafts.close();
+});
+
+test('a cart is taken up again in one step with putting another aside', () => {
+  const drafts = openDrafts(directory);
+  const by = { at: 1_790_000_000_000, operator: '계산원 1' };
+  drafts.park({ cart: cart('a', 1), name: '첫째', ...by });
+  drafts.save(cart('b', 2));
+  expect(drafts.recall('nobody' as SaleId, { cart: cart('b', 2), name: '둘째', ...by })).toBeNull();
+  expect(drafts.load()).toEqual(cart('b', 2));
+  expect(drafts.recall('a' as SaleId, { cart: cart('b', 2), name: '둘째', ...by })).toEqual(cart('a', 1));
+  expect(drafts.load()).toEqual(cart('a', 1));
+  expect(drafts.parked().map(({ name }) => name)).toEqual(['둘째']);
+  expect(drafts.recall('b' as SaleId, null)).toEqual(cart('b', 2));
+  expect(drafts.parked()).toEqual([]);
+  drafts.close();
+});

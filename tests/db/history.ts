@@ -5,12 +5,13 @@
 import fc from 'fast-check';
 import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import type { Shop, ShopLine } from './shop.ts';
+import { cardPart, type Shop, type ShopLine } from './shop.ts';
 
 export type Action =
   | { readonly type: 'open'; readonly float: number }
-  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number }
+  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number }
   | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
+  | { readonly type: 'correct'; readonly onCard: number }
   | { readonly type: 'reprint' }
   | { readonly type: 'close'; readonly difference: number }
   | { readonly type: 'wrong_pin'; readonly operator: string; readonly wrong: number }
@@ -39,11 +40,14 @@ function of<T extends Action['type'], R extends object>(weight: number, type: T,
 }
 
 const tens = (min: number, max: number, step: number): fc.Arbitrary<number> => fc.integer({ min, max }).map((n) => n * step);
+/** How much of a sale goes on a card. */
+const percent = fc.oneof(fc.constantFrom(0, 0, 100), fc.integer({ min: 1, max: 99 }));
 const operator = fc.constantFrom('01', '02');
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }) }),
+  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent }),
   of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean() }),
+  of(3, 'correct', { onCard: percent }),
   of(2, 'reprint', {}),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
   of(2, 'close', { difference: tens(-50, 50, 10) }),
@@ -54,7 +58,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   of(1, 'day', { date: fc.constantFrom('2026-11-21', '2026-11-22', '2026-11-23', '2027-01-01') }),
 );
 
-/** A history that a till could have: sales only in an open shift, a close only of one, a reprint only of a receipt. */
+/** A history that a till could have: sales only in an open shift, a close only of one, a correction only of a sale of its shift. */
 export function histories(maxLength: number): fc.Arbitrary<Action[]> {
   return fc.array(action, { minLength: 1, maxLength }).map(possible);
 }
@@ -62,6 +66,7 @@ export function histories(maxLength: number): fc.Arbitrary<Action[]> {
 function possible(actions: readonly Action[]): Action[] {
   let isOpen = false;
   let receipts = 0;
+  let isSaleLast = false;
   const kept: Action[] = [];
   for (const each of actions) {
     if ((each.type === 'sale' || each.type === 'refund' || each.type === 'close') && !isOpen) {
@@ -70,6 +75,8 @@ function possible(actions: readonly Action[]): Action[] {
     }
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
+    if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
+    if (each.type === 'sale' || each.type === 'refund' || each.type === 'close') isSaleLast = each.type === 'sale';
     if (each.type === 'open') isOpen = true;
     if (each.type === 'close') isOpen = false;
     if (each.type === 'sale' || each.type === 'refund') receipts += 1;
@@ -86,7 +93,11 @@ export function live(shop: Shop, history: readonly Action[]): void {
 function act(shop: Shop, each: Action): void {
   switch (each.type) {
     case 'open': return shop.openShift(each.float);
-    case 'sale': return shop.sale(each.lines, dueOf(each.lines, shop) + each.over);
+    case 'sale': {
+      const due = dueOf(each.lines, shop);
+      return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard);
+    }
+    case 'correct': return shop.correct(each.onCard);
     case 'refund': return shop.refund(each.lines, each.restock);
     case 'reprint': return shop.reprint();
     case 'close': return shop.closeShift(each.difference);

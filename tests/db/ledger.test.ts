@@ -164,10 +164,11 @@ describe('an append is all or nothing', () => {
     store: () => shop.append(must(firstFacts()[0], 'store')), setting: () => shop.append(must(firstFacts()[1], 'setting')),
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
-    reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
+    correction: () => shop.correct(100), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
-    'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close',
+    'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
+    'shift_close',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
   ];
 

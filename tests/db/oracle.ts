@@ -21,6 +21,7 @@ export type Expected = {
   /** Without their place in the entry, which is no rule. */
   readonly postings: unknown[][];
   readonly stock: Map<number, number>;
+  readonly corrections: unknown[][];
   readonly reprints: unknown[][];
   readonly shifts: unknown[][];
   readonly closes: unknown[][];
@@ -31,8 +32,11 @@ export type Expected = {
 
 type Book = Omit<Expected, 'entries' | 'printer'> & {
   seq: number; day: string; shift: number; kept: number; cash: number; receipt: number; printer: string;
-  lastReceipt: { entry: number; copies: number };
+  lastReceipt: { entry: number; copies: number; total: number; corrections: number; paid: Leg[] };
 };
+
+/** One posting of money: account, kind, party, amount. */
+type Leg = readonly [account: string, kind: string, party: string, amount: number];
 
 /** An eleventh to the nearest won: elevenths never tie. */
 function eleventh(gross: number): number {
@@ -63,8 +67,8 @@ export function expectedOf(
 ): Expected {
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
-    lastReceipt: { entry: 0, copies: 0 }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
-    stock: new Map(), reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
+    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
+    stock: new Map(), corrections: [], reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
   };
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
@@ -87,8 +91,9 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
   switch (action.type) {
     case 'open': return open(book, action.float);
     case 'close': return close(book, action.difference);
-    case 'sale': return receipt(book, action.lines, 1, true, action.over, items, makers);
-    case 'refund': return receipt(book, action.lines, -1, action.restock, 0, items, makers);
+    case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
+    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0 }, items, makers);
+    case 'correct': return correct(book, action.onCard);
     case 'reprint':
       book.lastReceipt.copies += 1;
       book.reprints.push([book.seq, book.lastReceipt.entry, book.lastReceipt.copies]);
@@ -107,8 +112,10 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
   }
 }
 
-function post(book: Book, account: string, kind: string, amount: number, rest: readonly unknown[] = [0, 0, 0, 0, '', '', '']): void {
-  if (amount !== 0) book.postings.push([book.seq, account, kind, amount, '', ...rest]);
+function post(
+  book: Book, account: string, kind: string, amount: number, rest: readonly unknown[] = [0, 0, 0, 0, '', '', ''], party = '',
+): void {
+  if (amount !== 0) book.postings.push([book.seq, account, kind, amount, party, ...rest]);
 }
 
 /** 3.4: open. */
@@ -154,8 +161,8 @@ function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[]
 
 /** 3.1 and 3.2: a sale (s = 1) or a refund without its receipt (s = -1), in cash. */
 function receipt(
-  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, over: number, items: readonly OracleItem[],
-  makers: readonly OracleMaker[],
+  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number },
+  items: readonly OracleItem[], makers: readonly OracleMaker[],
 ): void {
   const flow = s === 1 ? 'sale' : 'refund';
   const lines = told.map((line) => pricedLine(line, s === -1, items, makers));
@@ -165,7 +172,7 @@ function receipt(
   const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.gross : 0)));
   book.receipt += 1;
   book.totals[s === 1 ? 'sales' : 'refunds'] += total;
-  book.lastReceipt = { entry: book.seq, copies: 0 };
+  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
   book.papers.push(book.seq);
   const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
   const day = Number(book.day.split('-').join(''));
@@ -175,7 +182,8 @@ function receipt(
   for (const line of lines) {
     if (movesStock && line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, -s * line.quantity);
   }
-  cash(book, s, total, over);
+  if (s === 1) book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
+  else handBack(book, total);
 }
 
 function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: number): void {
@@ -197,21 +205,52 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
 }
 
 /** Coins below 10 won do not exist: change and cash handed back are rounded up, and `rounding` holds what that gave away. */
-function cash(book: Book, s: 1 | -1, total: number, over: number): void {
-  const upTo10 = (amount: number): number => amount + ((10 - (amount % 10)) % 10);
-  const rest = [0, 0, 0, 0, '', '', s === 1 ? 'sale' : 'refund'];
-  if (s === 1) {
-    const given = total + over;
-    const change = upTo10(over);
-    book.tenders.push([book.seq, 1, 'cash', total, given, change, total - (given - change)]);
-    post(book, 'cash', 'sale', given, rest);
-    post(book, 'cash', 'change', -change, rest);
-    post(book, 'rounding', '', total - (given - change), rest);
-    book.cash += given - change;
-    return;
+function upTo10(amount: number): number {
+  return amount + ((10 - (amount % 10)) % 10);
+}
+
+function postLegs(book: Book, legs: readonly Leg[], sign: 1 | -1): void {
+  const rest = [0, 0, 0, 0, '', '', 'sale'];
+  for (const [account, kind, party, amount] of legs) {
+    post(book, account, kind, sign * amount, rest, party);
+    if (account === 'cash') book.cash += sign * amount;
   }
+}
+
+/** 3.2: a card takes its part, cash of what is left and `over` more the rest. Answers the legs that were posted. */
+function pay(book: Book, total: number, onCard: number, over: number, approval: string): Leg[] {
+  const onIt = Math.floor((total * onCard) / 100);
+  const due = total - onIt;
+  const legs: Leg[] = [];
+  let n = 0;
+  if (onIt > 0) {
+    legs.push(['card', 'manual', '비씨', onIt]);
+    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval]);
+  }
+  if (due > 0 || onIt === 0) {
+    const given = due + over;
+    const change = upTo10(over);
+    legs.push(['cash', 'sale', '', given], ['cash', 'change', '', -change], ['rounding', '', '', due - (given - change)]);
+    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '']);
+  }
+  postLegs(book, legs, 1);
+  return legs;
+}
+
+/** What was said of the money is taken back, and what was right is said: an entry of its own, and a paper. */
+function correct(book: Book, onCard: number): void {
+  const last = book.lastReceipt;
+  postLegs(book, last.paid, -1);
+  last.paid = pay(book, last.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`);
+  last.corrections += 1;
+  book.corrections.push([book.seq, last.entry, last.corrections]);
+  book.papers.push(book.seq);
+}
+
+function handBack(book: Book, total: number): void {
+  const rest = [0, 0, 0, 0, '', '', 'refund'];
   const paid = upTo10(total);
-  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total]);
+  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '']);
   post(book, 'cash', 'refund', -paid, rest);
   post(book, 'rounding', '', paid - total, rest);
   book.cash -= paid;

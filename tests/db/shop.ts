@@ -9,12 +9,14 @@ import { join } from 'node:path';
 import { openLedger, type OpenLedger } from '../../db/ledger.ts';
 import type { Item } from '../../src/domain/catalog.ts';
 import { noContract } from '../../src/domain/catalog.ts';
+import { correctTenders } from '../../src/domain/correction.ts';
 import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
 import { closeShift, openShift } from '../../src/domain/shift.ts';
+import type { ProposedTender } from '../../src/domain/split.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { piecesOf } from '../../src/domain/tender.ts';
@@ -73,7 +75,10 @@ export type Shop = {
   readonly openShift: (float: number) => void;
   /** Closes with `difference` won more than expected, keeping at most 100,000. */
   readonly closeShift: (difference: number) => void;
-  readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string) => void;
+  /** `onCard` percent of it go on a card, the rest is paid in cash of `given` won. */
+  readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string, onCard?: number) => void;
+  /** Says that the last sale was paid so: `onCard` percent of it by card, the rest in cash. */
+  readonly correct: (onCard: number) => void;
   readonly refund: (lines: readonly ShopLine[], restock: boolean) => void;
   readonly reprint: () => void;
   readonly close: () => void;
@@ -121,7 +126,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     const facts: SaleFacts = {
       store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: true, item: (id) => known.get(id),
     };
-    return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), ...proposed(lines, known, isRefund) }, facts];
+    return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), note: '', ...proposed(lines, known, isRefund) }, facts];
   };
   return {
     ledger,
@@ -141,10 +146,18 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const keep = won(Math.min(100_000, counted));
       append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected })).facts);
     },
-    sale: (lines, given, saleId = `sale-${saleNumber += 1}`) => {
+    sale: (lines, given, saleId = `sale-${saleNumber += 1}`, onCard = 0) => {
       const [proposal, facts] = sealing(lines, saleId, false);
-      const cash = won(given ?? Math.ceil(proposal.expectedTotal / 10_000) * 10_000);
-      append(valueOf(sealSale(proposal, cash, facts)));
+      const cash = given ?? Math.ceil(proposal.expectedTotal / 10_000) * 10_000;
+      append(valueOf(sealSale(proposal, tendersOf(proposal.expectedTotal, onCard, cash, 'S'), facts)));
+    },
+    correct: (onCard) => {
+      const last = must(ledger.lastSealed(1)[0], 'a sale');
+      const { total } = last.body;
+      const given = total - cardPart(total, onCard) + 1_000_000 + 10 * last.corrections;
+      const tenders = tendersOf(total, onCard, given, `K${last.corrections}`);
+      const now = { openShift: ledger.openShift()?.number ?? null, corrections: last.corrections };
+      append(valueOf(correctTenders(last, tenders, now)));
     },
     refund: (lines, restock) => {
       const [proposal, facts] = sealing(lines, `refund-${saleNumber += 1}`, true);
@@ -163,6 +176,19 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
   };
 }
 
+/** What goes on the card, in won. */
+export function cardPart(total: number, onCard: number): number {
+  return Math.floor((total * onCard) / 100);
+}
+
+/** A card for its part and cash for the rest. */
+function tendersOf(total: number, onCard: number, given: number, approval: string): ProposedTender[] {
+  const amount = cardPart(total, onCard);
+  const card: ProposedTender = { kind: 'card', amount: won(amount), approval, issuer: '신한', acquirer: '비씨', months: 0 };
+  const cash: ProposedTender = { kind: 'cash', given: won(given) };
+  return [...(amount > 0 ? [card] : []), ...(amount < total || amount === 0 ? [cash] : [])];
+}
+
 type SaleProposalOf = Parameters<typeof sealSale>[0];
 
 function proposed(
@@ -177,7 +203,7 @@ function proposed(
     return {
       lineId: `line-${index + 1}` as LineId, itemId: listed?.id ?? null, quantity,
       open: listed === null ? { name: line.name ?? '수선', taxClass: line.exempt === true ? 'exempt' : 'taxable' } : null,
-      typedPrice: typed === null ? null : won(typed),
+      typedPrice: typed === null ? null : won(typed), note: '',
     };
   });
   return { lines: proposals, expectedTotal: won(total) };

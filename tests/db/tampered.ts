@@ -145,6 +145,9 @@ function liveShift(shop: Shop, shift: number): void {
     const repair = { name: '수선', price: 1_111 * sale };
     shop.sale([{ item: 1 + ((sale + shift) % 7), quantity: 1 + (sale % 3) }, { item: 2 }, { item: 9 }, repair]);
   }
+  shop.sale([{ item: 1, quantity: 2 }], 20_000, undefined, 40);
+  shop.correct(100);
+  shop.correct(30);
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();
   shop.reprint();

@@ -6,7 +6,7 @@ import type { BusinessDate, OperatorId } from '../../src/domain/ids.ts';
 import { checkEntry, emptyHead, headOf, link, type Entry } from '../../src/domain/journal.ts';
 import { won } from '../../src/domain/money.ts';
 import { sealSale } from '../../src/domain/sale.ts';
-import { facts, openLine, proposal } from './shop.ts';
+import { cash, facts, openLine, proposal } from './shop.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 const sign = (hash: string): string => `signed:${hash}`;
@@ -16,7 +16,7 @@ const stamp = { at: 1_790_000_000_000, businessDate: '2026-11-22' as BusinessDat
 function chain(length: number): Entry[] {
   const entries: Entry[] = [];
   for (let i = 1; i <= length; i += 1) {
-    const sealed = sealSale(proposal(i * 100, openLine('x', i * 100)), won(i * 100), facts({ nextReceiptSeq: i }));
+    const sealed = sealSale(proposal(i * 100, openLine('x', i * 100)), cash(i * 100), facts({ nextReceiptSeq: i }));
     if (!sealed.ok) throw new Error(sealed.refusal.code);
     const last = entries.at(-1);
     entries.push(link(last === undefined ? emptyHead : headOf(last), sealed.value, stamp, sha, sign));

@@ -3,10 +3,10 @@ import type { Fact } from '../../src/domain/facts.ts';
 import { won } from '../../src/domain/money.ts';
 import { postingsOf, stockMovesOf } from '../../src/domain/posting.ts';
 import { sealRefund, sealSale, type ProposedLine } from '../../src/domain/sale.ts';
-import { facts, openLine, proposal, proposed, shop } from './shop.ts';
+import { cash, facts, openLine, proposal, proposed, shop } from './shop.ts';
 
 function sale(total: number, given: number, ...lines: ProposedLine[]): Fact {
-  const sealed = sealSale(proposal(total, ...lines), won(given), facts());
+  const sealed = sealSale(proposal(total, ...lines), cash(given), facts());
   if (!sealed.ok) throw new Error(sealed.refusal.code);
   return sealed.value;
 }

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { linesMax, quantityMax } from '../../src/domain/cart.ts';
 import type { Sealed } from '../../src/domain/facts.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
-import { amountMax, won } from '../../src/domain/money.ts';
+import { amountMax } from '../../src/domain/money.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts, type SaleProposal } from '../../src/domain/sale.ts';
-import { facts, openLine, proposal, proposed, shop } from './shop.ts';
+import { cash, facts, openLine, proposal, proposed, shop } from './shop.ts';
 
 function sold(what: SaleProposal, given: number, world: SaleFacts = facts()): Sealed {
-  const sealed = sealSale(what, won(given), world);
+  const sealed = sealSale(what, cash(given), world);
   if (!sealed.ok || sealed.value.kind !== 'sale') throw new Error(JSON.stringify(sealed));
   return sealed.value.body;
 }
@@ -61,13 +61,13 @@ describe('a sale is refused, and says why', () => {
     ['too little money', proposal(8_900, proposed(shop.pouch)), 8_000, {}, 'short'],
   ];
   test.each(table)('%s', (_why, what, given, world, code) => {
-    const answer = sealSale(what, won(given), facts(world));
+    const answer = sealSale(what, cash(given), facts(world));
     expect(answer.ok ? 'sold' : answer.refusal.code).toBe(code);
   });
 
   test('a receipt whose lines together pass the cap', () => {
     const lines: ProposedLine[] = [openLine('x', amountMax), openLine('y', 1)];
-    const answer = sealSale(proposal(amountMax + 1, ...lines), won(amountMax), facts());
+    const answer = sealSale(proposal(amountMax + 1, ...lines), cash(amountMax), facts());
     expect(answer.ok ? 'sold' : answer.refusal.code).toBe('amount_too_large');
   });
 });

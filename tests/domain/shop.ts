@@ -3,6 +3,7 @@ import { noContract, type Contract, type Item } from '../../src/domain/catalog.t
 import type { ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import type { ProposedLine, SaleFacts, SaleProposal } from '../../src/domain/sale.ts';
+import type { ProposedTender } from '../../src/domain/split.ts';
 import type { Store } from '../../src/domain/store.ts';
 
 export const store: Store = {
@@ -36,16 +37,21 @@ export function facts(change: Partial<SaleFacts> = {}): SaleFacts {
 
 export function proposed(what: Item, quantity = 1, typedPrice: number | null = null): ProposedLine {
   return {
-    lineId: `L${what.id}` as LineId, itemId: what.id, open: null, quantity, typedPrice: typedPrice === null ? null : won(typedPrice),
+    lineId: `L${what.id}` as LineId, itemId: what.id, open: null, quantity, typedPrice: typedPrice === null ? null : won(typedPrice), note: '',
   };
 }
 
 export function openLine(name: string, price: number | null, quantity = 1): ProposedLine {
   return {
-    lineId: 'open' as LineId, itemId: null, open: { name, taxClass: 'taxable' }, quantity, typedPrice: price === null ? null : won(price),
+    lineId: 'open' as LineId, itemId: null, open: { name, taxClass: 'taxable' }, quantity, typedPrice: price === null ? null : won(price), note: '',
   };
 }
 
 export function proposal(expectedTotal: number, ...lines: ProposedLine[]): SaleProposal {
-  return { saleId: 'sale-1' as SaleId, requestHash: 'f'.repeat(64), lines, expectedTotal: won(expectedTotal) };
+  return { saleId: 'sale-1' as SaleId, requestHash: 'f'.repeat(64), lines, note: '', expectedTotal: won(expectedTotal) };
+}
+
+/** All of it in cash. */
+export function cash(given: number): ProposedTender[] {
+  return [{ kind: 'cash', given: won(given) }];
 }

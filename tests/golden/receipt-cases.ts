@@ -55,15 +55,16 @@ export function receiptOfGoods(goods: readonly Goods[], telling: Telling = {}): 
     saleId: 'golden' as SaleId, requestHash: '0'.repeat(64), expectedTotal: won(total),
     lines: goods.map((each, index) => ({
       lineId: `L${index}` as LineId, itemId: (index + 1) as ItemId, open: null, quantity: each.quantity ?? 1,
-      typedPrice: isRefund ? won(each.price) : null,
+      typedPrice: isRefund ? won(each.price) : null, note: '',
     })),
+    note: '',
   };
   const context: ReceiptContext = {
-    store, operatorName: '계산원 1', localTime: '2026-11-22 14:05:31', entryHash: `7f3a9c01${'0'.repeat(56)}`, copy: 0, ...telling.context,
+    store, operatorName: '계산원 1', localTime: '2026-11-22 14:05:31', entryHash: `7f3a9c01${'0'.repeat(56)}`, copy: 0, correction: 0, ...telling.context,
   };
   const fact = isRefund
     ? sealed(sealRefund(proposal, { reason: telling.refund, restock: true }, facts))
-    : sealed(sealSale(proposal, won(telling.cash ?? total), facts));
+    : sealed(sealSale(proposal, [{ kind: 'cash', given: won(telling.cash ?? total) }], facts));
   if (fact.kind === 'refund') return receiptOf(fact.body, 'refund', fact.body.reason, context);
   if (fact.kind === 'sale') return receiptOf(fact.body, 'sale', '', context);
   throw new Error('a case seals a sale or a refund');

@@ -85,8 +85,9 @@ describe('the draft', () => {
     saleId, kind: 'sale' as const, selected: 'L1',
     lines: [{
       id: 'L1', itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable' as const, listPrice: 15_000,
-      typedPrice: null, quantity: 2, stocked: true, oneOff: false,
+      typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '',
     }],
+    note: '',
   });
 
   test('comes back to a screen that opens again, also after the till was opened anew', async () => {

@@ -17,7 +17,7 @@ test('a sale that empties the shelf: below zero is told both times', async () =>
   const item = must(shop.house.ledger.items()[0], 'an item');
   const stock = shop.house.ledger.stock(item.id);
   const sale = { ...saleOf('s1'), lines: [{ lineId: 'L1', itemId: item.id, open: null, quantity: stock + 1, typedPrice: null }] };
-  const all = { ...sale, expectedTotal: 15_000 * (stock + 1), cashGiven: 15_000 * (stock + 1) };
+  const all = { ...sale, expectedTotal: 15_000 * (stock + 1), tenders: [{ kind: 'cash' as const, given: 15_000 * (stock + 1) }] };
   const first = await shop.ask('sale.commit', all);
   expect(first.belowZero).toHaveLength(1);
   expect((await shop.ask('sale.commit', all)).belowZero).toEqual(first.belowZero);

@@ -61,5 +61,8 @@ export async function openShop(house: TestHouse = openTestHouse()): Promise<Shop
 
 /** A cash sale of one item as the screen sends it. */
 export function saleOf(saleId: string, itemId = 1, total = 15_000, cashGiven = total): Input<'sale.commit'> {
-  return { saleId, lines: [{ lineId: 'L1', itemId, open: null, quantity: 1, typedPrice: null }], cashGiven, expectedTotal: total };
+  return {
+    saleId, lines: [{ lineId: 'L1', itemId, open: null, quantity: 1, typedPrice: null }], tenders: [{ kind: 'cash', given: cashGiven }],
+    expectedTotal: total,
+  };
 }

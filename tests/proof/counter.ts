@@ -85,7 +85,8 @@ export function totalOf(cart: Cart): number {
 /** The request that seals a sale: the same text each time it is asked. */
 export function commitOf(cart: Cart): Input<'sale.commit'> {
   const total = totalOf(cart);
-  return { saleId: cart.saleId, lines: proposed(cart), cashGiven: Math.ceil(total / 10_000) * 10_000, expectedTotal: total };
+  const tenders = [{ kind: 'cash' as const, given: Math.ceil(total / 10_000) * 10_000 }];
+  return { saleId: cart.saleId, lines: proposed(cart), tenders, expectedTotal: total };
 }
 
 /** The request that takes a cart's goods back. */

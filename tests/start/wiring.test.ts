@@ -57,7 +57,7 @@ async function sellOne(client: Client): Promise<void> {
     lineId: 'line-1' as LineId, itemId: null, open: { name: '포장', taxClass: 'taxable' as const }, quantity: 1, typedPrice: won(1000),
   };
   const sold = await client.call('sale.commit', {
-    saleId: 'sale-1' as SaleId, lines: [line], cashGiven: won(1000), expectedTotal: won(1000),
+    saleId: 'sale-1' as SaleId, lines: [line], tenders: [{ kind: 'cash', given: won(1000) }], expectedTotal: won(1000),
   });
   expect(sold).toMatchObject({ ok: true });
 }

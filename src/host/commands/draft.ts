@@ -1,11 +1,15 @@
-/** The cart being rung up, kept after every change; and dropping it. Seals nothing. */
+/** The cart being rung up, kept after every change; dropping it, and putting it aside. Seals nothing. */
 import type { Handlers } from '../../contract/serve.ts';
 import type { Cart } from '../../domain/cart.ts';
-import { ok, refuse } from '../../domain/result.ts';
+import { mayPark, park, type Parked } from '../../domain/parking.ts';
+import { must, ok, refuse, type Result } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
+import { parkedCarts } from '../parked.ts';
 
-/** Handlers of `screen.open`, `draft.save` and `cart.void`. */
-export function draftCommands(desk: Desk): Pick<Handlers, 'screen.open' | 'draft.save' | 'cart.void'> {
+type DraftCommand = 'screen.open' | 'draft.save' | 'cart.void' | 'cart.park' | 'cart.recall';
+
+/** Handlers of `screen.open`, `draft.save`, `cart.void`, `cart.park` and `cart.recall`. */
+export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
   const { ledger, drafts } = desk.ports;
   return {
     'screen.open': ({ screenId }) => {
@@ -27,7 +31,32 @@ export function draftCommands(desk: Desk): Pick<Handlers, 'screen.open' | 'draft
       drafts.clear(saleId);
       return ok({});
     },
+    'cart.park': ({ screenId, cart, name }) => {
+      if (screenId !== desk.session.screenId) return refuse('screen_replaced');
+      const others = parkedCarts(desk.ports).filter((parked) => parked.cart.saleId !== cart.saleId);
+      const may = mayPark(cart, others.length);
+      if (!may.ok) return may;
+      const aside = putAside(desk, cart, name);
+      if (!aside.ok) return aside;
+      drafts.park(aside.value);
+      desk.touch();
+      return ok({});
+    },
+    'cart.recall': ({ screenId, saleId, park: present }) => {
+      if (screenId !== desk.session.screenId) return refuse('screen_replaced');
+      if (!parkedCarts(desk.ports).some(({ cart }) => cart.saleId === saleId)) return refuse('unknown_parked');
+      const aside = present === null || present.cart.lines.length === 0 ? null : putAside(desk, present.cart, present.name);
+      if (aside !== null && !aside.ok) return aside;
+      const cart = must(drafts.recall(saleId, aside?.value ?? null), 'the cart put aside');
+      desk.touch();
+      return ok({ cart });
+    },
   };
+}
+
+function putAside(desk: Desk, cart: Cart, name: string): Result<Parked, 'already_sealed' | 'card_number'> {
+  if (desk.ports.ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
+  return park(cart, name, { at: desk.ports.clock.now(), operator: desk.session.operator?.name ?? '' });
 }
 
 /** The kept cart; one whose sale is already sealed is dropped, for it was the power that failed, not the sale. */

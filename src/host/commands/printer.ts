@@ -18,11 +18,11 @@ export function printerCommands(desk: Desk, worker: PrintWorker): Pick<Handlers,
       worker.changed();
       return ok({});
     },
-    'printer.set': ({ address }) => {
+    'printer.set': ({ address, columns }) => {
       const wanted = address.trim();
       if (!isPrinterAddress(desk, wanted)) return refuse('bad_printer');
-      desk.append([{ kind: 'settings_changed', body: { printer: wanted } }]);
-      worker.use(wanted);
+      desk.append([{ kind: 'settings_changed', body: { printer: wanted, columns } }]);
+      worker.use(wanted, columns);
       return ok(worker.state());
     },
   };

@@ -2,25 +2,40 @@
 import type { Handlers } from '../../contract/serve.ts';
 import type { RefundBody } from '../../domain/facts.ts';
 import { zero } from '../../domain/money.ts';
+import { columnsOf } from '../../domain/paper.ts';
+import { readReceiptQuery } from '../../domain/past.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
+import { paperOf } from '../workers/print.ts';
 
-/** Handlers of `receipt.list`, `receipt.read` and `receipt.reprint`. */
-export function receiptCommands(desk: Desk): Pick<Handlers, 'receipt.list' | 'receipt.read' | 'receipt.reprint'> {
+type ReceiptCommand = 'receipt.list' | 'receipt.search' | 'receipt.read' | 'receipt.preview' | 'receipt.reprint';
+
+/** Handlers of every `receipt.` row. */
+export function receiptCommands(desk: Desk): Pick<Handlers, ReceiptCommand> {
   const { ledger } = desk.ports;
   const view = (sealed: SealedEntry) => receiptView(sealed, desk.operatorName(sealed.operator));
   return {
     'receipt.list': ({ most }) => ok({ receipts: ledger.lastSealed(most).map(view) }),
+    'receipt.search': ({ text, day, most }) => {
+      const query = readReceiptQuery(text, day);
+      return ok({ receipts: query === null ? [] : ledger.searchSealed(query, most).map(view) });
+    },
     'receipt.read': ({ saleId }) => {
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
-      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, typedPrice, listPrice, net, taxClass }) => ({
-        lineId, name, maker: maker?.name ?? '', quantity, unit: typedPrice ?? listPrice ?? zero, net, taxClass,
+      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, typedPrice, listPrice, net, taxClass, note = '' }) => ({
+        lineId, name, maker: maker?.name ?? '', quantity, unit: typedPrice ?? listPrice ?? zero, net, taxClass, note,
       }));
       const reason = sealed.kind === 'refund' ? (sealed.body as RefundBody).reason : '';
       return ok({ receipt: view(sealed), reason, lines });
+    },
+    'receipt.preview': ({ saleId }) => {
+      const sealed = ledger.sealed(saleId);
+      if (sealed === null) return refuse('unknown_receipt');
+      const columns = columnsOf(ledger.setting('columns'));
+      return ok({ columns, lines: [...desk.ports.layPaper(paperOf(desk, sealed, 0), columns)] });
     },
     'receipt.reprint': ({ saleId }) => {
       const sealed = saleId === null ? (ledger.lastSealed(1)[0] ?? null) : ledger.sealed(saleId);

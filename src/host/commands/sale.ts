@@ -2,25 +2,28 @@
 import type { CommandName, Output } from '../../contract/contract.ts';
 import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
+import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
+import { movesCash } from '../../domain/tender.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
 
 type SealedAnswer = Output<'sale.commit'>;
+type SaleCommand = 'sale.commit' | 'refund.commit' | 'sale.correct_tenders';
 
-/** Handlers of `sale.commit` and `refund.commit`. `openDrawer` is called only after the transaction is on the disk. */
-export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers, 'sale.commit' | 'refund.commit'> {
+/** Handlers of every row that seals or corrects. `openDrawer` is called only after the transaction is on the disk. */
+export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers, SaleCommand> {
   return {
     'sale.commit': (input) => {
       const requestHash = hashOf(desk, 'sale.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealSale({ ...input, requestHash }, input.cashGiven, factsFor(desk));
+      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
     'refund.commit': (input) => {
@@ -29,6 +32,17 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       if (before !== null) return before;
       const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
+    },
+    'sale.correct_tenders': ({ saleId, tenders, corrections }) => {
+      const { ledger } = desk.ports;
+      const sealed = ledger.sealed(saleId);
+      if (sealed === null) return refuse('unknown_receipt');
+      const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
+      if (!corrected.ok) return corrected;
+      desk.append([corrected.value]);
+      const now = must(ledger.sealed(saleId), 'the sale just corrected');
+      if (movesCash(sealed.tenders) || movesCash(now.tenders)) openDrawer();
+      return ok({ receipt: receiptView(now, desk.operatorName(now.operator)) });
     },
   };
 }
@@ -64,16 +78,20 @@ function sealedBefore(
 
 function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
   const [entry] = desk.append([fact]);
-  openDrawer();
-  return ok(answerOf(desk, sealedOf(must(entry, 'the entry just appended')), false));
+  const sealed = sealedOf(must(entry, 'the entry just appended'));
+  if (movesCash(sealed.tenders)) openDrawer();
+  return ok(answerOf(desk, sealed, false));
 }
 
 /** What was just appended as the ledger would read it back: the answer need not wait for that. */
 function sealedOf({ header, fact, hash }: Entry): SealedEntry {
   assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
-  const { seq, at, operator } = header;
+  const { seq, at, operator, shift } = header;
   const reason = fact.kind === 'refund' ? fact.body.reason : '';
-  return { seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, reason, copies: 0 };
+  return {
+    seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
+    reason, copies: 0,
+  };
 }
 
 function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {

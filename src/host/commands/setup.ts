@@ -3,6 +3,7 @@ import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import { demoOperators, demoStore } from '../../domain/demo.ts';
 import type { Fact, Operator, Role } from '../../domain/facts.ts';
 import type { OperatorId } from '../../domain/ids.ts';
+import { usualColumns } from '../../domain/paper.ts';
 import { must, ok, refuse } from '../../domain/result.ts';
 import { isBusinessNumber, tillName, type Store } from '../../domain/store.ts';
 import type { Desk } from '../desk.ts';
@@ -10,10 +11,10 @@ import type { CatalogRows } from '../ports.ts';
 
 type Person = { readonly name: string; readonly role: Role; readonly pin: string };
 
-/** Handlers of `till.state`, `store.demo` and `store.create`. `usePrinter` is told the address a new store was made with. */
+/** Handlers of `till.state`, `store.demo` and `store.create`. `usePrinter` is called when a new store's printer is known. */
 export function setupCommands(
   desk: Desk,
-  usePrinter: (address: string) => void,
+  usePrinter: () => void,
 ): Pick<Handlers, 'till.state' | 'store.demo' | 'store.create'> {
   return {
     'till.state': () => ok(desk.state()),
@@ -25,7 +26,7 @@ export function setupCommands(
     },
     'store.create': async (input) => {
       const created = await createStore(desk, input);
-      if (created.ok) usePrinter(input.printer);
+      if (created.ok) usePrinter();
       return created.ok ? ok({ ...created.value, state: desk.state() }) : created;
     },
   };
@@ -51,7 +52,7 @@ async function createStore(desk: Desk, input: CreateInput): Promise<HandlerAnswe
 
 /** Is it empty (no printer) or an address a printer can be opened at? */
 export function isPrinterAddress(desk: Desk, address: string): boolean {
-  return address === '' || desk.ports.openPrinter(address) !== null;
+  return address === '' || desk.ports.openPrinter(address, usualColumns) !== null;
 }
 
 /** The id of the n-th operator of a store: two digits at least, as receipts print it. */

@@ -1,8 +1,9 @@
 /** Owed paper → printer, one job at a time, stepped by ticks. Selling never waits for it; nothing is printed twice unasked. */
 import type { PrinterState } from '../../contract/shapes.ts';
-import { receiptOf } from '../../domain/receipt.ts';
+import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
+import { receiptOf, type Receipt } from '../../domain/receipt.ts';
 import type { Desk } from '../desk.ts';
-import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome } from '../ports.ts';
+import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome, SealedEntry } from '../ports.ts';
 
 /** Paper owed for longer than this is not printed by itself: a person is asked. */
 export const staleAfterMs = 600_000;
@@ -16,10 +17,10 @@ export type PrintWorker = {
   /** Prints the next owed paper, if the printer is free and it is time. Resolves when that paper ended. */
   readonly step: (now: number) => Promise<void>;
   readonly openDrawer: () => void;
-  /** Uses the printer at this address from now on; empty for none. */
-  readonly use: (address: string) => void;
-  /** Uses the printer of a setting, unless this run was given another. */
-  readonly useSetting: (address: string) => void;
+  /** Uses the printer at this address and its paper from now on; an empty address is none. */
+  readonly use: (address: string, columns: PaperColumns) => void;
+  /** Uses the printer of the settings, unless this run was given another. */
+  readonly useSettings: () => void;
   readonly state: () => PrinterState;
   /** Jobs were changed by somebody else; tells the screens. */
   readonly changed: () => void;
@@ -34,18 +35,20 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
   let nextTryAt = 0;
   let isRunning = false;
   let isClosed = false;
-  const use = (address: string): void => {
+  const use = (address: string, columns: PaperColumns): void => {
     void printer?.close();
-    printer = address === '' ? null : ports.openPrinter(address);
+    printer = address === '' ? null : ports.openPrinter(address, columns);
     condition = 'ready';
     nextTryAt = 0;
   };
   if (ledger.store() !== null) settleInterrupted(ports);
-  use(ports.printer ?? ledger.setting('printer'));
+  const useSettings = (): void => use(ports.printer ?? ledger.setting('printer'), columnsOf(ledger.setting('columns')));
+  useSettings();
 
   const changed = (): void => desk().tell('printer.changed', state());
   const state = (): PrinterState => ({
     address: printer?.address ?? '',
+    columns: columnsOf(ledger.setting('columns')),
     state: printer === null ? 'none' : condition === 'silent' ? 'ready' : condition,
     waiting: ledger.printJobs(['waiting', 'printing'], 1_000).length,
     unknown: ledger.printJobs(['unknown'], unknownShown).map((job) => unknownView(ports, job)),
@@ -80,7 +83,7 @@ export function openPrintWorker(ports: Ports, desk: () => Desk): PrintWorker {
     step,
     openDrawer: () => void printer?.openDrawer().then((opened) => opened || ports.log.write('warn', 'drawer.not_opened')),
     use,
-    useSetting: (address) => use(ports.printer ?? address),
+    useSettings,
     state,
     changed,
     close: async () => {
@@ -99,21 +102,27 @@ function stateAfter(result: PrintOutcome): PrintJob['state'] {
 }
 
 async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<PrintOutcome> {
-  const { ledger, clock, log } = desk.ports;
+  const { ledger, log } = desk.ports;
   const { sealed, copy } = ledger.paperOf(job);
-  const receipt = receiptOf(sealed.body, sealed.kind, sealed.reason, {
-    store: desk.store(),
-    operatorName: desk.operatorName(sealed.operator),
-    localTime: clock.localTime(sealed.at),
-    entryHash: sealed.hash,
-    copy,
-  });
+  const receipt = paperOf(desk, sealed, copy);
   try {
     return await printer.print(receipt);
   } catch (fault) {
     log.write('error', 'print.fault', fault instanceof Error ? fault.message : 'unknown');
     return { outcome: 'unknown', condition: 'fault' };
   }
+}
+
+/** The paper of a sealed sale or refund as it stands now; `copy` is 0 for the first. */
+export function paperOf(desk: Desk, sealed: SealedEntry, copy: number): Receipt {
+  return receiptOf(sealed.body, sealed.kind, sealed.reason, {
+    store: desk.store(),
+    operatorName: desk.operatorName(sealed.operator),
+    localTime: desk.ports.clock.localTime(sealed.at),
+    entryHash: sealed.hash,
+    copy,
+    correction: sealed.corrections,
+  }, sealed.tenders);
 }
 
 function unknownView(ports: Ports, job: PrintJob): PrinterState['unknown'][number] {

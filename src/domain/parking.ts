@@ -1,0 +1,40 @@
+/** Carts put aside for a while: how many, under what name, and what lists show of them. Keeps none itself. */
+import { holdsCardNumber } from './card-number.ts';
+import { piecesIn, type Cart } from './cart.ts';
+import type { SaleId } from './ids.ts';
+import type { Won } from './money.ts';
+import { price } from './pricing.ts';
+import { ok, refuse, type Result } from './result.ts';
+
+/** The most carts that may be put aside. */
+export const parkedMax = 50;
+/** Longest name of a cart put aside, in UTF-16 units. */
+export const parkedNameMax = 40;
+
+/** A cart put aside: whose, when (ms since 1970), by whom. */
+export type Parked = { readonly cart: Cart; readonly name: string; readonly at: number; readonly operator: string };
+
+/** May one more cart be put aside beside `others`, each with something in it? */
+export function mayPark(cart: Cart, others: number): Result<null, 'empty_cart' | 'too_many_parked'> {
+  if (cart.lines.length === 0) return refuse('empty_cart');
+  return others >= parkedMax ? refuse('too_many_parked', { most: parkedMax }) : ok(null);
+}
+
+/** A cart as it is put aside. One without a name is called by its first goods. */
+export function park(
+  cart: Cart, name: string, by: { readonly at: number; readonly operator: string },
+): Result<Parked, 'card_number'> {
+  if ([name, cart.note, ...cart.lines.map(({ note }) => note)].some(holdsCardNumber)) return refuse('card_number');
+  const called = name.trim() === '' ? [...(cart.lines[0]?.name ?? '')].slice(0, parkedNameMax).join('') : name.trim();
+  return ok({ cart, name: called, ...by });
+}
+
+/** What a list shows of a cart put aside. */
+export function parkedSummary({ cart, name, at, operator }: Parked): {
+  readonly saleId: SaleId; readonly name: string; readonly at: number; readonly operator: string; readonly pieces: number;
+  readonly total: Won; readonly oneOffs: string[];
+} {
+  const priced = price(cart.lines);
+  const oneOffs = cart.lines.filter((line) => line.oneOff).map((line) => line.name);
+  return { saleId: cart.saleId, name, at, operator, pieces: piecesIn(cart), total: priced.total, oneOffs };
+}

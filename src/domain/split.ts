@@ -1,0 +1,84 @@
+/** Settling one receipt by several means of payment. Takes what was proposed or refuses it; charges no card. */
+import { holdsCardNumber } from './card-number.ts';
+import { amountMax, subtract, sum, zero, type Won } from './money.ts';
+import { ok, refuse, type Result } from './result.ts';
+import { takeCash, type CardTender, type Tender, type TransferTender } from './tender.ts';
+
+/** The most means of payment on one receipt. */
+export const tendersMax = 10;
+/** The least amount that may be paid in instalments, in won, and the most months (여신금융협회 할부 기준). */
+export const instalmentMin = 50_000;
+export const monthsMax = 24;
+/** Longest approval number, and longest name of an issuer, an acquirer or a payer. */
+export const approvalMax = 12;
+export const partyMax = 20;
+
+/** A means of payment as the screen proposes it. Cash takes what the others leave, so it comes last and has no amount of its own. */
+export type ProposedTender =
+  | { readonly kind: 'cash'; readonly given: Won }
+  | {
+      readonly kind: 'card'; readonly amount: Won; readonly approval: string; readonly issuer: string; readonly acquirer: string;
+      readonly months: number;
+    }
+  | { readonly kind: 'transfer'; readonly amount: Won; readonly payer: string };
+
+export type TenderRefusal =
+  | 'short' | 'too_much' | 'bad_tender' | 'approval_missing' | 'approval_twice' | 'card_company_missing' | 'no_instalments' | 'card_number';
+
+/**
+ * Settles `total` won. Refuses `short` with the missing won, `too_much` with what is over, a card without its approval
+ * number or companies, instalments below 50,000 won or of one month, one approval twice, and any text that could hold a
+ * card number. A total of 0 is settled in cash of 0.
+ */
+export function settle(total: Won, proposed: readonly ProposedTender[]): Result<readonly Tender[], TenderRefusal> {
+  const cash = proposed.at(-1)?.kind === 'cash' ? (proposed.at(-1) as ProposedTender & { kind: 'cash' }) : null;
+  const others = cash === null ? proposed : proposed.slice(0, -1);
+  if (proposed.length === 0 || proposed.length > tendersMax) return refuse('bad_tender');
+  const taken: (CardTender | TransferTender)[] = [];
+  for (const each of others) {
+    const one = take(each);
+    if (!one.ok) return one;
+    taken.push(one.value);
+  }
+  if (hasApprovalTwice(taken)) return refuse('approval_twice');
+  const paid = sum(taken.map(({ amount }) => amount));
+  if (paid > total) return refuse('too_much', { over: subtract(paid, total) });
+  const due = subtract(total, paid);
+  if (cash === null) return due > 0 ? refuse('short', { missing: due }) : ok(taken);
+  if (due === 0 && taken.length > 0) return cash.given === 0 ? ok(taken) : refuse('too_much', { over: cash.given });
+  const settled = takeCash(due, cash.given);
+  return settled.ok ? ok([...taken, settled.value]) : settled;
+}
+
+/** What the tenders proposed so far leave to pay, in won; never below 0. */
+export function restOf(total: Won, proposed: readonly ProposedTender[]): Won {
+  const paid = sum(proposed.map((each) => (each.kind === 'cash' ? zero : each.amount)));
+  return paid >= total ? zero : subtract(total, paid);
+}
+
+function take(proposed: ProposedTender): Result<CardTender | TransferTender, TenderRefusal> {
+  if (proposed.kind === 'cash') return refuse('bad_tender');
+  if (proposed.amount <= 0 || proposed.amount > amountMax) return refuse('bad_tender');
+  const texts = proposed.kind === 'card' ? [proposed.approval, proposed.issuer, proposed.acquirer] : [proposed.payer];
+  if (texts.some(holdsCardNumber)) return refuse('card_number');
+  if (proposed.kind === 'transfer') {
+    const payer = proposed.payer.trim();
+    return payer.length > partyMax ? refuse('bad_tender') : ok({ kind: 'transfer', amount: proposed.amount, payer });
+  }
+  return takeCard(proposed);
+}
+
+function takeCard({ amount, months, ...texts }: ProposedTender & { kind: 'card' }): Result<CardTender, TenderRefusal> {
+  const [approval, issuer, acquirer] = [texts.approval.trim().toUpperCase(), texts.issuer.trim(), texts.acquirer.trim()];
+  if (!new RegExp(`^[0-9A-Z]{1,${approvalMax}}$`).test(approval)) return refuse('approval_missing');
+  if (issuer === '' || acquirer === '') return refuse('card_company_missing');
+  if (issuer.length > partyMax || acquirer.length > partyMax) return refuse('bad_tender');
+  const isPlan = Number.isSafeInteger(months) && (months === 0 || (months >= 2 && months <= monthsMax));
+  if (!isPlan || (months > 0 && amount < instalmentMin)) return refuse('no_instalments', { least: instalmentMin });
+  return ok({ kind: 'card', amount, manual: true, approval, issuer, acquirer, months });
+}
+
+function hasApprovalTwice(tenders: readonly Tender[]): boolean {
+  const seen = tenders.flatMap((tender) => (tender.kind === 'card' ? [`${tender.acquirer}|${tender.approval}`] : []));
+  return new Set(seen).size < seen.length;
+}
