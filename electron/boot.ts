@@ -2,46 +2,29 @@
  * The window: every lock of Electron's checklist, set in one order and in one place. Takes the module as an argument, so
  * that tests see each call. Knows nothing of sales and opens nothing outside itself.
  */
-import type {
-  App, BrowserWindow, BrowserWindowConstructorOptions, Event, Menu, Protocol, Session, WebContents, WebPreferences,
-} from 'electron';
+import type { Event, WebContents, WebPreferences } from 'electron';
 import { pageHeaders, readPageFile } from '../src/adapters/page-files.ts';
+import { pageAddress, type ElectronParts, type ShellWindow } from './parts.ts';
+import { askBeforeLeaving, bringBack, type Leaving, type Recovery } from './staying.ts';
 
-/** What of a window is touched. */
-export type ShellWindow = Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore'> & {
-  readonly webContents: Pick<WebContents, 'id' | 'on' | 'send' | 'isDestroyed' | 'setWindowOpenHandler'>;
-};
-
-/** What of the `electron` module is touched; nothing else can be. */
-export type ElectronParts = {
-  readonly app: Pick<App, 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'quit' | 'whenReady' | 'on'>;
-  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => ShellWindow;
-  readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>;
-  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
-  readonly session: {
-    readonly defaultSession: Pick<
-      Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'on'
-    >;
-  };
-};
-
-export type BootOptions = {
+export type BootOptions<W extends ShellWindow = ShellWindow> = Omit<Leaving, 'askToLeave'> & Recovery & {
   /** Where Chromium keeps its own files; one window may run on it at a time. */
   readonly profile: string;
   /** Folder of the built page. */
   readonly page: string;
   /** The built preload script. */
   readonly preload: string;
+  /** Fills the screen and leaves no way around the till. */
+  readonly kiosk: boolean;
   /** Runs when another window has the profile, which comes to the front; ends the program. */
   readonly yield: () => void;
   /** Runs once the system's services are there and before the page loads. False ends the program; it said why. */
-  readonly open: (window: ShellWindow) => Promise<boolean>;
+  readonly open: (window: W) => Promise<boolean>;
+  /** Asks the person whether to close over an open sale. */
+  readonly askToLeave: (window: W) => Promise<boolean>;
   /** Runs before the program ends. */
   readonly close: () => Promise<void>;
 };
-
-/** Where the page lives. No other address is ever loaded. */
-export const pageAddress = 'app://pos/';
 
 /** The renderer is a page like any other: no Node, its own world, Chromium's sandbox. */
 export const webPreferences: Readonly<WebPreferences> = Object.freeze({
@@ -60,7 +43,7 @@ export const webPreferences: Readonly<WebPreferences> = Object.freeze({
 } satisfies WebPreferences);
 
 /** Starts the window; resolves when the page is asked for, or at once when another window has the data directory. */
-export async function boot(electron: ElectronParts, options: BootOptions): Promise<void> {
+export async function boot<W extends ShellWindow>(electron: ElectronParts<W>, options: BootOptions<W>): Promise<void> {
   const { app, Menu: menu, protocol } = electron;
   app.enableSandbox();
   app.setPath('userData', options.profile);
@@ -74,8 +57,10 @@ export async function boot(electron: ElectronParts, options: BootOptions): Promi
   await app.whenReady();
   protocol.handle('app', (request) => answer(request, options.page));
   denyPermissions(electron.session.defaultSession);
+  denyNetwork(electron.session.defaultSession);
   const window = new electron.BrowserWindow({
     show: false, width: 1366, height: 768, minWidth: 1024, minHeight: 768, backgroundColor: '#ffffff', autoHideMenuBar: true,
+    kiosk: options.kiosk,
     webPreferences: { ...webPreferences, preload: options.preload },
   });
   // What the second start was given is not looked at: it may come from anybody.
@@ -84,6 +69,8 @@ export async function boot(electron: ElectronParts, options: BootOptions): Promi
     window.focus();
   });
   if (!(await options.open(window))) return;
+  bringBack(window, options);
+  askBeforeLeaving(app, window, { ...options, askToLeave: () => options.askToLeave(window) });
   window.show();
   await window.loadURL(pageAddress);
 }
@@ -119,6 +106,11 @@ function denyPermissions(session: ElectronParts['session']['defaultSession']): v
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Whatever a page may try, its requests reach nobody but the handler below. */
+function denyNetwork({ webRequest }: ElectronParts['session']['defaultSession']): void {
+  webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(pageAddress) }));
 }
 
 /** Serves `app://pos/` from the built page's folder. */

@@ -29,7 +29,7 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
   const main = join(target, 'main.js');
   await build({
     ...shared, format: 'esm', outfile: main, entryPoints: [join(root, 'electron', 'main.ts')],
-    external: ['electron', 'better-sqlite3', 'node-hid', 'serialport'],
+    external: ['electron', ...nativePackages],
     // Packages of the older kind ask for Node's modules by require.
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });
@@ -39,4 +39,11 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
   await mkdir(steps);
   for (const { name, sql } of readMigrations()) await writeFile(join(steps, name), sql);
   return main;
+}
+
+if (import.meta.main) {
+  await buildElectron().catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    process.exitCode = 1;
+  });
 }

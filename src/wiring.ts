@@ -34,6 +34,8 @@ export type TillOptions = {
   readonly program: string;
   /** The time in ms since 1970; this machine's by default. */
   readonly now?: () => number;
+  /** Minutes that the machine is ahead of UTC; as its own zone says by default. */
+  readonly offsetMinutes?: () => number;
   /** The drivers of scanners; this machine's by default. */
   readonly scanners?: ScannerPorts;
 };
@@ -92,7 +94,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const lock = lockDirectory(directory);
   if (!lock.ok) return lock;
   closers.push(lock.value.release);
-  const clock = systemClock(now);
+  const clock = systemClock(now, options.offsetMinutes);
   const log = openLog(join(directory, 'log'));
   const opened = openSecrets(directory, keystore, !existsSync(join(directory, ledgerFile)));
   if (!opened.ok) return opened;

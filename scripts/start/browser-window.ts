@@ -1,6 +1,6 @@
 /** A browser's window on the till: starts it and says how it ended. Never touches the till. */
 import { spawn } from 'node:child_process';
-import { browserArguments, type Browser } from './browser.ts';
+import { browserArguments, type Browser, type BrowserStart } from './browser.ts';
 
 /** A browser that ends this soon never showed its window: no display, or another one took the address over. */
 export const soonMs = 5_000;
@@ -17,11 +17,11 @@ export type BrowserWindow = {
   readonly close: () => void;
 };
 
-/** Opens `address` in a window of its own, with the profile in a directory. */
-export function openBrowserWindow(browser: Browser, address: string, profile: string, isRoot: boolean): BrowserWindow {
+/** Opens an address in a window of its own. */
+export function openBrowserWindow(browser: Browser, start: BrowserStart): BrowserWindow {
   const startedAt = performance.now();
   // Quiet: what Chromium says about a machine is not for the person who started the till.
-  const child = spawn(browser.path, browserArguments(address, profile, isRoot), { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(browser.path, browserArguments(start), { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text: Buffer) => void (said = (said + text.toString('utf8')).slice(-4_000)));
   const ended = new Promise<BrowserEnd>((resolve) => {

@@ -4,6 +4,15 @@ import { posix, win32 } from 'node:path';
 
 export type Browser = { readonly name: string; readonly path: string };
 
+export type BrowserStart = {
+  readonly address: string;
+  /** Where the browser keeps its own files. */
+  readonly profile: string;
+  readonly isRoot: boolean;
+  /** Fills the screen, without a frame. */
+  readonly kiosk: boolean;
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names on the PATH, best first. */
@@ -55,9 +64,10 @@ export function isProgramFile(path: string): boolean {
  * How a browser is told to show one page as a window of its own: with a profile of the till's, and with nothing that
  * talks to its maker. Its sandbox is switched off only for root, whom Chromium refuses otherwise.
  */
-export function browserArguments(address: string, profile: string, isRoot: boolean): string[] {
+export function browserArguments({ address, profile, isRoot, kiosk }: BrowserStart): string[] {
   return [
     `--app=${address}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(isRoot ? ['--no-sandbox'] : []),
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(kiosk ? ['--kiosk'] : []),
+    ...(isRoot ? ['--no-sandbox'] : []),
   ];
 }

@@ -8,6 +8,8 @@ export type StartOptions = DoorOptions & {
   /** Null when nothing was said: Electron where it can be had, else a browser. */
   readonly shell: 'electron' | 'browser' | null;
   readonly headless: boolean;
+  /** The window fills the screen and leaves no way around the till. */
+  readonly kiosk: boolean;
   /** 0 for any free one. */
   readonly port: number;
   /** A virtual printer of the till's own. */
@@ -16,6 +18,7 @@ export type StartOptions = DoorOptions & {
 
 export const usage = `usage: npm start -- [options]
   --shell electron|browser   this window (default: Electron if it can be had, else a browser)
+  --kiosk                    the window fills the screen and nothing else can be reached
   --headless                 no window; says one line: till ready http://127.0.0.1:PORT/#token=T
   --data DIR                 the data directory (default: one per operating system)
   --port N                   the port of the page, 0 for any free one (default 0)
@@ -38,6 +41,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
         ...doorOptions,
         shell: { type: 'string' },
         headless: { type: 'boolean' },
+        kiosk: { type: 'boolean' },
         port: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -46,14 +50,15 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     return { wrong: fault instanceof Error ? (fault.message.split('. ')[0] ?? '') : String(fault) };
   }
   if (values.help === true) return 'help';
-  const { shell, port = '0', headless = false } = values;
+  const { shell, port = '0', headless = false, kiosk = false } = values;
   if (shell !== undefined && shell !== 'electron' && shell !== 'browser') return { wrong: `--shell ${shell} is not electron or browser` };
   if (shell !== undefined && headless) return { wrong: '--headless opens no window, so --shell says nothing' };
+  if (kiosk && headless) return { wrong: '--headless opens no window, so --kiosk says nothing' };
   if (!/^\d{1,5}$/.test(port) || Number(port) > portMax) return { wrong: `--port ${port} is not a port from 0 to ${portMax}` };
   const virtualPrinter = values.printer === 'virtual';
   const { data, demo } = values;
   const printer = virtualPrinter ? undefined : values.printer;
   const door = readDoorOptions({ data, printer, demo }, defaultDataDirectory(process.platform, process.env, homedir()));
   if (!door.ok) return { wrong: `${door.refusal.facts?.['option']} ${door.refusal.facts?.['value']} is no such thing` };
-  return { ...door.value, shell: shell ?? null, headless, port: Number(port), virtualPrinter };
+  return { ...door.value, shell: shell ?? null, headless, kiosk, port: Number(port), virtualPrinter };
 }

@@ -77,6 +77,7 @@ async function runInElectron(options: StartOptions): Promise<number | string> {
   const { code, isSoon } = await runElectron(binary, [
     ...(isRoot ? ['--no-sandbox'] : []), repository, '--data', options.data,
     ...(options.printer === null ? [] : ['--printer', options.printer]), ...(options.demo ? ['--demo'] : []),
+    ...(options.kiosk ? ['--kiosk'] : []),
   ]);
   const hasOpened = !isSoon || code === 0 || code === 4 || code === 5;
   return hasOpened ? (code ?? 1) : `it ended at once (exit ${code})`;
@@ -107,7 +108,7 @@ async function preparePage(): Promise<void> {
 
 /** Serves the till until it is told to end, or until its window is closed and nobody else looks at it. */
 async function serve(options: StartOptions, browser: Browser | null): Promise<number> {
-  const { data, printer, demo, port } = options;
+  const { data, printer, demo, port, kiosk } = options;
   const ending = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
@@ -121,7 +122,7 @@ async function serve(options: StartOptions, browser: Browser | null): Promise<nu
   try {
     await preparePage();
     if (browser === null) process.stdout.write(`till ready ${till.address}\n`);
-    else window = show(till, browser, data);
+    else window = show(till, browser, { data, kiosk });
     await (window === null ? ending : Promise.race([ending, watch(till, window)]));
     return exits.ended;
   } finally {
@@ -130,9 +131,9 @@ async function serve(options: StartOptions, browser: Browser | null): Promise<nu
   }
 }
 
-function show(till: ServedTill, browser: Browser, data: string): BrowserWindow {
+function show(till: ServedTill, browser: Browser, { data, kiosk }: Pick<StartOptions, 'data' | 'kiosk'>): BrowserWindow {
   if (isRoot) say(`${browser.name} runs without its sandbox, because the till was started by root.`);
-  const window = openBrowserWindow(browser, till.address, join(data, 'browser'), isRoot);
+  const window = openBrowserWindow(browser, { address: till.address, profile: join(data, 'browser'), isRoot, kiosk });
   void window.ended.then((end) => {
     if (end.how === 'closed') return;
     say(`${browser.name} ended at once (${end.why}); the till is at ${till.address} until you end it with Ctrl+C.`);

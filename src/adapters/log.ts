@@ -1,13 +1,19 @@
 /** What the program did, as JSON lines in a few small files. Never of people, PINs or what was sold, and never a reason to stop. */
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../host/ports.ts';
 
 export const logFilesMax = 5;
 export const logBytesMax = 1_000_000;
 const detailLengthMax = 2_000;
-/** A PIN, a business number, a phone or a card number: six digits and more, with or without hyphens and blanks between. */
-const longNumber = /\d(?:[ -]?\d){5,}/g;
+/** A PIN, a business number, a phone or a card number: six digits and more of any script, with blanks, brackets or hyphens between. */
+const longNumber = /\p{Nd}(?:[\s()_-]{0,3}\p{Nd}){5,}/gu;
+/** A card number with any signs between. Shorter ones with dots stay: they are versions and addresses of printers. */
+const cardNumber = /\p{Nd}(?:[\s()_./,-]{0,3}\p{Nd}){12,}/gu;
+const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** In a stack it names the person. */
+const home = homedir();
 
 /**
  * Logs into `directory`/till.log; full files move on to till.1.log … till.4.log and the oldest goes. `now` is in ms
@@ -34,7 +40,9 @@ export function openLog(directory: string, now: () => number = Date.now): Log {
 }
 
 function masked(detail: string): string {
-  return detail.slice(0, detailLengthMax).replace(longNumber, '#');
+  const short = detail.slice(0, 2 * detailLengthMax);
+  const nameless = home.length > 1 ? short.replaceAll(home, '~') : short;
+  return nameless.replace(mailAddress, '#').replace(cardNumber, '#').replace(longNumber, '#').slice(0, detailLengthMax);
 }
 
 function turn(directory: string, path: string): void {

@@ -11,10 +11,11 @@ const zone = 'Asia/Seoul';
 const dayTurnsAtHour = 5;
 const wallTimeForm = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/;
 
-/** The store's clock over `now` (ms since 1970, UTC): by default this machine's. */
-export function systemClock(now: () => number = Date.now): Clock {
+/** The store's clock over `now` (ms since 1970, UTC) and the machine's offset from UTC: by default this machine's. */
+export function systemClock(now: () => number = Date.now, offsetMinutes: Clock['offsetMinutes'] = systemOffset): Clock {
   return {
     now,
+    offsetMinutes,
     businessDate: (at) => {
       const local = inStore(at);
       const day = local.hour < dayTurnsAtHour ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
@@ -22,6 +23,11 @@ export function systemClock(now: () => number = Date.now): Clock {
     },
     localTime: (at) => inStore(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' '),
   };
+}
+
+function systemOffset(at: number): number {
+  // The other way round: Date counts how far UTC is ahead.
+  return -new Date(at).getTimezoneOffset();
 }
 
 /** When the store's clocks show `YYYY-MM-DD HH:MM` or `YYYY-MM-DD HH:MM:SS`, in ms since 1970. Throws on any other text. */

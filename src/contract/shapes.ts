@@ -203,6 +203,8 @@ export const TillStateShape = z.strictObject({
   /** The business date a shift opened now would carry. */
   today: BusinessDateShape,
   now: z.int(),
+  /** Whether this machine's clock can be right; said on the screen when not. */
+  clock: z.enum(['right', 'behind', 'other_zone']),
   nextReceiptNumber: z.string(),
   /** Cash that the last close left in the drawer. */
   kept: AmountShape,

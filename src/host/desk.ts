@@ -1,6 +1,7 @@
 /** What every command shares: who is signed in, the open screen, the catalogue, and the one way to append. Decides nothing. */
 import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
+import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type OperatorId } from '../domain/ids.ts';
@@ -118,6 +119,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
   const now = clock.now();
   const head = ledger.head();
   const last = ledger.lastSealed(1)[0];
+  const newestAt = last === undefined && shift === null ? null : Math.max(last?.at ?? 0, shift?.openedAt ?? 0);
   return {
     phase: store === null ? 'new' : 'ready',
     store,
@@ -133,6 +135,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
           },
     today: clock.businessDate(now),
     now,
+    clock: clockTrouble({ now, offsetMinutes: clock.offsetMinutes(now), newestAt }) ?? 'right',
     nextReceiptNumber: store === null ? '' : receiptNumber(store.storeCode, store.tillCode, head.epoch, ledger.nextReceiptSeq()),
     kept: ledger.kept(),
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),

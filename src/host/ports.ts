@@ -21,6 +21,8 @@ export type Clock = {
   readonly businessDate: (at: number) => BusinessDate;
   /** `YYYY-MM-DD HH:MM:SS` in the store's zone. */
   readonly localTime: (at: number) => string;
+  /** How many minutes this machine's own zone is ahead of UTC at a moment. */
+  readonly offsetMinutes: (at: number) => number;
 };
 
 /** Makes names that were never used before. */

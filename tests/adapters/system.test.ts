@@ -1,7 +1,7 @@
 /** The operating system behind the ports: trading days, names, digests, the key's signatures, PIN hashes, ports and the log. */
 import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, scryptSync, verify } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
@@ -202,12 +202,36 @@ describe('the log', () => {
     const numbers = [
       '135790', '1234567891', '123-45-67891', '010-1234-5678', '02 000 0000 12', '4111 1111 1111 1111', '4111-1111-1111-1111',
     ];
+    numbers.push('4111.1111.1111.1111', '4111/1111/1111/1111', '4111_1111_1111_1111', '(02) 000-0000');
     numbers.forEach((number) => log.write('warn', 'fault', `before ${number} after 12345 end`));
     const text = lines().join('\n');
     for (const number of numbers) expect([number, text.includes(number)]).toEqual([number, false]);
     expect(text).toContain('12345 end');
     log.write('warn', 'fault', 'x'.repeat(1_000_000));
     expect((lines().at(-1) ?? '').length).toBeLessThan(2_200);
+  });
+
+  test('keeps no mail address and no name of a home directory, but the place in the code, versions and a printer\'s address', () => {
+    const log = openLog(join(directory, 'log'));
+    const stack = `at run (${join(homedir(), 'sodam', 'file.ts')}:120:17)`;
+    log.write('error', 'fault', `${stack} for kim.minji@example.co.kr, chromium 142.0.7444.59 at 192.168.100.109:9100, @serialport/bindings-cpp`);
+    expect(lines()[0]).toContain(`at run (${join('~', 'sodam', 'file.ts').replaceAll('\\', '\\\\')}:120:17) for #, `
+      + 'chromium 142.0.7444.59 at 192.168.100.109:9100, @serialport/bindings-cpp');
+  });
+
+  test('keeps no row of six digits, wherever it stands and whatever is between them', () => {
+    const log = openLog(join(directory, 'log'));
+    const digit = fc.constantFrom(...'0123456789０１２３４５６７８９٠١٢');
+    const number = fc.array(fc.tuple(digit, fc.constantFrom('', '', '-', ' ', ') ', '_')), { minLength: 6, maxLength: 19 })
+      .map((digits) => digits.map((pair) => pair.join('')).join(''));
+    const words = fc.stringMatching(/^[a-z :"{}]{0,40}$/);
+    fc.assert(fc.property(words, number, words, (before, secret, after) => {
+      log.write('info', 'x', `${before}|${secret}|${after}`);
+      const { detail } = JSON.parse(lines()[0] ?? '') as { readonly detail: string };
+      rmSync(join(directory, 'log', 'till.log'));
+      expect(detail).not.toMatch(/\p{Nd}/u);
+      expect(detail.replaceAll('#', '').length).toBeLessThanOrEqual(before.length + after.length + 4);
+    }), { seed: 20261122, numRuns: 5_000 });
   });
 
   test('keeps five files of a megabyte, the newest first', () => {

@@ -1,10 +1,11 @@
-/** The three doors of the house as tests use them: each gives a raw asking transport onto a served house. */
+/** The doors of the house as tests use them: each gives a raw asking transport onto a served house. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { openLoopback } from '../../src/adapters/loopback.ts';
+import { openBridge } from '../electron/bridge.ts';
 import { portTransport } from './message-port.ts';
 import { serve, type House } from '../../src/contract/serve.ts';
 import { transportPair, type Transport } from '../../src/contract/transport.ts';
@@ -55,8 +56,21 @@ async function overWebSocket(house: House, report: (fault: unknown) => void): Pr
   };
 }
 
+async function overBridge(house: House, report: (fault: unknown) => void): Promise<Door> {
+  const watch = { report: () => undefined, now: () => performance.now() };
+  const { send, onText, close } = await openBridge((transport) => serve(transport, house, report), watch);
+  return {
+    transport: { send, onText, onClosed: () => undefined },
+    close: () => {
+      close();
+      return Promise.resolve();
+    },
+  };
+}
+
 export const doors: Readonly<Record<string, OpenDoor>> = {
   'in process': inProcess,
   MessagePort: overMessagePort,
   WebSocket: overWebSocket,
+  'Electron IPC': overBridge,
 };

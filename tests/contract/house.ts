@@ -55,7 +55,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
   };
   let ids = 0;
   const host = openHost({
-    clock: systemClock(() => time.now),
+    clock: systemClock(() => time.now, () => 540),
     ids: { next: () => `id-${(ids += 1)}` },
     hash: sha256,
     signer,

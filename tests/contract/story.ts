@@ -115,7 +115,7 @@ const correction = (saleId: string, tenders: object[], corrections = 0): object 
 const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
 
 export const story: readonly Step[] = [
-  step('till.state', 'ok', {}, { shows: { phase: 'new', stopped: false } }),
+  step('till.state', 'ok', {}, { shows: { phase: 'new', stopped: false, clock: 'right' } }),
   step('shift.open', 'not_set_up', { counts: [] }),
   step('store.create', 'bad_business_number', create({ profile: { ...profile, businessNumber: '1234567890' } })),
   step('store.create', 'bad_profile', create({ profile: { ...profile, name: ' ' } })),

@@ -18,7 +18,8 @@ afterEach(() => rmSync(page, { recursive: true }));
 function options(change: Partial<BootOptions> = {}): BootOptions {
   return {
     profile: '/data/electron', page, preload: '/app/preload.cjs', yield: () => undefined, open: () => Promise.resolve(true),
-    close: () => Promise.resolve(),
+    close: () => Promise.resolve(), kiosk: false, isSaleOpen: () => false, askToLeave: () => Promise.resolve(true), onTold: () => undefined,
+    report: () => undefined, giveUp: () => undefined, now: () => 0,
     ...change,
   };
 }
@@ -40,7 +41,7 @@ test('everything is set in order: locks before the services, the till before the
   expect(recording.calls).toEqual([
     'enableSandbox', 'setPath userData /data/electron', 'requestSingleInstanceLock', 'registerSchemesAsPrivileged',
     'setApplicationMenu null', 'whenReady', 'handle app', 'setPermissionRequestHandler', 'setPermissionCheckHandler',
-    'setDevicePermissionHandler', 'BrowserWindow', 'open', 'show', 'loadURL app://pos/',
+    'setDevicePermissionHandler', 'onBeforeRequest', 'BrowserWindow', 'open', 'show', 'loadURL app://pos/',
   ]);
 });
 

@@ -18,7 +18,7 @@ function quit(): void {
   if (!event.prevented) process.exit(0);
 }
 
-Object.assign(recording.electron.app, { quit, exit: (code: number) => process.exit(code) });
+Object.assign(recording.electron.app, { isPackaged: process.env['STAND_IN_PACKAGED'] !== undefined, quit, exit: (code: number) => process.exit(code) });
 Object.assign(contents, {
   send: (...sent: unknown[]) => {
     note('sent', ...sent);
@@ -28,7 +28,12 @@ Object.assign(contents, {
 
 /** The page: it loads, then asks for the till's state. */
 class Window {
+  constructor({ kiosk }: { readonly kiosk?: boolean }) {
+    note('window', { kiosk });
+  }
+
   readonly webContents = contents;
+  on = recording.window.on;
   show = (): void => undefined;
   focus = (): void => undefined;
   isMinimized = (): boolean => false;
@@ -36,7 +41,7 @@ class Window {
   loadURL = async (url: string): Promise<void> => {
     const response = await recording.handlers.page?.(new Request(url));
     note('loaded', url, response?.status);
-    const event = { sender: { id: contents.id }, senderFrame: { parent: null, url } };
+    const event = { sender: { id: contents.id }, senderFrame: { parent: null, url, origin: 'app://pos' } };
     ipc.emit('till:text', event, 'page-1', JSON.stringify({ id: 1, name: 'till.state', input: {} }));
   };
 }

@@ -4,14 +4,16 @@
  */
 import type {
   App, BrowserWindow, BrowserWindowConstructorOptions, Event, IpcMain, Protocol, Session, WebContents,
+  WebRequest,
 } from 'electron';
-import type { ElectronParts, ShellWindow } from '../../electron/boot.ts';
+import type { ElectronParts, ShellWindow } from '../../electron/parts.ts';
 
 type Listener = (...args: never[]) => void;
 type PermissionRequest = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>;
 type PermissionCheck = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>;
 type DeviceCheck = NonNullable<Parameters<Session['setDevicePermissionHandler']>[0]>;
 type PageHandler = Parameters<Protocol['handle']>[1];
+type RequestHandler = (details: { readonly url: string }, decide: (answer: { readonly cancel?: boolean }) => void) => void;
 type WindowOpen = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 /** Listeners by event, told by hand. */
@@ -49,8 +51,11 @@ export type Recording = {
   readonly app: Events;
   readonly session: Events;
   readonly contents: Events;
+  readonly window: Events;
   readonly sent: unknown[][];
-  readonly handlers: { request?: PermissionRequest; check?: PermissionCheck; device?: DeviceCheck; page?: PageHandler; open?: WindowOpen };
+  readonly handlers: {
+    request?: PermissionRequest; check?: PermissionCheck; device?: DeviceCheck; page?: PageHandler; open?: WindowOpen; network?: RequestHandler;
+  };
   readonly windowOptions: BrowserWindowConstructorOptions[];
   readonly schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0][];
   readonly quits: () => number;
@@ -60,7 +65,7 @@ export type Recording = {
 export function recordElectron(isFirst = true): Recording {
   const calls: string[] = [];
   const call = (name: string): void => void calls.push(name);
-  const [app, session, contents] = [openEvents(), openEvents(), openEvents()];
+  const [app, session, contents, windowEvents] = [openEvents(), openEvents(), openEvents(), openEvents()];
   const sent: unknown[][] = [];
   const handlers: Recording['handlers'] = {};
   const windowOptions: BrowserWindowConstructorOptions[] = [];
@@ -95,8 +100,11 @@ export function recordElectron(isFirst = true): Recording {
 
   const fullApp = { ...appParts, on: listening(app) };
   const fullContents = { ...contentParts, on: listening(contents) };
-  const fullSession = { ...sessionParts, on: listening(session) };
-  const window: ShellWindow = { ...windowParts, webContents: fullContents };
+  // Of its two forms the one without a filter is used.
+  const onBeforeRequest = ((handler: RequestHandler) => void (call('onBeforeRequest'), (handlers.network = handler)));
+  const webRequest = { onBeforeRequest: onBeforeRequest as WebRequest['onBeforeRequest'] };
+  const fullSession = { ...sessionParts, on: listening(session), webRequest };
+  const window: ShellWindow = { ...windowParts, on: listening(windowEvents), webContents: fullContents };
 
   function StandInWindow(options: BrowserWindowConstructorOptions): ShellWindow {
     call('BrowserWindow');
@@ -120,7 +128,7 @@ export function recordElectron(isFirst = true): Recording {
     session: { defaultSession: fullSession },
   };
   return {
-    electron, calls, app, session, contents, sent, handlers, windowOptions, schemes,
+    electron, calls, app, session, contents, window: windowEvents, sent, handlers, windowOptions, schemes,
     quits: () => calls.filter((name) => name === 'quit').length,
   };
 }

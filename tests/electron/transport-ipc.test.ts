@@ -1,7 +1,7 @@
 /** The first door: whose text is taken, and who gets the answer. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ShellWindow } from '../../electron/boot.ts';
-import { channel, openIpcDoor } from '../../electron/transport-ipc.ts';
+import type { ShellWindow } from '../../electron/parts.ts';
+import { channel, openIpcDoor, textsASecondMax } from '../../electron/transport-ipc.ts';
 import type { Transport } from '../../src/contract/transport.ts';
 import { recordElectron, recordIpc, type IpcRecording, type Recording } from './stand-in.ts';
 
@@ -10,6 +10,8 @@ let recording: Recording;
 let heard: string[];
 let ended: number;
 let attached: Transport[];
+let reports: string[];
+const time = { now: 0 };
 
 beforeEach(() => {
   ipc = recordIpc();
@@ -17,16 +19,19 @@ beforeEach(() => {
   const window: ShellWindow = new recording.electron.BrowserWindow({});
   heard = [];
   attached = [];
+  reports = [];
   ended = 0;
+  time.now = 0;
   openIpcDoor(ipc, window, (transport) => {
     const place = attached.push(transport);
     transport.onText((text) => void heard.push(`${place} ${text}`));
     transport.onClosed(() => void (ended += 1));
-  });
+  }, { report: (event) => void reports.push(event), now: () => time.now });
 });
 
-type Frame = { readonly parent: object | null; readonly url: string } | null;
-const top: Frame = { parent: null, url: 'app://pos/' };
+type Frame = { readonly parent: object | null; readonly url: string; readonly origin: string } | null;
+const origin = 'app://pos';
+const top: Frame = { parent: null, url: 'app://pos/', origin };
 
 function say(page: unknown, text: unknown, frame: Frame = top, id = 7): void {
   ipc.emit(channel, { sender: { id }, senderFrame: frame }, page, text);
@@ -39,7 +44,7 @@ test('there is one channel', () => {
 describe('a sender', () => {
   test('is our top frame at our address', () => {
     say('a', 'one');
-    say('a', 'two', { parent: null, url: 'app://pos/index.html#/sale' });
+    say('a', 'two', { parent: null, url: 'app://pos/index.html#/sale', origin });
     expect(heard).toEqual(['1 one', '1 two']);
     expect(attached).toHaveLength(1);
   });
@@ -49,27 +54,41 @@ describe('a sender', () => {
       ['another window', top, 8],
       ['no window', top, 0],
       ['a frame that is gone', null, 7],
-      ['a frame inside ours', { parent: {}, url: 'app://pos/' }, 7],
-      ['another page', { parent: null, url: 'https://evil.example/' }, 7],
-      ['a file', { parent: null, url: 'file:///page/index.html' }, 7],
-      ['another host of our scheme', { parent: null, url: 'app://other/' }, 7],
-      ['a host that begins like ours', { parent: null, url: 'app://pos.evil/' }, 7],
-      ['our address without its end', { parent: null, url: 'app://pos' }, 7],
-      ['our address in another case', { parent: null, url: 'APP://POS/' }, 7],
-      ['an address that holds ours', { parent: null, url: 'https://evil.example/app://pos/' }, 7],
-      ['a blank page', { parent: null, url: 'about:blank' }, 7],
-      ['data', { parent: null, url: 'data:text/html,app://pos/' }, 7],
-      ['an empty address', { parent: null, url: '' }, 7],
+      ['a frame inside ours', { parent: {}, url: 'app://pos/', origin }, 7],
+      ['another page', { parent: null, url: 'https://evil.example/', origin }, 7],
+      ['a file', { parent: null, url: 'file:///page/index.html', origin }, 7],
+      ['another host of our scheme', { parent: null, url: 'app://other/', origin }, 7],
+      ['a host that begins like ours', { parent: null, url: 'app://pos.evil/', origin }, 7],
+      ['our address without its end', { parent: null, url: 'app://pos', origin }, 7],
+      ['our address in another case', { parent: null, url: 'APP://POS/', origin }, 7],
+      ['an address that holds ours', { parent: null, url: 'https://evil.example/app://pos/', origin }, 7],
+      ['a blank page', { parent: null, url: 'about:blank', origin }, 7],
+      ['data', { parent: null, url: 'data:text/html,app://pos/', origin }, 7],
+      ['an empty address', { parent: null, url: '', origin }, 7],
+      ['our address with another origin', { parent: null, url: 'app://pos/', origin: 'null' }, 7],
+      ['our address with an origin like ours', { parent: null, url: 'app://pos/', origin: 'app://pos.evil' }, 7],
     ];
     for (const [name, frame, id] of strangers) {
       say('a', 'x', frame, id);
       expect([name, heard.length, attached.length]).toEqual([name, 0, 0]);
     }
+    expect(reports).toEqual(strangers.map(() => 'door.stranger'));
+  });
+
+  test('that asks more than a till can is heard again in the next second', () => {
+    for (let text = 0; text < textsASecondMax + 500; text += 1) say('a', 'x');
+    expect([heard.length, reports]).toEqual([textsASecondMax, ['door.flood']]);
+    time.now = 999;
+    say('a', 'x');
+    expect(heard).toHaveLength(textsASecondMax);
+    time.now = 1_000;
+    say('a', 'x');
+    expect([heard.length, reports]).toEqual([textsASecondMax + 1, ['door.flood']]);
   });
 
   test('says text and nothing else', () => {
     for (const text of [undefined, null, 7, {}, ['x'], Buffer.from('x'), true]) say('a', text);
-    for (const page of [undefined, null, 7, {}, ['a']]) say(page, 'x');
+    for (const page of [undefined, null, 7, {}, ['a'], 'a'.repeat(65)]) say(page, 'x');
     expect([heard, attached]).toEqual([[], []]);
   });
 });
@@ -93,9 +112,9 @@ describe('a page', () => {
     expect([attached.length, ended]).toEqual([2, 1]);
   });
 
-  test('ends with its window', () => {
+  test.each(['destroyed', 'render-process-gone'])('ends with its window: %s', (event) => {
     say('a', 'ask');
-    recording.contents.emit('destroyed');
+    recording.contents.emit(event);
     attached[0]?.send('late');
     expect([ended, recording.sent]).toEqual([1, []]);
     say('a', 'ghost');

@@ -86,4 +86,10 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     'carts wrong': { exactly: 0 },
     'fields touched': { exactly: 0 },
   },
+  package: {
+    files: { least: 40 },
+    'native files outside': { exactly: 3 },
+    'fuses right': { exactly: 8 },
+    'packed program ran': { exactly: 1 },
+  },
 };

@@ -15,6 +15,7 @@ import { hangulProof } from './hangul.ts';
 import { killsProof } from './kills.ts';
 import { mutantsProof } from './mutants.ts';
 import { demands, type Demand } from './numbers.ts';
+import { packageProof } from './package.ts';
 import { missingPackages } from './packages.ts';
 import { powerCutProof } from './power-cut.ts';
 import { killAll } from './processes.ts';
@@ -24,7 +25,7 @@ import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof,
+  receiptsProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');

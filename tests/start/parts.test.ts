@@ -15,7 +15,7 @@ afterEach(cleanUp);
 describe('the options', () => {
   test('have their usual values', () => {
     expect(readStartOptions([])).toEqual({
-      data: expect.stringMatching(/[sS]odam.*$/) as string, printer: null, demo: false, shell: null, headless: false, port: 0,
+      data: expect.stringMatching(/[sS]odam.*$/) as string, printer: null, demo: false, shell: null, headless: false, kiosk: false, port: 0,
       virtualPrinter: false,
     });
   });
@@ -23,8 +23,10 @@ describe('the options', () => {
   test('mean what they say', () => {
     const all = ['--shell=browser', '--data', '/d/../d', '--port', '8080', '--printer', 'tcp://printer.local:9100', '--demo'];
     expect(readStartOptions(all)).toEqual({
-      data: '/d', printer: 'tcp://printer.local:9100', demo: true, shell: 'browser', headless: false, port: 8080, virtualPrinter: false,
+      data: '/d', printer: 'tcp://printer.local:9100', demo: true, shell: 'browser', headless: false, kiosk: false, port: 8080, virtualPrinter: false,
     });
+    expect(readStartOptions(['--kiosk'])).toMatchObject({ kiosk: true, headless: false });
+    expect(readStartOptions(['--kiosk', '--headless'])).toEqual({ wrong: '--headless opens no window, so --kiosk says nothing' });
     expect(readStartOptions(['--headless', '--printer', 'virtual'])).toMatchObject({ headless: true, printer: null, virtualPrinter: true });
     expect(readStartOptions(['--help'])).toBe('help');
   });
@@ -86,8 +88,11 @@ describe('the browser', () => {
   });
 
   test('keeps its sandbox unless root starts it', () => {
-    expect(browserArguments('http://127.0.0.1:1/#token=t', '/d/browser', false)).not.toContain('--no-sandbox');
-    expect(browserArguments('http://127.0.0.1:1/#token=t', '/d/browser', true)).toContain('--no-sandbox');
+    const start = { address: 'http://127.0.0.1:1/#token=t', profile: '/d/browser', isRoot: false, kiosk: false };
+    expect(browserArguments(start)).not.toContain('--no-sandbox');
+    expect(browserArguments({ ...start, isRoot: true })).toContain('--no-sandbox');
+    expect(browserArguments(start)).not.toContain('--kiosk');
+    expect(browserArguments({ ...start, kiosk: true })).toContain('--kiosk');
   });
 });
 

@@ -19,7 +19,7 @@ export type Row = {
 
 const PAGE_PACKAGES = [
   'react', 'react-dom', 'react-dom/client', 'zustand', 'zustand/*', 'i18next', 'react-i18next',
-  'react-aria-components', '@tanstack/react-virtual', 'lucide-react', 'pretendard/*',
+  'react-aria-components', 'lucide-react', 'pretendard/*',
 ];
 const DEVICE_PACKAGES = [
   'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse/sync', 'temporal-polyfill', 'node-hid', 'serialport',
@@ -71,6 +71,11 @@ export const ROWS: readonly Row[] = [
     match: ['scripts/bench', 'scripts/bench.ts'],
     may: ['src', 'db', 'scripts'],
     packages: [...SCRIPT_PACKAGES, 'better-sqlite3', 'playwright-core'], node: true, assets: ['.json'],
+  },
+  {
+    match: ['scripts/smoke-electron.ts'],
+    may: ['src', 'db', 'scripts'],
+    packages: ['playwright-core'], node: true, assets: [],
   },
   { match: ['scripts'], may: ['src', 'db', 'scripts'], packages: SCRIPT_PACKAGES, node: true, assets: ['.json'] },
 ];

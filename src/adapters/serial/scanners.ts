@@ -14,9 +14,11 @@ export type SerialDevice = {
   readonly manufacturer?: string | undefined;
 };
 
-/** The driver: the two calls of serialport that are needed. */
+/** The driver: the calls of serialport that are needed. */
 export type SerialScannerPort = {
   readonly list: () => Promise<readonly SerialDevice[]>;
+  /** Is the port of this path there at all? */
+  readonly isThere: (path: string) => Promise<boolean>;
   /** Opens at 9600 8N1. */
   readonly open: (path: string) => Promise<Connection>;
 };
@@ -47,11 +49,16 @@ const scanners: Readonly<Record<string, readonly string[] | null>> = {
 export function openSerialScanners(port: SerialScannerPort, world: SerialWorld): Plugged {
   return openPlugged({
     kind: 'serial',
-    list: async () => plugsOf(await port.list(), port, world.paths),
+    list: async () => plugsOf(await port.list(), port, await there(port, world.paths)),
     read: () => readerOf(world),
     now: world.now,
     log: world.log,
   });
+}
+
+async function there(port: SerialScannerPort, paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map((path) => port.isThere(path)));
+  return paths.filter((_, i) => found[i]);
 }
 
 function plugsOf(devices: readonly SerialDevice[], port: SerialScannerPort, paths: readonly string[]): Plug[] {

@@ -1,15 +1,23 @@
 /** serialport behind the serial port. The addon is loaded when the first port must be listed or opened, not before. */
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import type { Connection } from '../plugged.ts';
 import type { SerialDevice, SerialScannerPort } from './scanners.ts';
 
-/** The real driver. */
-export const systemSerial: SerialScannerPort = { list, open };
+/**
+ * The real driver. QUIRK: serialport 13 on Linux mostly says that a port hung up, but a read that meets the hang-up as an
+ * end of file is begun again for ever; that the port is not listed any more is then what lets go of it.
+ */
+export const systemSerial: SerialScannerPort = { list, isThere, open };
 
 /** QUIRK: on Linux every listing starts `udevadm`; without a USB port to ask about there is nothing to start it for. */
 async function list(): Promise<readonly SerialDevice[]> {
   if (process.platform === 'linux' && !(await readdir('/dev')).some((name) => /^tty(?:ACM|USB)\d+$/.test(name))) return [];
   return (await import('serialport')).SerialPort.list();
+}
+
+async function isThere(path: string): Promise<boolean> {
+  if (process.platform === 'win32') return true;
+  return access(path).then(() => true, () => false);
 }
 
 async function open(path: string): Promise<Connection> {

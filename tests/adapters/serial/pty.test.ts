@@ -19,8 +19,9 @@ test('codes come off a terminal, with a suffix or silence; pulled out it is lost
   const codes: string[] = [];
   const log: string[] = [];
   const first = await plug();
+  const paths = [first.path];
   const scanners = openSerialScanners(systemSerial, {
-    onReading: ({ text }) => void codes.push(text), now: () => performance.now(), afterSilence, paths: [first.path],
+    onReading: ({ text }) => void codes.push(text), now: () => performance.now(), afterSilence, paths,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
   });
   open.push(scanners.close);
@@ -32,8 +33,18 @@ test('codes come off a terminal, with a suffix or silence; pulled out it is lost
   await expect.poll(() => codes).toEqual([']E08801234567893', 'SDM00123']);
   first.send('880');
   await first.unplug();
-  await expect.poll(() => log, { timeout: 15_000 }).toContain('info serial.lost');
-  expect(codes).toHaveLength(2);
+  await expect.poll(async () => {
+    await scanners.look();
+    return [log.filter((line) => line === 'info serial.lost').length, scanners.states()];
+  }, { timeout: 15_000 }).toEqual([1, []]);
+  const second = await plug();
+  paths.push(second.path);
+  await expect.poll(async () => {
+    await scanners.look();
+    return scanners.states().map(({ state }) => state);
+  }, { timeout: 15_000 }).toContain('ready');
+  second.send('88012346\r');
+  await expect.poll(() => codes).toEqual([']E08801234567893', 'SDM00123', '88012346']);
 });
 
 test('a path that is not there is refused in words', async () => {

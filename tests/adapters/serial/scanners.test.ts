@@ -24,7 +24,7 @@ function counter(devices: SerialDevice[], paths: string[] = []) {
       close: () => Promise.resolve(void (cable.closed += 1)),
     });
   };
-  const scanners = openSerialScanners({ list: () => Promise.resolve([...devices]), open }, {
+  const scanners = openSerialScanners({ list: () => Promise.resolve([...devices]), isThere: (path) => Promise.resolve(path !== '/dev/ttyS9'), open }, {
     onReading: ({ text, source }) => void codes.push(`${source} ${text}`), now: () => clock.now, paths, log: { write: () => undefined },
     afterSilence: (ms, run) => {
       const silence = { at: clock.now + ms, run };
@@ -53,7 +53,7 @@ describe('what is opened', () => {
     const { look, opened } = counter([
       honeywell, { path: '/dev/ttyS0' }, { path: '/dev/ttyUSB0', vendorId: '067b', productId: '2303' },
       { path: '/dev/ttyUSB1', vendorId: '05e0', productId: '1701' }, { path: '/dev/ttyUSB2', vendorId: '05e0', productId: '9999' },
-    ], ['/dev/ttyS4']);
+    ], ['/dev/ttyS4', '/dev/ttyS9']);
     await look();
     await look();
     expect(opened.toSorted()).toEqual(['/dev/ttyACM0', '/dev/ttyS4', '/dev/ttyUSB1']);
