@@ -101,6 +101,7 @@ function Screen() {
     case 'close':
       return <Said by={<CloseScreen />} />;
     case 'tender':
+    case 'correct':
       return <TenderScreen />;
     case 'done':
       return <DoneScreen />;

@@ -44,6 +44,23 @@ function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** How long a page that draws nothing, behind another window, waits instead, in ms. */
+const unseenMs = 100;
+/** How long work is put off on a busy page, in ms. */
+const busyMs = 50;
+
+function afterPaint(run: () => void): void {
+  let ran = false;
+  const once = (): void => {
+    window.clearTimeout(timer);
+    if (!ran) run();
+    ran = true;
+  };
+  const timer = window.setTimeout(once, unseenMs);
+  // The frame is drawn between its callback and the next task.
+  window.requestAnimationFrame(() => void window.setTimeout(once));
+}
+
 function listenToKeys(desk: Desk): void {
   listen({
     listens: () => tillStore.get().state?.phase === 'ready',
@@ -67,10 +84,12 @@ function begin(): void {
     screenId: newId(),
     newId,
     now: () => Date.now(),
+    afterPaint,
+    whenIdle: (run) => afterPaint(() => void window.requestIdleCallback(run, { timeout: busyMs })),
     wait: (ms) => new Promise((resolve) => void window.setTimeout(resolve, ms)),
     sound: openSpeaker(),
   });
-  follow(desk, door);
+  window.addEventListener('pagehide', follow(desk, door));
   desk.client.on('code.scanned', (scanned) => takeScanned(desk, scanned));
   listenToKeys(desk);
   createRoot(must(document.getElementById('root'), 'the page')).render(

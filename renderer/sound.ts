@@ -28,12 +28,16 @@ const tones: Readonly<Record<SoundName, readonly Tone[]>> = {
 /** Opens the speaker; browsers allow it only after the first touch or key, until then, and while it is switched off, a sound is dropped. */
 export function openSpeaker(): (name: SoundName) => void {
   let context: AudioContext | null = null;
+  let last: { readonly name: SoundName; readonly at: number } | null = null;
   return (name) => {
     if (!soundStore.get().on || !navigator.userActivation.hasBeenActive) return;
     try {
       context ??= new AudioContext();
       // A speaker that was pulled out or put to sleep is asked again.
       if (context.state !== 'running') void context.resume().catch(() => undefined);
+      // Two of a kind at the same moment are one, only too loud.
+      if (last?.name === name && last.at === context.currentTime) return;
+      last = { name, at: context.currentTime };
       for (const tone of tones[name]) play(context, tone);
     } catch {
       // A machine without a speaker sells all the same.

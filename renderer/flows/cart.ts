@@ -1,4 +1,4 @@
-/** Changing the cart on the screen. Each change goes to the one reducer; the draft follows by itself (flows/open.ts). */
+/** Changing the cart on the screen. Each change goes to the one reducer; the draft follows by itself (flows/draft.ts). */
 import type { ItemView } from '../../src/contract/shapes.ts';
 import { holdsOneOff, linesMax, openNameMax, quantityKeyedMax, type CartLine } from '../../src/domain/cart.ts';
 import type { LineId } from '../../src/domain/ids.ts';
@@ -11,6 +11,7 @@ import { browse, checkoutStore, codePad, type NoticeCode, type Panel } from '../
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { registeredFor } from './pay.ts';
 
 /** How long a removal can be taken back, in ms. */
 export const undoMs = 5_000;
@@ -133,6 +134,19 @@ export function undoRemoval(): void {
   checkoutStore.dispatch({ type: 'removal_undone' });
 }
 
+/** Takes the last change of the cart back; false when there is none. */
+export function undoLast(): boolean {
+  const { past } = checkoutStore.get();
+  if (past.length > 0) checkoutStore.dispatch({ type: 'undone' });
+  return past.length > 0;
+}
+
+/** Writes a note to a line, or to the whole cart for null. */
+export function writeNote(lineId: LineId | null, note: string): void {
+  checkoutStore.dispatch({ type: 'cart', action: { type: 'note_set', lineId, note } });
+  viewStore.dispatch({ type: 'dialog', dialog: null });
+}
+
 /** Starts an empty cart of a kind and shows its screen; a cart with lines in it stays, and the screen says so. */
 export function startCart(desk: Desk, kind: 'sale' | 'refund'): boolean {
   const { cart } = checkoutStore.get();
@@ -157,11 +171,18 @@ export function startCart(desk: Desk, kind: 'sale' | 'refund'): boolean {
   return true;
 }
 
+/** Is the open cart free of registered means? Else it is neither dropped nor put aside, and the screen says why. */
+export function isUnpaid(): boolean {
+  if (registeredFor(checkoutStore.get().cart.saleId).length === 0) return true;
+  notice('registered_first', 'warn');
+  return false;
+}
+
 /** Drops the cart: the house notes it, and an empty one begins. */
 export async function voidCart(desk: Desk): Promise<void> {
   const { cart } = checkoutStore.get();
   viewStore.dispatch({ type: 'dialog', dialog: null });
-  if (cart.lines.length === 0) return;
+  if (cart.lines.length === 0 || !isUnpaid()) return;
   const total = pricedOf(cart.lines).total;
   const answer = await desk.call('cart.void', { screenId: desk.screenId, saleId: cart.saleId, lines: cart.lines.length, total });
   if (answer.ok) checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk, cart.kind) });

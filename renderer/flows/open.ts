@@ -1,17 +1,19 @@
-/** Taking the till: the first words with the house, what it tells by itself, and the draft after every change. */
-import type { Cart } from '../../src/domain/cart.ts';
+/** Taking the till: the first words with the house, and what it tells by itself. */
 import { newCart, type Desk } from '../desk.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
-import { showSealed } from './pay.ts';
+import { keepDraft, saveDraft } from './draft.ts';
 
 type OnDoor = (listener: () => void) => void;
 
-/** Follows the house for as long as the page lives. `onOpen` and `onClosed` are the door's. */
-export function follow(desk: Desk, door: { readonly onOpen: OnDoor; readonly onClosed: OnDoor }): void {
+/**
+ * Follows the house for as long as the page lives. `onOpen` and `onClosed` are the door's. The answer sends what the house is
+ * still owed, for a page that is left.
+ */
+export function follow(desk: Desk, door: { readonly onOpen: OnDoor; readonly onClosed: OnDoor }): () => void {
   let opened = false;
   door.onOpen(() => {
     linkStore.dispatch({ type: 'opened' });
@@ -29,9 +31,7 @@ export function follow(desk: Desk, door: { readonly onOpen: OnDoor; readonly onC
   viewStore.subscribe((view, before) => {
     if (view.screen !== before.screen) checkoutStore.dispatch({ type: 'noticed', notice: null });
   });
-  checkoutStore.subscribe((state, before) => {
-    if (state.cart !== before.cart) void saveDraft(desk, state.cart, before.cart);
-  });
+  return keepDraft(desk);
 }
 
 /** Takes the till for this window and goes on with the cart that was being rung up. */
@@ -53,15 +53,7 @@ export async function takeTill(desk: Desk): Promise<void> {
 async function comeBack(desk: Desk): Promise<void> {
   if (tillStore.get().state === null) return takeTill(desk);
   const { cart } = checkoutStore.get();
-  if (cart.lines.length > 0 && tenderStore.get().busy === 'no') void saveDraft(desk, cart, cart);
+  if (cart.lines.length > 0 && tenderStore.get().busy === 'no') void saveDraft(desk, cart);
   const answer = await desk.call('till.state', {});
   if (answer.ok) tillStore.dispatch({ type: 'told', state: answer.value, at: desk.now() });
-}
-
-/** Sends the cart as it is now; the door keeps the order. Nobody waits for the answer. */
-async function saveDraft(desk: Desk, cart: Cart, before: Cart): Promise<void> {
-  if (cart.lines.length === 0 && (before.lines.length === 0 || before.saleId !== cart.saleId)) return;
-  const answer = await desk.call('draft.save', { screenId: desk.screenId, cart });
-  const sold = !answer.ok && answer.refusal.code === 'already_sealed';
-  if (sold && checkoutStore.get().cart.saleId === cart.saleId && tenderStore.get().busy === 'no') await showSealed(desk, cart);
 }

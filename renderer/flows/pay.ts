@@ -1,15 +1,19 @@
 /** Sealing a sale or a refund: one request, repeated as it is until the house says what became of it. */
 import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
+import type { ReceiptView } from '../../src/contract/shapes.ts';
 import type { Cart } from '../../src/domain/cart.ts';
-import { won } from '../../src/domain/money.ts';
+import type { SaleId } from '../../src/domain/ids.ts';
+import { won, type Won } from '../../src/domain/money.ts';
+import type { Refusal } from '../../src/domain/result.ts';
+import { restOf, type ProposedTender } from '../../src/domain/split.ts';
 import { takeCash } from '../../src/domain/tender.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
 import { pricedOf } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { refundStore } from '../stores/refund.ts';
-import { tenderStore, type Sealed } from '../stores/tender.ts';
+import { tenderStore, type Means, type Registered, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 
@@ -21,7 +25,7 @@ const retryMs = 700;
 const faultRetries = 3;
 
 /** Opens the tender screen, if there is anything to pay. */
-export function beginTender(desk: Desk): void {
+export function beginTender(desk: Desk, means: Means = 'cash'): void {
   const { cart, panel } = checkoutStore.get();
   if (cart.kind !== 'sale' || cart.lines.length === 0 || panel.kind === 'price' || panel.kind === 'open') return;
   const { state } = tillStore.get();
@@ -29,35 +33,93 @@ export function beginTender(desk: Desk): void {
     desk.sound('fault');
     return;
   }
-  tenderStore.dispatch({ type: 'began' });
+  tenderStore.dispatch({ type: 'began', order: { saleId: cart.saleId, means } });
   viewStore.dispatch({ type: 'went', screen: 'tender' });
 }
 
-/** Back to the cart; what is being recorded cannot be left. */
-export function leaveTender(): void {
-  if (tenderStore.get().busy === 'no') viewStore.dispatch({ type: 'went', screen: 'sale' });
+/** What the open cart was paid so far; a correction registers nothing new. */
+export function registeredFor(saleId: SaleId): readonly Registered[] {
+  const tender = tenderStore.get();
+  return tender.saleId === saleId && tender.correcting === null ? tender.taken : [];
 }
 
-/** Takes the keyed cash. A second press while the first is being recorded does nothing. */
+/** Back to the cart; what is being recorded cannot be left, and a card that was charged is asked about first. */
+export function leaveTender(): void {
+  const { busy, correcting, taken } = tenderStore.get();
+  if (busy !== 'no') return;
+  if (correcting === null && taken.length > 0) return viewStore.dispatch({ type: 'dialog', dialog: 'leave_tender' });
+  leaveTenderAnyway();
+}
+
+/** Back to where the tender screen was opened; what is registered stays with its sale. */
+export function leaveTenderAnyway(): void {
+  const correcting = tenderStore.get().correcting !== null;
+  if (correcting) tenderStore.dispatch({ type: 'began' });
+  viewStore.dispatch({ type: 'went', screen: correcting ? 'receipts' : 'sale' });
+}
+
+/** What is to be paid in all on the tender screen, in won. */
+export function totalToPay(): Won {
+  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart.lines).total;
+}
+
+/** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
 export async function takeKeyedCash(desk: Desk): Promise<void> {
-  const { busy, digits } = tenderStore.get();
-  const { cart } = checkoutStore.get();
-  if (busy !== 'no' || cart.lines.length === 0 || tillStore.get().state?.stopped === true) return;
-  const total = pricedOf(cart.lines).total;
+  const { busy, digits, taken } = tenderStore.get();
+  if (busy !== 'no' || tillStore.get().state?.stopped === true) return;
+  const rest = restOf(totalToPay(), taken);
+  if (rest === 0 && taken.length > 0) return takeTenders(desk, taken);
   const given = won(numberOf(digits));
-  const tender = takeCash(total, given);
-  if (!tender.ok) {
-    desk.sound('unknown');
-    tenderStore.dispatch({ type: 'refused', refusal: tender.refusal });
-    return;
-  }
+  const tender = takeCash(rest, given);
+  if (!tender.ok) return refuseTender(desk, tender.refusal);
+  await takeTenders(desk, [...taken, { kind: 'cash', given }]);
+}
+
+/** Says why nothing was taken. */
+export function refuseTender(desk: Desk, refusal: Refusal): void {
+  desk.sound('unknown');
+  tenderStore.dispatch({ type: 'refused', refusal });
+}
+
+/** Seals the sale, or puts a sealed one right, with means that settle the whole. Who calls it has seen that nothing is under way. */
+export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]): Promise<void> {
+  const { correcting } = tenderStore.get();
+  const { cart } = checkoutStore.get();
+  if (correcting !== null) return correct(desk, correcting, tenders);
+  if (cart.lines.length === 0) return;
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
     note: cart.note,
-    tenders: [{ kind: 'cash', given }],
-    expectedTotal: total,
+    tenders: [...tenders],
+    expectedTotal: totalToPay(),
   });
+}
+
+/**
+ * One step: the total stays, and the house notes what was said before. Asked again after a lost answer it says
+ * `changed_meanwhile` when the first asking was heard: then the receipt is shown as it is now.
+ */
+async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders: readonly ProposedTender[]): Promise<void> {
+  tenderStore.dispatch({ type: 'recording' });
+  const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections };
+  let answer = await desk.call('sale.correct_tenders', input);
+  const silent = !answer.ok && answer.refusal.code === 'no_answer';
+  while (!answer.ok && answer.refusal.code === 'no_answer') {
+    tenderStore.dispatch({ type: 'checking' });
+    await desk.wait(retryMs);
+    answer = await desk.call('sale.correct_tenders', input);
+  }
+  if (!answer.ok) {
+    if (silent && answer.refusal.code === 'changed_meanwhile') return leaveTenderAnyway();
+    desk.sound('fault');
+    return tenderStore.dispatch({ type: 'refused', refusal: answer.refusal });
+  }
+  const { receipt } = answer.value;
+  tenderStore.dispatch({ type: 'began' });
+  if (tillStore.get().state?.lastReceipt?.saleId === receipt.saleId) tillStore.dispatch({ type: 'sealed', receipt });
+  desk.sound('committed');
+  viewStore.dispatch({ type: 'went', screen: 'receipts' });
 }
 
 /** Gives the money of a refund back; only a manager may, and the house checks it. */

@@ -2,6 +2,7 @@
 import type { Answer } from '../../src/contract/client.ts';
 import type { EventOf } from '../../src/contract/contract.ts';
 import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
+import { isReceiptNumber } from '../../src/domain/past.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { pricedOf } from '../priced.ts';
 import { checkoutStore, codePad } from '../stores/checkout.ts';
@@ -9,17 +10,20 @@ import { historyStore } from '../stores/history.ts';
 import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
-import { viewStore } from '../stores/view.ts';
+import { askingDialogs, viewStore } from '../stores/view.ts';
 import { notice, ringUp } from './cart.ts';
-import { readReceipt } from './paper.ts';
+import { readReceipt, searchReceipts } from './paper.ts';
 
 type Scanned = Answer<'catalog.scan'>;
+type Reading = { readonly text: string; answer: Scanned | null };
 
 /** How many of the last characters a near code may differ in. */
 const nearTail = 3;
 const nearShown = 4;
-let last: Promise<void> = Promise.resolve();
-let pending = 0;
+/** Readings that are not in the cart yet, in the order of the scanner. */
+let queue: readonly Reading[] = [];
+/** A frame is being drawn, or somebody is being waited for; then nothing is placed. */
+let placing: 'now' | 'after_paint' | 'when_free' = 'now';
 
 /** Takes one reading: a keyboard scanner's, or a code typed by a person. */
 export function takeScan(desk: Desk, text: string): void {
@@ -45,26 +49,46 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   checkoutStore.dispatch({ type: 'pad', pad: codePad });
   if (!canRingUp()) return refuseScan(desk);
   if (selectsReceipt(desk, text)) return;
-  const asked = find();
-  pending += 1;
+  const reading: Reading = { text, answer: null };
+  queue = [...queue, reading];
   showWaiting();
-  last = last.then(async () => {
-    const answer = await settled(desk, text, asked);
-    while (!isFree()) await untilFree();
-    place(desk, text, answer);
-    pending -= 1;
-    showWaiting();
+  void settled(desk, text, find()).then((answer) => {
+    reading.answer = answer;
+    placeAnswered(desk);
   });
 }
 
-/** Among past receipts, the barcode of one of them selects it. */
+/** Places what was answered, in order. What is answered before the page has drawn that is placed, and drawn, together. */
+function placeAnswered(desk: Desk): void {
+  if (placing !== 'now') return;
+  const before = queue;
+  for (let next = queue[0]; next !== undefined && next.answer !== null && isFree(); next = queue[0]) {
+    queue = queue.slice(1);
+    place(desk, next.text, next.answer);
+    showWaiting();
+  }
+  if (queue !== before) return goOn(desk, 'after_paint', desk.afterPaint);
+  const [waits] = queue;
+  if (waits !== undefined && waits.answer !== null) goOn(desk, 'when_free', (run) => void untilFree().then(run));
+}
+
+function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void): void {
+  placing = when;
+  wait(() => {
+    placing = 'now';
+    placeAnswered(desk);
+  });
+}
+
+/** Among past receipts, the barcode of one of them selects it; one that is not listed is looked for. */
 function selectsReceipt(desk: Desk, text: string): boolean {
   if (viewStore.get().screen !== 'receipts') return false;
   const wanted = normalCode(text);
   const receipt = historyStore.get().receipts?.find(({ receiptNumber }) => receiptNumber === wanted);
-  if (receipt === undefined) return false;
+  if (receipt === undefined && !isReceiptNumber(wanted)) return false;
   desk.sound('scanned');
-  void readReceipt(desk, receipt.saleId);
+  if (receipt === undefined) searchReceipts(desk, { text: wanted, day: '' });
+  else void readReceipt(desk, receipt.saleId);
   return true;
 }
 
@@ -91,7 +115,7 @@ async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promi
 function isFree(): boolean {
   const { kind } = checkoutStore.get().panel;
   const { dialog } = viewStore.get();
-  const asks = kind === 'price' || kind === 'choose' || kind === 'open' || dialog === 'void' || dialog === 'manager';
+  const asks = kind === 'price' || kind === 'choose' || kind === 'open' || askingDialogs.includes(dialog);
   return !asks && tenderStore.get().busy === 'no';
 }
 
@@ -109,7 +133,7 @@ function untilFree(): Promise<void> {
 
 function showWaiting(): void {
   const waits = !isFree() || linkStore.get().status !== 'open';
-  checkoutStore.dispatch({ type: 'scans_waiting', count: waits ? pending : 0 });
+  checkoutStore.dispatch({ type: 'scans_waiting', count: waits ? queue.length : 0 });
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {

@@ -24,6 +24,8 @@ export type NoticeCode =
   | 'cart_full'
   | 'price_needed'
   | 'other_cart'
+  | 'registered_first'
+  | 'parked'
   | 'cart_changed_while_paying'
   | 'reprinted'
   | 'no_receipt'
@@ -42,6 +44,8 @@ export type Checkout = {
   readonly notice: Notice | null;
   /** The line just removed, for a few seconds. */
   readonly removed: { readonly line: CartLine; readonly index: number } | null;
+  /** The cart before each of its last changes, newest last; never another sale's. */
+  readonly past: readonly Cart[];
   /** Scans that wait for a panel, a payment or a dialog to end. */
   readonly scansWaiting: number;
   /** Items rung up since somebody signed in, newest first. */
@@ -54,6 +58,8 @@ export type CheckoutAction =
   | { readonly type: 'line_removed'; readonly lineId: LineId }
   | { readonly type: 'removal_undone' }
   | { readonly type: 'removal_settled' }
+  /** The last change of the cart is taken back. */
+  | { readonly type: 'undone' }
   | { readonly type: 'panel'; readonly panel: Panel }
   | { readonly type: 'pad'; readonly pad: Pad }
   | { readonly type: 'tab'; readonly tab: Checkout['tab'] }
@@ -65,6 +71,8 @@ export type CheckoutAction =
 export const browse: Panel = { kind: 'browse' };
 export const codePad: Pad = { mode: 'code', digits: '' };
 const recentMax = 12;
+/** How many changes of one cart can be taken back. */
+const pastMax = 50;
 
 export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkout {
   switch (action.type) {
@@ -72,7 +80,7 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
       if (action.action.type === 'selected' && action.action.lineId === state.cart.selected) return state;
       return withCart(state, reduceCart(state.cart, action.action));
     case 'cart_replaced':
-      return { ...state, cart: action.cart, panel: browse, pad: codePad, notice: null, removed: null };
+      return { ...state, cart: action.cart, panel: browse, pad: codePad, notice: null, removed: null, past: [] };
     case 'line_removed':
       return removeLine(state, action.lineId);
     case 'removal_undone':
@@ -80,6 +88,8 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
       return { ...withCart(state, reduceCart(state.cart, { type: 'line_restored', ...state.removed })), removed: null };
     case 'removal_settled':
       return state.removed === null ? state : { ...state, removed: null };
+    case 'undone':
+      return undo(state);
     case 'panel':
       return { ...state, panel: action.panel, pad: codePad, tab: 'find' };
     case 'pad':
@@ -104,7 +114,16 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
 function withCart(state: Checkout, cart: Cart): Checkout {
   if (cart === state.cart) return state;
   const moved = cart.lines === state.cart.lines;
-  return { ...state, cart, pad: codePad, notice: moved ? state.notice : null };
+  const same = moved && cart.note === state.cart.note;
+  const past = same ? state.past : [...state.past, state.cart].slice(-pastMax);
+  return { ...state, cart, past, pad: codePad, notice: moved ? state.notice : null };
+}
+
+/** The cart as it was before its last change; a panel that waits for an answer is not disturbed. */
+function undo(state: Checkout): Checkout {
+  const cart = state.past.at(-1);
+  if (cart === undefined) return state;
+  return { ...state, cart, past: state.past.slice(0, -1), pad: codePad, notice: null, removed: null };
 }
 
 function removeLine(state: Checkout, lineId: LineId): Checkout {
@@ -122,6 +141,7 @@ export const checkoutStore = storeOf<Checkout, CheckoutAction>(
     tab: 'find',
     notice: null,
     removed: null,
+    past: [],
     scansWaiting: 0,
     recent: [],
   },

@@ -1,11 +1,37 @@
 /** Taking or giving back money for one cart, up to the sealed receipt. Holds no due: that is the cart's. */
 import type { ReceiptView } from '../../src/contract/shapes.ts';
+import type { SaleId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/result.ts';
+import type { ProposedTender } from '../../src/domain/split.ts';
 import { storeOf } from '../store-of.ts';
 
 export type Sealed = { readonly receipt: ReceiptView; readonly belowZero: readonly string[] };
 
+/** What is being taken now. */
+export type Means = 'cash' | 'card' | 'transfer';
+/** A card or a transfer that is registered; cash comes last and ends the sale. */
+export type Registered = Exclude<ProposedTender, { kind: 'cash' }>;
+
+/** What is typed of a card or a transfer. Null digits of the amount stand for all that is left. */
+export type TenderForm = {
+  readonly amount: string | null;
+  readonly approval: string;
+  readonly issuer: string;
+  /** Null is the issuer's usual one. */
+  readonly acquirer: string | null;
+  readonly months: number;
+  readonly payer: string;
+};
+export const emptyForm: TenderForm = { amount: null, approval: '', issuer: '', acquirer: null, months: 0, payer: '' };
+
 export type Tender = {
+  /** The sale that `taken` belongs to. */
+  readonly saleId: SaleId | null;
+  /** The receipt whose means of payment are being put right, or null while a cart is paid for. */
+  readonly correcting: ReceiptView | null;
+  readonly means: Means;
+  readonly taken: readonly Registered[];
+  readonly form: TenderForm;
   /** Cash given, as typed. */
   readonly digits: string;
   /** `checking`: no answer came, and the same request is asked again until one does. */
@@ -14,18 +40,36 @@ export type Tender = {
   readonly sealed: Sealed | null;
 };
 
+type Order = { readonly saleId: SaleId; readonly means: Means; readonly correcting?: ReceiptView };
+
 export type TenderAction =
-  | { readonly type: 'began' }
+  /** The same sale again keeps what is registered for it: a card that was charged is not forgotten. */
+  | { readonly type: 'began'; readonly order?: Order }
+  | { readonly type: 'means'; readonly means: Means }
+  | { readonly type: 'form'; readonly form: Partial<TenderForm> }
+  | { readonly type: 'took'; readonly tender: Registered }
+  | { readonly type: 'took_back'; readonly place: number }
   | { readonly type: 'typed'; readonly digits: string }
   | { readonly type: 'recording' }
   | { readonly type: 'checking' }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'sealed'; readonly sealed: Sealed };
 
+const nothingTyped = { digits: '', form: emptyForm, busy: 'no', refusal: null } as const;
+const nothing: Tender = { saleId: null, correcting: null, means: 'cash', taken: [], sealed: null, ...nothingTyped };
+
 export function reduceTender(tender: Tender, action: TenderAction): Tender {
   switch (action.type) {
     case 'began':
-      return { ...tender, digits: '', busy: 'no', refusal: null };
+      return begin(tender, action.order);
+    case 'means':
+      return { ...tender, ...nothingTyped, means: action.means };
+    case 'form':
+      return { ...tender, form: { ...tender.form, ...action.form }, refusal: null };
+    case 'took':
+      return { ...tender, ...nothingTyped, means: 'cash', taken: [...tender.taken, action.tender] };
+    case 'took_back':
+      return { ...tender, taken: tender.taken.filter((_, place) => place !== action.place), refusal: null };
     case 'typed':
       return { ...tender, digits: action.digits, refusal: null };
     case 'recording':
@@ -35,10 +79,17 @@ export function reduceTender(tender: Tender, action: TenderAction): Tender {
     case 'refused':
       return { ...tender, busy: 'no', refusal: action.refusal };
     case 'sealed':
-      return { digits: '', busy: 'no', refusal: null, sealed: action.sealed };
+      return { ...nothing, sealed: action.sealed };
     default:
       return tender;
   }
 }
 
-export const tenderStore = storeOf<Tender, TenderAction>({ digits: '', busy: 'no', refusal: null, sealed: null }, reduceTender);
+function begin(tender: Tender, order: Order | undefined): Tender {
+  if (order === undefined) return { ...nothing, sealed: tender.sealed };
+  const { saleId, means, correcting = null } = order;
+  const same = tender.saleId === saleId && (tender.correcting === null) === (correcting === null);
+  return { ...nothing, sealed: tender.sealed, saleId, means, correcting, taken: same && correcting === null ? tender.taken : [] };
+}
+
+export const tenderStore = storeOf<Tender, TenderAction>(nothing, reduceTender);

@@ -1,10 +1,13 @@
 /** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
 import { storeOf } from '../store-of.ts';
 
-export type Screen = 'sale' | 'tender' | 'done' | 'refund' | 'receipts' | 'close' | 'manage';
+export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'receipts' | 'close' | 'manage';
 
 /** What lies over the screen. `manager`: a manager signs in to go on. */
-export type Dialog = null | 'help' | 'printer' | 'void' | 'manager';
+export type Dialog =
+  | null | 'help' | 'printer' | 'void' | 'manager' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order';
+/** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
+export const askingDialogs: readonly Dialog[] = ['void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order'];
 
 export type View = {
   readonly screen: Screen;

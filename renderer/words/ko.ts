@@ -9,6 +9,8 @@ export const ko = {
     practice: '연습 매장', practiceSays: '진짜 매출이 아니에요. 영수증에 ‘연습’이 찍혀요.',
     lost: '계산대와 연결이 끊겼어요. 담아 둔 작품은 그대로예요.', lostSince: '{{time}}부터 다시 잇고 있어요',
     stopped: '판매를 멈췄어요.', stoppedSays: '장부에 기록할 수 없어요. 돈을 받지 말고 점장에게 알려 주세요.',
+    clockBehind: '이 기기의 시계가 틀려요.', clockBehindSays: '이미 지나간 시각을 가리켜요. 날짜와 시간을 맞춰 주세요. 판매는 계속할 수 있어요.',
+    clockZone: '이 기기가 한국 시간이 아니에요.', clockZoneSays: '시간대를 서울(UTC+9)로 바꿔 주세요. 판매는 계속할 수 있어요.',
     oldDate: '{{date}} 영업일이 아직 열려 있어요. 마감하고 새로 열어 주세요.',
   },
   role: { cashier: '계산원', manager: '매니저' },
@@ -35,6 +37,7 @@ export const ko = {
     look: '자세히', title: '영수증 프린터', waitingCount: '기다리는 영수증 {{count}}장', waitingNone: '기다리는 영수증이 없어요',
     unsureTitle: '나왔는지 알 수 없는 영수증', unsureSays: '나왔는지 알 수 없어요. 종이를 보고 골라 주세요.',
     cameOut: '나왔어요', printAgain: '다시 인쇄',
+    width: '용지 폭', columns: '{{count}}칸', columns32: '58 mm 용지', columns42: '80 mm 용지', columns48: '80 mm, 촘촘하게', widthNow: '용지 폭은 {{count}}칸이에요. 매니저만 바꿀 수 있어요.',
   },
   common: {
     back: '뒤로', cancel: '취소', close: '닫기', next: '다음', busy: '잠시만요', add: '담기', erase: '한 글자 지우기', eraseAll: '모두 지우기',
@@ -108,7 +111,7 @@ export const ko = {
   cart: {
     title: '계산할 작품', refundTitle: '돌려받을 작품', item: '작품 / 작가', quantity: '수량', amount: '금액', count: '{{lines}}줄 · {{pieces}}점',
     empty: '작품을 스캔하거나 찾아 주세요', refundEmpty: '돌려받을 작품을 스캔하거나 찾아 주세요', void: '전부 비우기', above: '위로 {{count}}줄 더', below: '아래로 {{count}}줄 더',
-    removed: '뺐어요', undo: '되돌리기', waiting: '기다리는 스캔 {{count}}건', last: '방금 판매', lastRefund: '방금 반품', lastChange: '거스름돈',
+    removed: '뺐어요', undo: '되돌리기', undoLast: '마지막 변경 되돌리기', waiting: '기다리는 스캔 {{count}}건', last: '방금 판매', lastRefund: '방금 반품', lastChange: '거스름돈',
     lastBack: '돌려드린 돈', announce: '{{name}}, 받을 금액 {{amount}}원', announceRefund: '{{name}}, 돌려드릴 금액 {{amount}}원',
   },
   voiding: {
@@ -119,7 +122,7 @@ export const ko = {
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
     price_needed: '이름과 가격을 넣어 주세요.',
-    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
+    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.', parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 
     cart_changed_while_paying: '작품을 더 담았어요. 받을 금액이 {{before}}원에서 {{after}}원으로 바뀌었어요.',
     reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
@@ -133,13 +136,31 @@ export const ko = {
     back: '작품 더 담기', given: '받은 돈', change: '거스름돈', short: '모자란 돈', exact: '딱 맞게', add: '더하기', take: '받기', taking: '기록 중',
     checking: '기록했는지 확인하고 있어요. 두 번 팔리지 않아요.', clear: '모두 지우기', after: '받기를 누르면 판매를 기록한 다음 돈통을 열어요.',
     title: '현금 받기', lines: '계산할 작품', smallCoins: '10원 미만은 받지 않아요. {{amount}}원까지 받아요.', quick: '빠른 금액',
+    means: '받는 방법', cash: '현금', card: '카드', transfer: '계좌이체', left: '남은 금액', of: '받을 금액 {{amount}} 중', got: '받음', registered: '나눠 받기 {{count}}건',
+    takeBack: '{{amount}}원 등록 되돌리기', manual: '수기 등록', cardTitle: '카드 전표 등록', approval: '승인번호', approvalShort: '승인', approvalHint: '전표에 찍힌 숫자와 영문 {{count}}자리까지',
+    noCardNumber: '카드번호는 넣지 않아요. 승인번호를 넣어 주세요.', noNumbers: '카드번호나 계좌번호는 넣지 않아요.', issuer: '카드사', issuerName: '카드사 이름', otherCompany: '직접 입력',
+    acquirer: '매입사', acquirerSays: '전표와 다르면 바꿔 주세요', plan: '할부', planSays: '{{amount}}원부터 할부', atOnce: '일시불', months: '{{count}}개월', amount: '금액', restSays: '남은 금액 {{amount}}원',
+    moreThanLeft: '남은 금액 {{amount}}원보다 많아요.', payer: '보낸 사람', transferSays: '입금을 확인한 다음 등록해 주세요.',
+    registerPart: '{{amount}}원 등록 · 남음 {{rest}}', takeCard: '카드 {{amount}}원', takeTransfer: '이체 {{amount}}원', settled: '받을 금액을 모두 등록했어요.', record: '판매 기록',
+    correct: '결제수단 정정', correctSays: '받은 금액은 그대로예요. 처음 기록은 남고 정정이 따로 기록돼요.', backToReceipts: '거래 내역', was: '지금은 {{means}}', soFar: '등록한 결제가 있어요. 남은 금액 {{rest}}원', afterOther: '단말기 승인이나 입금을 확인한 다음 눌러 주세요.',
+  },
+  leaving: {
+    title: '등록한 결제가 있어요', says: '{{count}}건 {{amount}}원을 이미 받았어요. 이 결제는 담아 둔 작품과 함께 남고, 카드를 취소하려면 단말기에서 먼저 취소한 다음 되돌려 주세요.',
+    yes: '작품 보러 가기', no: '계속 받기',
+  },
+  park: {
+    park: '보류', recall: '보류한 계산', count: '보류 {{count}}건', title: '이 계산을 보류할까요?', says: '담아 둔 작품은 없어지지 않아요. F7로 다시 불러와요.', name: '이름', nameHint: '비우면 ‘{{name}}’',
+    listTitle: '보류한 계산 {{count}}건', parksPresent: '지금 담은 {{pieces}}점 {{amount}}원은 자동으로 보류해요. 없어지지 않아요.', oneOffs: '잡아 둔 한 점:', goOn: '이어서 계산',
+  },
+  note: {
+    order: '판매 메모', orderLabel: '이 판매에 남길 말', line: '작품 메모', short: '메모', hint: '{{count}} / {{most}}자 · 카드번호는 넣지 않아요', save: '메모 남기기',
   },
   done: {
     sale: '판매를 기록했어요', refund: '반품을 기록했어요', receiptNumber: '영수증 번호', change: '거스름돈', back: '돌려드릴 돈', none: '거스름돈이 없어요',
     total: '판매 금액', refundTotal: '반품 금액', given: '현금 받은 돈', paid: '현금 돌려드림', next: '다음 손님', receipts: '거래 보기', reprint: '다시 인쇄',
     scanNext: '다음 작품을 바로 스캔해도 새 판매를 시작해요', ledger: '장부', paper: '영수증', paperPrinting: '인쇄하고 있어요', paperDone: '인쇄 대기 없음',
     paperWaits: '{{count}}장이 프린터를 기다려요', belowZero: '재고보다 많이 판 작품이 있어요', belowZeroSays: '판매는 기록했어요. 재고를 세어 맞춰 주세요.',
-    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.',
+    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.', means: '받은 방법', noCash: '돌려드릴 현금이 없어요',
   },
   refund: {
     total: '돌려드릴 금액', reason: '이유', typeReason: '이유를 적어 주세요', restock: '작품 상태', restockYes: '다시 팔기', restockNo: '팔 수 없음',
@@ -155,12 +176,13 @@ export const ko = {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
     refund: '반품', more: '외 {{count}}', hash: '장부', copies: '재발행 {{count}}번',
     given: '받은 돈', change: '거스름돈', paid: '돌려드린 돈', reason: '반품 이유', reprint: '다시 인쇄', reprinted: '다시 인쇄해요. 재발행 {{copy}}', item: '작품', unit: '단가',
-    total: '합계', newest: '최근 {{count}}건', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
+    total: '합계', newest: '최근 {{count}}건', foundCount: '찾은 {{count}}건', none: '맞는 영수증이 없어요.', search: '영수증 찾기', searchHint: '번호 · 금액 · 승인 끝 4자리 · 작품', day: '영업일', clear: '찾기 지우기',
+    asPaper: '종이로 보기', asLines: '목록으로 보기', paper: '영수증 종이', corrected: '결제수단 정정 {{count}}번', barcode: '바코드', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },
   close: {
     title: '마감', entries: '{{n}}건', count: '돈통에 있는 돈', says: '장수만 넣어 주세요', counted: '센 금액', expected: '있어야 할 금액',
     hidden: '센 금액을 확정해야 볼 수 있어요. 확정하면 고칠 수 없어요.', keep: '돈통에 남길 돈', keepSays: '나머지 {{amount}}원은 금고로 옮겨요.',
-    keepMuch: '센 금액보다 많이 남길 수 없어요.', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
+    keepMuch: '센 금액보다 많이 남길 수 없어요.', parked: '보류한 계산 {{count}}건은 다음 영업까지 남아요: {{names}}', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
     exact: '딱 맞아요', over: '{{amount}}원 남아요', short: '{{amount}}원 부족해요', resultSays: '센 기록과 차이가 장부에 남았어요.', derivation: '있어야 할 금액은 이렇게 나왔어요',
     float: '준비금', cashSales: '현금 판매', cashRefunds: '현금 반품', done: '마감했어요', shift: '{{number}}번째 근무', finish: '새 영업 준비', kept: '돈통에 남긴 돈', moved: '금고로 옮길 돈',
   },
@@ -173,7 +195,7 @@ export const ko = {
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
     f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
-    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '뺀 줄 되돌리기', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
+    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
   },
 } as const;

@@ -29,11 +29,16 @@ export function readReceiptQuery(text: string, day: BusinessDate | null): Receip
   return {
     day,
     text: {
-      number: /^\d{4}-\d{2}-\d+-\d{6,}$/.test(bare) ? bare : null,
+      number: isReceiptNumber(bare) ? bare : null,
       receiptSeq: digits !== null && digits.length <= 9 ? figure : null,
       amount: figure,
       approvalEnd: /^[0-9A-Z]{4}$/.test(bare) ? bare : null,
       goods: bare.length >= 2 ? bare : null,
     },
   };
+}
+
+/** Is this text a whole receipt number, as printed and as in the barcode of the paper? */
+export function isReceiptNumber(text: string): boolean {
+  return /^\d{4}-\d{2}-\d+-\d{6,}$/.test(text);
 }

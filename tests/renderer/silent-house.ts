@@ -30,7 +30,8 @@ export function silentHouse(): SilentHouse {
     new Promise((resolve) => void asked.push({ name, input, answer: (answer) => resolve(answer as Answer<N>) }));
   const client: Client = { call, on: () => undefined };
   const desk = openDesk({
-    client, screenId: 'screen', newId: () => `id${(ids += 1)}`, now: () => 0, wait: () => Promise.resolve(), sound: (name) => void sounds.push(name),
+    client, screenId: 'screen', newId: () => `id${(ids += 1)}`, now: () => 0, wait: () => Promise.resolve(),
+    afterPaint: (run) => run(), whenIdle: (run) => run(), sound: (name) => void sounds.push(name),
   });
   return {
     desk, asked, sounds,
@@ -50,7 +51,7 @@ export const receipt = { saleId: 's1' as SaleId, kind: 'sale', receiptNumber: '0
 
 export const open: TillState = {
   phase: 'ready', store: null, demoPins: [], operators: [], operator: { id: '01' as OperatorId, name: '계산원', role: 'cashier' },
-  shift: { number: 1, businessDate: '2026-11-22' as BusinessDate, openedAt: 0, openedBy: '계산원', float: zero }, today: '2026-11-22' as BusinessDate, now: 0,
+  shift: { number: 1, businessDate: '2026-11-22' as BusinessDate, openedAt: 0, openedBy: '계산원', float: zero }, today: '2026-11-22' as BusinessDate, now: 0, clock: 'right',
   nextReceiptNumber: '', kept: zero, lastReceipt: null, printer: { address: '', columns: 42, state: 'none', waiting: 0, unknown: [] }, parked: [], outboxWaiting: 0,
   secrets: 'file', entries: 0, stopped: false,
 };

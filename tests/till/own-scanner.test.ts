@@ -10,6 +10,7 @@ import { cashier, openForSelling, openShop, signIn, type Shop } from './shop.ts'
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
 const hid = devices();
+const serial = { list: () => Promise.resolve([]), isThere: () => Promise.resolve(false), open: () => Promise.reject(new Error('none')) };
 /** A code whose check digit is right: without that, no GTIN is believed. */
 const jar = '8801234567893';
 
@@ -20,7 +21,7 @@ let scanner: FakeDevice;
 
 beforeAll(async () => {
   scanner = hid.plug();
-  shop = await openShop({ scanners: { hid: hid.port, serial: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) } } });
+  shop = await openShop({ scanners: { hid: hid.port, serial } });
   await openForSelling(shop, `${goods}\n${jar},오미자청,하담도예,24900,taxable,9,0,consign,2000`);
   browser = await openBrowser();
   till = await openWindow(browser, shop.address);

@@ -2,6 +2,7 @@
 import { demoOperators } from '../../src/domain/demo.ts';
 import type { Walk } from './show.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
+import { walkTenders } from './walk-tenders.ts';
 
 /** Codes of the demo store. */
 const six = ['2000002000013', '2000014000070', '2000014000087', 'SDM00110', '2000248000013', 'SDM00101'] as const;
@@ -15,6 +16,7 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkOpening(walk);
   await walkCheckout(walk);
   await walkPaying(walk);
+  await walkTenders(walk);
   await walkReturn(walk, pinOf('점장'));
   await walkTroubles(walk, cashier);
 }

@@ -1,6 +1,7 @@
 /** The find column at rest: what can be done by touch, and what was rung up last. Nothing invented. */
 import { CircleHelp, LockKeyhole, PencilLine, Printer, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { ItemView } from '../../../src/contract/shapes.ts';
 import { useDesk } from '../../desk.ts';
 import { ringUp, startCart } from '../../flows/cart.ts';
 import { reprintLast } from '../../flows/paper.ts';
@@ -68,7 +69,6 @@ function Quick({ icon, cap, onPress, children, testId }: QuickProps) {
 
 function Recent() {
   const { t } = useWords();
-  const desk = useDesk();
   const recent = checkoutStore.use((checkout) => checkout.recent);
   return (
     <section className="recent" aria-label={t('find.recent')}>
@@ -76,15 +76,24 @@ function Recent() {
       {recent.length === 0 && <p className="recent-none">{t('find.recentNone')}</p>}
       <div className="recent-tiles">
         {recent.map((item) => (
-          <button key={item.id} type="button" className="recent-tile" onClick={() => ringUp(desk, item)} data-testid="recent">
-            <MakerMark maker={item.maker} />
-            <span className="recent-words">
-              <Name>{item.name}</Name>
-              <small>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</small>
-            </span>
-          </button>
+          <RecentTile key={item.id} item={item} />
         ))}
       </div>
     </section>
   );
 }
+
+/** Drawn once per thing: a scan only moves the others on. */
+const RecentTile = memo(function RecentTile({ item }: { readonly item: ItemView }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  return (
+    <button type="button" className="recent-tile" onClick={() => ringUp(desk, item)} data-testid="recent">
+      <MakerMark maker={item.maker} />
+      <span className="recent-words">
+        <Name>{item.name}</Name>
+        <small>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</small>
+      </span>
+    </button>
+  );
+});

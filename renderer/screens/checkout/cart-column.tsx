@@ -1,14 +1,13 @@
 /** The middle column: what is in the cart, and one sentence about it. */
-import { OctagonX, ScanBarcode, Trash2 } from 'lucide-react';
-import { piecesIn } from '../../../src/domain/cart.ts';
+import { OctagonX, ScanBarcode } from 'lucide-react';
 import { grouped, shownName } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tillStore, useStopped } from '../../stores/till.ts';
-import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { CartHead } from './cart-head.tsx';
 import { CartList } from './cart-list.tsx';
 import { NoticeBar, UndoBar } from './notice-bar.tsx';
 import { ScansWaiting } from './scans-waiting.tsx';
@@ -33,34 +32,6 @@ export function CartColumn() {
       {!refund && <LastReceipt />}
       <Announcer />
     </section>
-  );
-}
-
-function CartHead() {
-  const { t } = useWords();
-  const cart = checkoutStore.use((checkout) => checkout.cart);
-  const count = t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) });
-  return (
-    <header className="cart-head">
-      <h1>{cart.kind === 'refund' ? t('cart.refundTitle') : t('cart.title')}</h1>
-      {cart.lines.length > 0 && (
-        <span className="count-tag" data-testid="cart-count">
-          {count}
-        </span>
-      )}
-      {cart.lines.length > 0 && (
-        <button
-          type="button"
-          className="icon-button cart-void"
-          aria-label={t('cart.void')}
-          title={t('cart.void')}
-          data-testid="void"
-          onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'void' })}
-        >
-          <Trash2 size={20} aria-hidden="true" />
-        </button>
-      )}
-    </header>
   );
 }
 
@@ -106,14 +77,17 @@ function LastReceipt() {
   const openedAt = tillStore.use(({ state }) => state?.shift?.openedAt ?? Infinity);
   if (last === null || last.at < openedAt || !short) return null;
   const sale = last.kind === 'sale';
+  const cash = last.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
   return (
     <footer className="last-receipt" data-testid="last-receipt">
       <span>{sale ? t('cart.last') : t('cart.lastRefund')}</span>
       <strong>{last.receiptNumber}</strong>
-      <span className="last-change">
-        {sale ? t('cart.lastChange') : t('cart.lastBack')}
-        <Money amount={sale ? last.change : last.given} />
-      </span>
+      {cash && (
+        <span className="last-change">
+          {sale ? t('cart.lastChange') : t('cart.lastBack')}
+          <Money amount={sale ? last.change : last.given} />
+        </span>
+      )}
     </footer>
   );
 }

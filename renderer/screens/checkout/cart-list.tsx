@@ -1,8 +1,7 @@
 /** The lines of the cart: only those in sight are drawn, so that 200 lines scan as fast as one. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
 import { select } from '../../flows/cart.ts';
+import { useRowsInSight } from '../../parts/use-rows-in-sight.ts';
 import { useWidth, type Width } from '../../parts/use-width.ts';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
@@ -18,23 +17,13 @@ export function CartList() {
   const selected = checkoutStore.use((checkout) => checkout.cart.selected);
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
   const priced = pricedOf(lines);
-  const frame = useRef<HTMLDivElement>(null);
   const height = rowHeights[useWidth()];
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => height,
-    overscan: 3,
-    getItemKey: (index) => lines[index]?.id ?? index,
-  });
-  const at = lines.findIndex((line) => line.id === selected);
-  useLayoutEffect(() => virtual.measure(), [virtual, height]);
   // A sentence under the list makes it shorter; the selected line stays in sight all the same.
-  const seen = virtual.scrollRect?.height ?? 0;
-  useLayoutEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [virtual, at, lines.length, height, seen]);
-  const shown = virtual.getVirtualItems();
+  const { frame, top, seen, first, end } = useRowsInSight({
+    count: lines.length,
+    height,
+    at: lines.findIndex((line) => line.id === selected),
+  });
   return (
     <>
       <div className="cart-columns" aria-hidden="true">
@@ -50,20 +39,20 @@ export function CartList() {
           aria-label={t('cart.title')}
           aria-rowcount={lines.length}
           tabIndex={0}
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height: lines.length * height }}
         >
-          {shown.map(({ index, start, key }) => {
-            const line = lines[index];
+          {lines.slice(first, end).map((line, place) => {
+            const index = first + place;
             const amounts = priced.lines[index];
-            if (line === undefined || amounts === undefined) return null;
+            if (amounts === undefined) return null;
             return (
               <CartRow
-                key={key}
+                key={line.id}
                 line={line}
                 index={index}
                 net={amounts.net}
                 unit={amounts.unit}
-                top={start}
+                top={index * height}
                 refund={refund}
                 selected={line.id === selected}
                 onSelect={select}
@@ -72,7 +61,7 @@ export function CartList() {
           })}
         </div>
       </div>
-      <Hidden scrolled={virtual.scrollOffset ?? 0} height={height} seen={seen} count={lines.length} />
+      <Hidden scrolled={top} height={height} seen={seen} count={lines.length} />
     </>
   );
 }

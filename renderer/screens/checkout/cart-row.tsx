@@ -49,6 +49,7 @@ export const CartRow = memo(function CartRow({ line, index, unit, net, top, sele
           {line.maker !== '' && <Name>{line.maker}</Name>}
           {line.maker !== '' && several && ' · '}
           {(several || line.maker === '') && grouped(unit)}
+          {line.note !== '' && <Name className="cart-note">{`✎ ${line.note}`}</Name>}
         </small>
       </span>
       <span className={several ? 'cart-quantity several' : 'cart-quantity'} role="gridcell" data-testid="row-quantity">

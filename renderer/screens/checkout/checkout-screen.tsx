@@ -1,8 +1,9 @@
 /** Ringing up: find, cart, pay, from left to right. Taking goods back is the same desk with another right side. */
 import { useDesk } from '../../desk.ts';
-import { moveSelection, undoRemoval } from '../../flows/cart.ts';
+import { moveSelection, undoLast } from '../../flows/cart.ts';
 import { openPriceOf } from '../../flows/find.ts';
 import { confirm, eraseTyped, moveMark, removeKeyed, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
+import { parkOrRecall } from '../../flows/park.ts';
 import { beginTender } from '../../flows/pay.ts';
 import { useKeys } from '../../keys.ts';
 import { useWidth } from '../../parts/use-width.ts';
@@ -26,13 +27,15 @@ export function CheckoutScreen() {
     typed: (character) => typeOn(desk, character),
     keys: {
       F2: startQuantity,
+      F6: () => (refund ? false : beginTender(desk, 'card')),
+      F7: parkOrRecall,
       F8: () => (refund ? false : beginTender(desk)),
       F9: openPrice,
       Enter: () => confirm(desk),
       Escape: stepBack,
       Backspace: eraseTyped,
       Delete: removeKeyed,
-      'Ctrl+Z': undoRemoval,
+      'Ctrl+Z': undoLast,
       ArrowUp: () => moveMark(-1),
       ArrowDown: () => moveMark(1),
       Home: () => moveSelection('first'),

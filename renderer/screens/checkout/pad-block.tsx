@@ -1,5 +1,5 @@
 /** The keypad with the strip above it that names what the digits will change. */
-import { Barcode, Hash, PencilLine, Tag } from 'lucide-react';
+import { Barcode, Hash, MessageSquareText, PencilLine, Tag } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
 import { numberOf } from '../../digits.ts';
 import { confirm, eraseTyped, removeKeyed, startQuantity, typeOn } from '../../flows/keying.ts';
@@ -9,6 +9,7 @@ import { Name } from '../../parts/name.tsx';
 import { PadKeys } from '../../parts/pad-keys.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
+import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 
 type Mode = 'code' | 'quantity' | 'price';
@@ -115,6 +116,7 @@ function Strip({ mode }: { readonly mode: Mode }) {
     return (
       <StripFace icon={<Hash size={19} />} name={t('pay.quantityFor', { line: index + 1 })} detail={line?.name ?? ''}>
         <strong data-testid="pad-typed">{pad.digits === '' ? (line?.quantity ?? 0) : pad.digits}</strong> {t('unit.piece')}
+        <LineNote note={line?.note ?? ''} />
       </StripFace>
     );
   }
@@ -128,7 +130,25 @@ function Strip({ mode }: { readonly mode: Mode }) {
   return (
     <StripFace icon={<PencilLine size={19} />} name={t('pay.lineNow', { line: index + 1 })} detail={line.name}>
       <strong>{line.quantity}</strong> {t('unit.piece')}
+      <LineNote note={line.note} />
     </StripFace>
+  );
+}
+
+/** The note to the line that the strip names, and the way to write it. */
+function LineNote({ note }: { readonly note: string }) {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      className={note === '' ? 'strip-note' : 'strip-note written'}
+      aria-label={t('note.line')}
+      title={note === '' ? t('note.line') : note}
+      onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'note_line' })}
+      data-testid="line-note"
+    >
+      <MessageSquareText size={19} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,14 +1,18 @@
 /** The right column: what is due, the keypad, and the way to the money at the bottom right. */
-import { Banknote } from 'lucide-react';
+import { Banknote, Check, CreditCard, MessageSquareText } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
 import { beginTender } from '../../flows/pay.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
+import { restOf } from '../../../src/domain/split.ts';
+import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
+import { tenderStore, type Registered } from '../../stores/tender.ts';
 import { useStopped } from '../../stores/till.ts';
+import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { PadBlock } from './pad-block.tsx';
 import { TaxSplitLine } from './tax-split-line.tsx';
@@ -21,50 +25,86 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
     <section className="pay" aria-label={t('pay.due')}>
       <DueCard />
       {width !== 'narrow' && !stopped && <PadBlock onOpenPrice={onOpenPrice} />}
-      <CashButton />
+      <div className="pay-buttons">
+        <PayButton means="cash" />
+        <PayButton means="card" />
+      </div>
     </section>
   );
 }
+
+const none: readonly Registered[] = [];
 
 function DueCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const { total, tax } = pricedOf(cart.lines);
+  const paid = tenderStore.use((tender) => (tender.saleId === cart.saleId && tender.correcting === null ? tender.taken : none));
   return (
     <div className="due-card">
       <div className="due-count">
         <span>{t('pay.total')}</span>
         <span>{t('unit.pieces', { count: piecesIn(cart) })}</span>
+        {cart.lines.length > 0 && <OrderNote note={cart.note} />}
       </div>
       <div className="due-line">
         <span>{t('pay.due')}</span>
         <Money amount={total} size="due" testId="due" />
       </div>
-      <TaxSplitLine tax={tax} />
+      {paid.length > 0 ? <PaidSoFar rest={grouped(restOf(total, paid))} /> : <TaxSplitLine tax={tax} />}
     </div>
   );
 }
 
-/** Off while there is nothing to pay; a stopped ledger switches it off, and the band says why. */
-function CashButton() {
+/** Cards or transfers are registered for this cart: only the rest is still to be taken. */
+function PaidSoFar({ rest }: { readonly rest: string }) {
+  const { t } = useWords();
+  return (
+    <p className="paid-so-far" role="status" data-testid="paid-so-far">
+      <Check size={16} aria-hidden="true" /> {t('tender.soFar', { rest })}
+    </p>
+  );
+}
+
+/** The note to the whole sale, and the way to write it. */
+function OrderNote({ note }: { readonly note: string }) {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      className={note === '' ? 'order-note' : 'order-note written'}
+      onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'note_order' })}
+      title={note === '' ? t('note.order') : note}
+      data-testid="order-note"
+    >
+      <MessageSquareText size={17} aria-hidden="true" />
+      <span className="one-line">{note === '' ? t('note.short') : note}</span>
+    </button>
+  );
+}
+
+/** Off while there is nothing to pay; a stopped ledger switches it off, and the band says why. Cash left, card right. */
+function PayButton({ means }: { readonly means: 'cash' | 'card' }) {
   const { t } = useWords();
   const desk = useDesk();
   const nothing = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
   const asked = checkoutStore.use((checkout) => checkout.panel.kind === 'price' || checkout.panel.kind === 'open');
+  // A panel that asks has the one filled button of the screen.
+  const quiet = checkoutStore.use((checkout) => checkout.panel.kind !== 'browse');
   const stopped = useStopped();
   const off = nothing || asked || stopped;
   return (
     <button
       type="button"
-      className="cash-button"
+      className={`cash-button by-${means} ${quiet ? 'quiet' : ''}`}
       aria-disabled={off || undefined}
-      data-testid="cash"
-      onClick={() => (off ? undefined : beginTender(desk))}
+      data-testid={means}
+      onClick={() => (off ? undefined : beginTender(desk, means))}
     >
-      <span className="cash-word">{t('pay.cash')}</span>
+      <span className="cash-word">{t(`tender.${means}`)}</span>
       <span className="cash-key">
-        <Banknote size={20} aria-hidden="true" />
-        <KeyCap>F8</KeyCap>
+        {means === 'cash' ? <Banknote size={20} aria-hidden="true" /> : <CreditCard size={20} aria-hidden="true" />}
+        <KeyCap>{means === 'cash' ? 'F8' : 'F6'}</KeyCap>
       </span>
     </button>
   );

@@ -75,7 +75,7 @@ function PrinterCard({ manager }: { readonly manager: boolean }) {
   if (printer === null) return null;
   const address = typed ?? printer.address;
   const save = async (): Promise<void> => {
-    const answer = await setPrinter(desk, address.trim());
+    const answer = await setPrinter(desk, address.trim(), printer.columns);
     setSaid(answer.ok ? 'saved' : answer.refusal);
     if (answer.ok) setTyped(null);
   };

@@ -1,8 +1,10 @@
 /** One sealed receipt: its facts, its lines, its sums. */
-import { ArrowDown, Printer } from 'lucide-react';
+import { ArrowDown, CreditCard, Printer, ScrollText } from 'lucide-react';
 import type { Output } from '../../../src/contract/contract.ts';
+import { settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
-import { reprintReceipt } from '../../flows/paper.ts';
+import { reprintReceipt, showAsPaper } from '../../flows/paper.ts';
+import { beginCorrection } from '../../flows/tenders.ts';
 import { clockSeconds, day, grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
@@ -11,15 +13,17 @@ import { Note } from '../../parts/note.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useRowsBelow } from '../../parts/use-rows-below.ts';
 import { historyStore } from '../../stores/history.ts';
+import { tillStore } from '../../stores/till.ts';
+import { tenderDetail, tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
+import { ReceiptPaper } from './receipt-paper.tsx';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
 
 type Detail = Output<'receipt.read'>;
 
 export function ReceiptDetail() {
   const { t } = useWords();
-  const desk = useDesk();
-  const { detail, selected, reprinted } = historyStore.use();
+  const { detail, selected, reprinted, asPaper } = historyStore.use();
   if (detail === null || detail.receipt.saleId !== selected) return <section className="receipt-detail" aria-busy="true" />;
   const { receipt } = detail;
   const refund = receipt.kind === 'refund';
@@ -35,12 +39,39 @@ export function ReceiptDetail() {
         {refund && <Tag tone="bad">{t('receipts.refund')}</Tag>}
         {receipt.copies > 0 && <Tag tone="plain">{t('receipts.copies', { count: receipt.copies })}</Tag>}
       </header>
-      <Lines detail={detail} />
-      <Sums detail={detail} />
+      {asPaper ? <ReceiptPaper /> : <Lines detail={detail} />}
+      {!asPaper && <Sums detail={detail} />}
       {reprinted !== null && reprinted.receiptNumber === receipt.receiptNumber && (
         <Note tone="info" testId="reprinted">
           {t('receipts.reprinted', { copy: reprinted.copy })}
         </Note>
+      )}
+      <Actions detail={detail} asPaper={asPaper} />
+    </section>
+  );
+}
+
+/** Printing again, the paper on the screen, and putting the means of payment of a sale of the open shift right. */
+function Actions({ detail: { receipt }, asPaper }: { readonly detail: Detail; readonly asPaper: boolean }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const openShift = tillStore.use(({ state }) => state?.shift?.number ?? null);
+  const correctable = receipt.kind === 'sale' && receipt.shift === openShift;
+  return (
+    <div className="receipt-actions">
+      <Button
+        large
+        icon={<ScrollText size={20} aria-hidden="true" />}
+        pressed={asPaper}
+        testId="as-paper"
+        onPress={() => showAsPaper(desk, !asPaper)}
+      >
+        {asPaper ? t('receipts.asLines') : t('receipts.asPaper')}
+      </Button>
+      {correctable && (
+        <Button large icon={<CreditCard size={20} aria-hidden="true" />} testId="correct" onPress={() => beginCorrection(receipt)}>
+          {t('tender.correct')}
+        </Button>
       )}
       <Button
         kind="filled"
@@ -52,7 +83,7 @@ export function ReceiptDetail() {
       >
         {t('receipts.reprint')}
       </Button>
-    </section>
+    </div>
   );
 }
 
@@ -81,6 +112,7 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
                     {line.maker !== '' && <Name>{line.maker}</Name>}
                     {line.taxClass === 'exempt' && <Tag tone="plain">{t('mark.exempt')}</Tag>}
                   </small>
+                  {line.note !== '' && <Name full className="receipt-note">{`✎ ${line.note}`}</Name>}
                 </td>
                 <td>{grouped(line.unit)}</td>
                 <td>{line.quantity}</td>
@@ -112,16 +144,42 @@ function Sums({ detail: { receipt, reason } }: { readonly detail: Detail }) {
         <Money amount={refund ? -receipt.total : receipt.total} size="due" />
       </div>
       <TaxSplitLine tax={receipt} back={refund} />
-      <p className="receipt-paid">
-        {refund
-          ? `${t('receipts.paid')} ${grouped(receipt.given)}`
-          : `${t('receipts.given')} ${grouped(receipt.given)} · ${t('receipts.change')} ${grouped(receipt.change)}`}
-        {reason !== '' && (
+      <Tenders receipt={receipt} />
+      {receipt.note !== '' && (
+        <p className="receipt-paid">
+          <Name full className="receipt-note">{`✎ ${receipt.note}`}</Name>
+        </p>
+      )}
+      {reason !== '' && (
+        <p className="receipt-paid">
           <span>
             {t('receipts.reason')}: <Name>{reason}</Name>
           </span>
-        )}
-      </p>
+        </p>
+      )}
     </div>
   );
+}
+
+/** Every means of payment, as it stands after corrections. */
+function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <ul className="receipt-tenders" data-testid="receipt-tenders">
+      {receipt.tenders.map((tender, place) => (
+        <li key={place}>
+          <strong>{tenderWords(tender, words)}</strong>
+          {tender.kind === 'card' && <Tag tone="warn">{t('tender.manual')}</Tag>}
+          <Name>{tender.kind === 'cash' ? cashWords(receipt, t) : tenderDetail(tender, words)}</Name>
+          <strong>{grouped(tender.kind === 'cash_back' ? -tender.paid : settledBy(tender))}</strong>
+        </li>
+      ))}
+      {receipt.corrections > 0 && <li className="receipt-corrected">{t('receipts.corrected', { count: receipt.corrections })}</li>}
+    </ul>
+  );
+}
+
+function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {
+  return `${t('receipts.given')} ${grouped(given)} · ${t('receipts.change')} ${grouped(change)}`;
 }

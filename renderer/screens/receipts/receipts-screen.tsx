@@ -6,13 +6,16 @@ import { useDesk } from '../../desk.ts';
 import { listReceipts, readReceipt, reprintReceipt } from '../../flows/paper.ts';
 import { clock, day, grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
+import { focusedField } from '../../scan/field.ts';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { historyStore } from '../../stores/history.ts';
 import { tillStore } from '../../stores/till.ts';
+import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 import { ReceiptDetail } from './receipt-detail.tsx';
+import { ReceiptSearchBar } from './receipt-search.tsx';
 import './receipts.css';
 
 export function ReceiptsScreen() {
@@ -27,18 +30,24 @@ export function ReceiptsScreen() {
     if (next !== undefined) void readReceipt(desk, next.saleId);
   };
   useKeys('screen', {
-    keys: { ArrowUp: move(-1), ArrowDown: move(1), Enter: () => (selected === null ? false : void reprintReceipt(desk, selected)) },
+    keys: {
+      ArrowUp: move(-1), ArrowDown: move(1), F3: () => document.querySelector<HTMLInputElement>('.receipt-search input')?.focus(),
+      Enter: () => (selected === null || focusedField() !== null ? false : void reprintReceipt(desk, selected)),
+    },
   });
+  const looking = historyStore.use(({ query }) => query.text !== '' || query.day !== '');
   if (receipts === null) return <Empty says={refusal === null ? t('receipts.loading') : say(refusal)} title="" />;
-  if (receipts.length === 0) return <Empty title={t('receipts.empty')} says={t('receipts.emptySays')} />;
+  if (receipts.length === 0 && !looking) return <Empty title={t('receipts.empty')} says={t('receipts.emptySays')} />;
   return (
     <div className="receipts">
       <section className="receipt-list" aria-label={t('receipts.list')}>
         <h1>
-          {t('receipts.title')} <small>{t('receipts.newest', { count: receipts.length })}</small>
+          {t('receipts.title')} <small>{t(looking ? 'receipts.foundCount' : 'receipts.newest', { count: receipts.length })}</small>
           <small className="receipts-hint">{t('receipts.findHint')}</small>
         </h1>
+        <ReceiptSearchBar />
         {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
+        {receipts.length === 0 && <Note tone="info" testId="receipts-none">{t('receipts.none')}</Note>}
         <div className="receipt-rows" role="listbox" aria-label={t('receipts.list')} tabIndex={0} data-testid="receipt-list">
           {receipts.map((receipt) => (
             <Row
@@ -50,7 +59,7 @@ export function ReceiptsScreen() {
           ))}
         </div>
       </section>
-      <ReceiptDetail />
+      {receipts.length === 0 ? <section className="receipt-detail" /> : <ReceiptDetail />}
     </div>
   );
 }
@@ -68,7 +77,9 @@ function Empty({ title, says }: { readonly title: string; readonly says: string 
 type RowProps = { readonly receipt: ReceiptView; readonly chosen: boolean; readonly onChoose: () => void };
 
 function Row({ receipt, chosen, onChoose }: RowProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const means = [...new Set(receipt.tenders.map((tender) => tenderWords(tender, words)))];
   const refund = receipt.kind === 'refund';
   return (
     <div
@@ -93,7 +104,7 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
           {receipt.lineCount > 1 && <small className="receipt-more">{t('receipts.more', { count: receipt.lineCount - 1 })}</small>}
         </span>
         <small>
-          {receipt.receiptNumber} · {receipt.operator}
+          {receipt.receiptNumber} · {receipt.operator} · {means.join(' + ')}
         </small>
       </span>
       <strong className={refund ? 'receipt-total bad' : 'receipt-total'}>{grouped(refund ? -receipt.total : receipt.total)}</strong>

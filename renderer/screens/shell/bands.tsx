@@ -1,5 +1,5 @@
-/** Sentences that concern every screen: practice, a lost link, a stopped ledger, a day left open. */
-import { CalendarClock, GraduationCap, OctagonX, Unplug } from 'lucide-react';
+/** Sentences that concern every screen: practice, a wrong clock, a lost link, a stopped ledger, a day left open. */
+import { CalendarClock, Clock, GraduationCap, OctagonX, Unplug } from 'lucide-react';
 import { clock, shortDate } from '../../format.ts';
 import { linkStore } from '../../stores/link.ts';
 import { tillStore, useStopped } from '../../stores/till.ts';
@@ -12,6 +12,7 @@ export function Bands() {
   return (
     <div className="bands">
       {practice && <PracticeBand />}
+      <ClockBand />
       <TroubleBand />
     </div>
   );
@@ -24,6 +25,20 @@ function PracticeBand() {
       <GraduationCap size={17} aria-hidden="true" />
       <strong>{t('bar.practice')}</strong>
       <span>{t('bar.practiceSays')}</span>
+    </div>
+  );
+}
+
+function ClockBand() {
+  const { t } = useWords();
+  const state = tillStore.use((till) => till.state?.clock ?? 'right');
+  if (state === 'right') return null;
+  const isBehind = state === 'behind';
+  return (
+    <div className="band warn" role="status" data-testid="clock">
+      <Clock size={17} aria-hidden="true" />
+      <strong>{t(isBehind ? 'bar.clockBehind' : 'bar.clockZone')}</strong>
+      <span>{t(isBehind ? 'bar.clockBehindSays' : 'bar.clockZoneSays')}</span>
     </div>
   );
 }

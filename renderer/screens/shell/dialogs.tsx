@@ -1,13 +1,17 @@
 /** Which dialog lies over the screen. */
 import { useDesk } from '../../desk.ts';
 import { voidCart } from '../../flows/cart.ts';
+import { leaveTenderAnyway } from '../../flows/pay.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Over } from '../../parts/over.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
+import { tenderStore } from '../../stores/tender.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { NoteDialog } from '../checkout/note-dialog.tsx';
+import { ParkDialog, ParkedDialog } from '../checkout/park-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
@@ -19,7 +23,31 @@ export function Dialogs() {
   if (dialog === 'help') return <HelpDialog onClose={close} />;
   if (dialog === 'printer') return <PrinterDialog onClose={close} />;
   if (dialog === 'manager') return <ManagerDialog onClose={close} />;
+  if (dialog === 'leave_tender') return <LeaveTenderDialog onClose={close} />;
+  if (dialog === 'park') return <ParkDialog onClose={close} />;
+  if (dialog === 'parked') return <ParkedDialog onClose={close} />;
+  if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;
   return dialog === 'void' ? <VoidDialog onClose={close} /> : null;
+}
+
+/** Cards were charged on the terminal: who leaves is told that they stay registered with this cart. */
+function LeaveTenderDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  const taken = tenderStore.use((tender) => tender.taken);
+  const amount = taken.reduce((all, each) => all + each.amount, 0);
+  return (
+    <Over title={t('leaving.title')} alert onClose={onClose} onConfirm={onClose} testId="leave-dialog">
+      <p className="dialog-says">{t('leaving.says', { count: taken.length, amount: grouped(amount) })}</p>
+      <div className="dialog-actions">
+        <Button large onPress={leaveTenderAnyway} testId="leave-yes">
+          {t('leaving.yes')}
+        </Button>
+        <Button large kind="filled" cap="Enter" onPress={onClose} testId="leave-no">
+          {t('leaving.no')}
+        </Button>
+      </div>
+    </Over>
+  );
 }
 
 /** The cart is lost by this, so it is asked. */

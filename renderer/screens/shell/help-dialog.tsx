@@ -9,6 +9,9 @@ type HelpWord =
   | 'f1'
   | 'f2'
   | 'f3'
+  | 'f6'
+  | 'f6here'
+  | 'f7'
   | 'f8'
   | 'f8exact'
   | 'f8refund'
@@ -40,6 +43,7 @@ const anywhere: readonly Row[] = [
 ];
 const cart: readonly Row[] = [
   [['F2'], 'f2'],
+  [['F7'], 'f7'],
   [['F9'], 'f9'],
   [['Del'], 'delete'],
   [['Ctrl', 'Z'], 'undo'],
@@ -53,12 +57,18 @@ const counting: readonly Row[] = [
   [['Enter'], 'enter'],
 ];
 const screens: Readonly<Record<Screen, readonly Row[]>> = {
-  sale: [[['F8'], 'f8'], ...cart],
+  sale: [[['F8'], 'f8'], [['F6'], 'f6'], ...cart],
   refund: [[['F8'], 'f8refund'], ...cart],
   tender: [
     [['0', '…', '9'], 'amounts'],
     [['F8'], 'f8exact'],
+    [['F6'], 'f6here'],
     [['Enter'], 'take'],
+  ],
+  correct: [
+    [['F8'], 'f8exact'],
+    [['F6'], 'f6here'],
+    [['Enter'], 'enter'],
   ],
   done: [[['Enter'], 'next']],
   receipts: [

@@ -2,11 +2,13 @@
 import { CircleCheck, Printer, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { PrinterState } from '../../../src/contract/shapes.ts';
+import { columnsOf, paperColumns } from '../../../src/domain/paper.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
-import { resolveJob } from '../../flows/paper.ts';
+import { resolveJob, setPrinter } from '../../flows/paper.ts';
 import { clock } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
 import { tillStore } from '../../stores/till.ts';
@@ -23,8 +25,37 @@ export function PrinterDialog({ onClose }: { readonly onClose: () => void }) {
       <p className="dialog-says printer-waiting">
         {printer.waiting > 0 ? t('printer.waitingCount', { count: printer.waiting }) : t('printer.waitingNone')}
       </p>
+      <Width printer={printer} />
       {printer.unknown.length > 0 && <UnsurePapers jobs={printer.unknown} />}
     </Over>
+  );
+}
+
+/** How wide the paper is; only a manager changes it, and the next receipt is printed so. */
+function Width({ printer }: { readonly printer: PrinterState }) {
+  const { t, say } = useWords();
+  const desk = useDesk();
+  const manager = tillStore.use((till) => till.state?.operator?.role === 'manager');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const options = paperColumns.map((columns) => ({
+    value: String(columns), word: t('printer.columns', { count: columns }), says: t(`printer.columns${columns}`),
+  }));
+  const choose = async (value: string): Promise<void> => {
+    const answer = await setPrinter(desk, printer.address, columnsOf(value));
+    setRefusal(answer.ok ? null : answer.refusal);
+  };
+  if (!manager) return <Note tone="info">{t('printer.widthNow', { count: printer.columns })}</Note>;
+  return (
+    <section className="printer-width">
+      <Choice
+        label={t('printer.width')}
+        options={options}
+        value={String(printer.columns)}
+        onChange={(value) => void choose(value)}
+        testId="columns"
+      />
+      {refusal !== null && <Note tone="bad">{say(refusal)}</Note>}
+    </section>
   );
 }
 

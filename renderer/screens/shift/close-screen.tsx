@@ -5,7 +5,7 @@ import { amountMax, subtract, zero } from '../../../src/domain/money.ts';
 import { useDesk } from '../../desk.ts';
 import { keyed } from '../../digits.ts';
 import { closeShift, countedOf, keepOf, piecesOf } from '../../flows/shift.ts';
-import { grouped, shortDate } from '../../format.ts';
+import { grouped, shortDate, shownName } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { Button, KeyCap } from '../../parts/button.tsx';
 import { Denominations } from '../../parts/denominations.tsx';
@@ -64,6 +64,7 @@ function Counting() {
               {t('close.cartOpen')}
             </Note>
           )}
+          <StillParked />
           {counts.refusal !== null && (
             <Note tone="bad" testId="close-refused">
               {say(counts.refusal)}
@@ -89,6 +90,19 @@ function Counting() {
         </Button>
       </section>
     </div>
+  );
+}
+
+/** Carts put aside stay for the next shift, and are named. */
+function StillParked() {
+  const { t } = useWords();
+  const parked = tillStore.use(({ state }) => state?.parked ?? null) ?? [];
+  if (parked.length === 0) return null;
+  const names = parked.map(({ name, total }) => `${shownName(name)} ${grouped(total)}`).join(', ');
+  return (
+    <Note tone="info" testId="close-parked">
+      {t('close.parked', { count: parked.length, names })}
+    </Note>
   );
 }
 

@@ -11,6 +11,7 @@ import { PadKeys } from '../../parts/pad-keys.tsx';
 import { tenderStore } from '../../stores/tender.ts';
 import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
+import { TenderSentence } from './tender-sentence.tsx';
 
 /** Sums a hand gives over, in won; a touch adds one. */
 const quickNotes = [10_000, 20_000, 50_000, 100_000] as const;
@@ -135,22 +136,11 @@ function GivenAndChange({ total }: { readonly total: Won }) {
   );
 }
 
-/** What stands in the way, or what is being waited for. */
+/** What stands in the way, or that small coins are left out. */
 function Sentence({ total, least }: { readonly total: Won; readonly least: Won }) {
-  const { t, say } = useWords();
-  const { busy, refusal } = tenderStore.use();
-  if (busy === 'checking')
-    return (
-      <Note tone="warn" testId="checking">
-        {t('tender.checking')}
-      </Note>
-    );
-  if (refusal !== null)
-    return (
-      <Note tone="bad" testId="tender-refused">
-        {say(refusal)}
-      </Note>
-    );
+  const { t } = useWords();
+  const quiet = tenderStore.use((tender) => tender.busy !== 'checking' && tender.refusal === null);
+  if (!quiet) return <TenderSentence />;
   if (least !== total) return <Note tone="info">{t('tender.smallCoins', { amount: grouped(least) })}</Note>;
   return null;
 }

@@ -1,7 +1,8 @@
 /** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
 import { Check, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
 import type { PrinterState } from '../../../src/contract/shapes.ts';
-import { piecesOf } from '../../../src/domain/tender.ts';
+import { won } from '../../../src/domain/money.ts';
+import { piecesOf, settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { reprintLast } from '../../flows/paper.ts';
 import { nextCustomer } from '../../flows/pay.ts';
@@ -14,6 +15,7 @@ import { Note } from '../../parts/note.tsx';
 import { tenderStore, type Sealed } from '../../stores/tender.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
+import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 import { NoticeBar } from '../checkout/notice-bar.tsx';
 import './tender.css';
@@ -31,9 +33,11 @@ export function DoneScreen() {
 }
 
 function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const sale = receipt.kind === 'sale';
   const back = sale ? receipt.change : receipt.given;
+  const cash = receipt.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
   return (
     <section className="done-change">
       <div className="done-head" role="status">
@@ -47,27 +51,15 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
           </p>
         </div>
       </div>
-      <div className="done-middle">
-        <h3>{sale ? t('done.change') : t('done.back')}</h3>
-        <Money amount={back} size="change" testId="change" />
-        <ul className="pieces">
-          {piecesOf(back).map(({ face, pieces }) => (
-            <li key={face}>
-              <span className={`piece face-${face}`}>{grouped(face)}</span>
-              <strong>×{pieces}</strong>
-            </li>
-          ))}
-          {back === 0 && <li className="pieces-none">{t('done.none')}</li>}
-        </ul>
-      </div>
+      {cash ? <ChangeBack amount={back} title={sale ? t('done.change') : t('done.back')} /> : <PaidWithoutCash receipt={receipt} />}
       <dl className="done-sums">
         <div>
           <dt>{sale ? t('done.total') : t('done.refundTotal')}</dt>
           <dd>{grouped(receipt.total)}</dd>
         </div>
         <div>
-          <dt>{sale ? t('done.given') : t('done.paid')}</dt>
-          <dd>{grouped(receipt.given)}</dd>
+          <dt>{!cash ? t('done.means') : sale ? t('done.given') : t('done.paid')}</dt>
+          <dd>{cash ? grouped(receipt.given) : receipt.tenders.map((tender) => tenderWords(tender, words)).join(', ')}</dd>
         </div>
         <div>
           <dt>{t('done.ledger')}</dt>
@@ -78,6 +70,43 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
         </div>
       </dl>
     </section>
+  );
+}
+
+/** The change, legible from afar, with its notes and coins. */
+function ChangeBack({ amount, title }: { readonly amount: number; readonly title: string }) {
+  const { t } = useWords();
+  return (
+    <div className="done-middle">
+      <h3>{title}</h3>
+      <Money amount={amount} size="change" testId="change" />
+      <ul className="pieces">
+        {piecesOf(won(amount)).map(({ face, pieces }) => (
+          <li key={face}>
+            <span className={`piece face-${face}`}>{grouped(face)}</span>
+            <strong>×{pieces}</strong>
+          </li>
+        ))}
+        {amount === 0 && <li className="pieces-none">{t('done.none')}</li>}
+      </ul>
+    </div>
+  );
+}
+
+/** No cash changed hands: what was registered, and nothing to hand back. */
+function PaidWithoutCash({ receipt }: { readonly receipt: Sealed['receipt'] }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <div className="done-middle" data-testid="paid-by">
+      {receipt.tenders.map((tender, place) => (
+        <div key={place} className="done-tender">
+          <h3>{tenderWords(tender, words)}</h3>
+          <Money amount={settledBy(tender)} size={receipt.tenders.length > 1 ? 'left' : 'change'} />
+        </div>
+      ))}
+      <p className="pieces-none">{t('done.noCash')}</p>
+    </div>
   );
 }
 

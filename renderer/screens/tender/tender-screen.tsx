@@ -1,11 +1,14 @@
-/** Taking cash: what is due, what was given, what goes back. One press records one sale. */
+/** Taking money by one or several means: what is left, what is registered, what is taken now. One press records one sale. */
 import { ArrowLeft } from 'lucide-react';
-import { smallestCoin } from '../../../src/domain/tender.ts';
-import { amountMax, roundTo } from '../../../src/domain/money.ts';
+import type { ReceiptView } from '../../../src/contract/shapes.ts';
+import { settledBy, smallestCoin } from '../../../src/domain/tender.ts';
+import { amountMax, roundTo, type Won } from '../../../src/domain/money.ts';
+import { restOf } from '../../../src/domain/split.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { useDesk } from '../../desk.ts';
 import { keyed, numberOf, unkeyed } from '../../digits.ts';
-import { leaveTender, takeKeyedCash } from '../../flows/pay.ts';
+import { leaveTender } from '../../flows/pay.ts';
+import { chooseMeans, takeFilled } from '../../flows/tenders.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { KeyCap } from '../../parts/button.tsx';
@@ -15,69 +18,111 @@ import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tenderStore } from '../../stores/tender.ts';
 import { useStopped } from '../../stores/till.ts';
+import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 import { NoticeBar } from '../checkout/notice-bar.tsx';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
+import { CardForm } from './card-form.tsx';
 import { CashPad } from './cash-pad.tsx';
+import { MeansTabs } from './means-tabs.tsx';
+import { SettledPad } from './settled-pad.tsx';
+import { Split } from './split.tsx';
+import { TransferForm } from './transfer-form.tsx';
 import './tender.css';
 
 export function TenderScreen() {
+  const { means, taken, correcting } = tenderStore.use();
+  const cartTotal = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
+  const total = correcting?.total ?? cartTotal;
+  const rest = restOf(total, taken);
+  const settled = rest === 0 && taken.length > 0;
+  return (
+    <div className="tender">
+      <Due total={total} rest={rest} />
+      <div className="tender-taking">
+        <MeansTabs off={settled} />
+        {settled && <SettledPad />}
+        {!settled && means === 'cash' && <Cash rest={rest} />}
+        {!settled && means === 'card' && <CardForm rest={rest} />}
+        {!settled && means === 'transfer' && <TransferForm rest={rest} />}
+      </div>
+    </div>
+  );
+}
+
+/** Cash settles what is left: F8 is the exact sum, Enter takes it. */
+function Cash({ rest }: { readonly rest: Won }) {
   const desk = useDesk();
-  const total = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
   const stopped = useStopped();
-  const least = roundTo(total, smallestCoin, 'down');
+  const least = roundTo(rest, smallestCoin, 'down');
   const set = (digits: string): void => {
     if (tenderStore.get().busy === 'no' && !stopped) tenderStore.dispatch({ type: 'typed', digits });
   };
   const type = (more: string): void => set(keyed(tenderStore.get().digits, more, amountMax));
   const erase = (): void => set(unkeyed(tenderStore.get().digits));
   const exact = (): void => set(String(least));
+  const take = (): void => void takeFilled(desk);
   useKeys('screen', {
     typed: type,
-    keys: { Enter: () => void takeKeyedCash(desk), Escape: leaveTender, Backspace: erase, Delete: () => set(''), F8: exact },
+    keys: {
+      Enter: take, Escape: leaveTender, Backspace: erase, Delete: () => set(''), F8: exact, F6: () => chooseMeans('card'),
+    },
   });
   return (
-    <div className="tender">
-      <Due />
-      <CashPad
-        least={least}
-        total={total}
-        onExact={exact}
-        onType={type}
-        onErase={erase}
-        onClear={() => set('')}
-        onAdd={(amount) => set(String(Math.min(amountMax, numberOf(tenderStore.get().digits) + amount)))}
-        onTake={() => void takeKeyedCash(desk)}
-      />
-    </div>
+    <CashPad
+      least={least}
+      total={rest}
+      onExact={exact}
+      onType={type}
+      onErase={erase}
+      onClear={() => set('')}
+      onAdd={(amount) => set(String(Math.min(amountMax, numberOf(tenderStore.get().digits) + amount)))}
+      onTake={take}
+    />
   );
 }
 
-function Due() {
-  const { t } = useWords();
+type DueProps = { readonly total: Won; readonly rest: Won };
+
+function Due({ total, rest }: DueProps) {
+  const words = useWords();
+  const { t } = words;
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const busy = tenderStore.use((tender) => tender.busy !== 'no');
-  const { total, tax } = pricedOf(cart.lines);
+  const { busy, means, taken, correcting } = tenderStore.use();
+  const off = busy !== 'no';
+  const counted = correcting === null ? t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) }) : correcting.receiptNumber;
   return (
     <section className="tender-due" aria-label={t('pay.due')}>
       <div className="tender-back">
-        <button type="button" className="back-button" aria-disabled={busy || undefined} onClick={leaveTender} data-testid="tender-back">
+        <button type="button" className="back-button" aria-disabled={off || undefined} onClick={leaveTender} data-testid="tender-back">
           <ArrowLeft size={20} aria-hidden="true" />
-          {t('tender.back')}
+          {correcting === null ? t('tender.back') : t('tender.backToReceipts')}
           <KeyCap>Esc</KeyCap>
         </button>
-        <span className="count-tag plain">{t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) })}</span>
+        <span className="count-tag plain">{counted}</span>
       </div>
-      <h1>{t('pay.due')}</h1>
+      <h1>
+        {taken.length > 0 ? t('tender.left') : correcting === null ? t('pay.due') : t('tender.correct')}
+        {taken.length > 0 && <small>{t('tender.of', { amount: grouped(total) })}</small>}
+      </h1>
       <div className="tender-total" aria-live="polite">
-        <Money amount={total} size="left" testId="tender-due" />
+        <Money amount={rest} size="left" testId="tender-due" />
       </div>
-      <TaxSplitLine tax={tax} />
+      {taken.length === 0 && <TaxSplitLine tax={correcting ?? pricedOf(cart.lines).tax} />}
+      {correcting !== null && <p className="tender-was">{t('tender.was', { means: meansOf(correcting, words) })}</p>}
       <NoticeBar />
-      <TenderLines />
-      <p className="tender-after">{t('tender.after')}</p>
+      {taken.length > 0 && <Split total={total} rest={rest} />}
+      {correcting === null && taken.length === 0 ? <TenderLines /> : <div className="tender-room" />}
+      <p className="tender-after">
+        {correcting !== null ? t('tender.correctSays') : t(means === 'cash' ? 'tender.after' : 'tender.afterOther')}
+      </p>
     </section>
   );
+}
+
+/** How a receipt was paid, as far as the house knows now. */
+function meansOf({ tenders }: ReceiptView, words: ReturnType<typeof useWords>): string {
+  return tenders.map((tender) => `${tenderWords(tender, words)} ${grouped(settledBy(tender))}`).join(', ');
 }
 
 /** What is being paid for, newest last; a long list scrolls in itself. */

@@ -1,0 +1,41 @@
+/** The means of payment to choose from, each with its key. Takes nothing. */
+import { Banknote, CreditCard, Landmark } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { chooseMeans } from '../../flows/tenders.ts';
+import { KeyCap } from '../../parts/button.tsx';
+import { tenderStore, type Means } from '../../stores/tender.ts';
+import { useWords } from '../../words/words.ts';
+
+const icons: Readonly<Record<Means, ReactNode>> = {
+  cash: <Banknote size={20} aria-hidden="true" />,
+  card: <CreditCard size={20} aria-hidden="true" />,
+  transfer: <Landmark size={20} aria-hidden="true" />,
+};
+const keys: Readonly<Record<Means, string | null>> = { cash: 'F8', card: 'F6', transfer: null };
+const all: readonly Means[] = ['cash', 'card', 'transfer'];
+
+export function MeansTabs({ off }: { readonly off: boolean }) {
+  const { t } = useWords();
+  const chosen = tenderStore.use((tender) => tender.means);
+  const busy = tenderStore.use((tender) => tender.busy !== 'no');
+  const dead = off || busy;
+  return (
+    <div className="means" role="group" aria-label={t('tender.means')}>
+      {all.map((means) => (
+        <button
+          key={means}
+          type="button"
+          className="means-tab"
+          aria-pressed={!off && chosen === means}
+          aria-disabled={dead || undefined}
+          onClick={() => (dead ? undefined : chooseMeans(means))}
+          data-testid={`means-${means}`}
+        >
+          {icons[means]}
+          <span>{t(`tender.${means}`)}</span>
+          {keys[means] !== null && <KeyCap>{keys[means]}</KeyCap>}
+        </button>
+      ))}
+    </div>
+  );
+}
