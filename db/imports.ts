@@ -11,7 +11,7 @@ export const importsFile = 'import.sqlite';
 
 export type OpenImports = Imports & { readonly close: () => void };
 
-/** Opens the imports of a data directory, making the file when it is not there. One that was not staged to its end is dropped. */
+/** Opens the imports of a data directory, making the file when it is not there. */
 export function openImports(directory: string): OpenImports {
   const database = openWriter(join(directory, importsFile));
   database.exec(`
@@ -25,7 +25,6 @@ export function openImports(directory: string): OpenImports {
   const left = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM part').pluck();
   const first = database.prepare<[], { id: number; body: string }>('SELECT id, body FROM part ORDER BY id LIMIT 1');
   const done = database.prepare<[number]>('DELETE FROM part WHERE id = ?');
-  if (state.get() === undefined) drop.run();
   return {
     begin: () => database.transaction(() => {
       unready.run();
