@@ -5,10 +5,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
+import { openImports } from '../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
 import { lockDirectory } from '../db/lock.ts';
 import { isDatabaseRefusal, type DatabaseRefusalCode } from '../db/refusal.ts';
-import { readCatalog } from './adapters/catalog-csv.ts';
+import { readCatalog, readCatalogSlowly } from './adapters/catalog-csv.ts';
+import { turn } from './adapters/csv-rows.ts';
 import { warmUp } from './adapters/escpos/encode.ts';
 import { openTcpPrinter } from './adapters/escpos/port.ts';
 import { layPaper } from './adapters/escpos/preview.ts';
@@ -103,9 +105,11 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(ledger.close);
   const drafts = openDrafts(directory);
   closers.push(drafts.close);
+  const imports = openImports(directory);
+  closers.push(imports.close);
   const ports: Ports = {
-    clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts,
-    openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog,
+    clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
+    openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   return ok({ house: openHost(ports), log, clock, ledger, drafts, secrets: kind });

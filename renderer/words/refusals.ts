@@ -35,6 +35,8 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   cart_open: { ko: '담아 둔 작품이[ {lines}줄] 있어요. 계산하거나 비운 다음에 마감해 주세요.', en: 'The cart still holds[ {lines} lines of] goods. Sell or void them, then close.' },
   unknown_code: { ko: '등록되지 않은 바코드예요. 담아 둔 작품은 그대로예요.', en: "This code isn't registered. The cart is unchanged." },
   payment_code: { ko: '손님의 결제 코드예요. 작품 바코드가 아니니 카드 단말기에서 읽어 주세요.', en: "That is a customer's payment code, not an item. Please read it on the card terminal." },
+  import_running: { ko: '작품 목록을 넣고 있어요. 끝난 다음에 다시 해 주세요.', en: 'A catalogue is being imported. Please try again when it is done.' },
+  unknown_preview: { ko: '파일을 다시 골라 주세요. 미리보기가 지나갔어요.', en: 'Please choose the file again. That preview is gone.' },
   screen_replaced: { ko: '다른 창에서 이 계산대를 쓰고 있어요.', en: 'Another window is using this till.' },
   already_sealed: { ko: '이미 판매를 기록했어요. 거래 내역에서 볼 수 있어요.', en: 'This sale is recorded already. See it under Receipts.' },
   empty_cart: { ko: '담은 작품이 없어요. 작품을 먼저 담아 주세요.', en: 'The cart is empty. Please add something first.' },

@@ -75,7 +75,9 @@ type ReferenceTable = keyof typeof tables;
 const referenceTables = Object.keys(tables) as ReferenceTable[];
 
 const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry']);
-const texts = new Set(['kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'approval', 'state']);
+const texts = new Set([
+  'kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'approval', 'state',
+]);
 const blobs = new Set(['body_hash', 'prev_hash', 'hash', 'signature']);
 const autocheckpointPages = 16_384;
 /** The reference's file in its directory. */

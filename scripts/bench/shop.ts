@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
+import { openImports } from '../../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../../db/ledger.ts';
 import { readCatalog } from '../../src/adapters/catalog-csv.ts';
 import { pepperedPins } from '../../src/adapters/pins.ts';
@@ -91,6 +92,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   const { signer, pepper } = secrets.value;
   const ledger = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
+  const imports = openImports(directory);
   const clock = systemClock();
   const client = clientOf(
     openHost({
@@ -102,6 +104,9 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       secrets: 'file',
       ledger,
       drafts,
+      imports,
+      readCatalogSlowly: () => Promise.resolve(null),
+      pause: () => Promise.resolve(),
       openPrinter: () => null,
       layPaper: () => [],
       printer: '',
@@ -123,6 +128,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
     stamp: () => ({ at: clock.now(), businessDate: shift.businessDate, till, shift: shift.number, operator: shift.openedBy }),
     close: () => {
       drafts.close();
+      imports.close();
       ledger.close();
     },
   };

@@ -2,13 +2,13 @@
  * A catalogue file (CSV, UTF-8) → makers and items with their ids, and every row that was left out with its reason.
  * Repairs nothing beyond white space at the ends and NFC, drops nothing silently, never throws on a text.
  */
-import { parse } from 'csv-parse/sync';
 import { normalCode } from '../domain/barcode.ts';
 import { noContract, type Contract, type ContractKind, type TaxClass } from '../domain/catalog.ts';
 import type { ImportedItem, ImportedMaker } from '../domain/facts.ts';
 import type { ItemId, MakerId } from '../domain/ids.ts';
 import { amountMax, won, type Won } from '../domain/money.ts';
 import type { CatalogRows } from '../host/ports.ts';
+import { readRows, readRowsSlowly, turn, type CsvRows } from './csv-rows.ts';
 
 /** The columns of a catalogue file; the header names all nine, in any order. */
 export const catalogColumns = ['code', 'name', 'maker', 'price', 'taxClass', 'stock', 'oneOff', 'contractKind', 'rate'] as const;
@@ -31,7 +31,6 @@ const stockMin = -99_999;
 const stockMax = 9_999_999;
 const rateMax = 10_000;
 
-type Row = { readonly line: number; readonly fields: readonly string[] };
 type Rejected = { readonly line: number; readonly reason: string };
 type Cells = Readonly<Record<Column, string>>;
 type Terms = { readonly kind: ContractKind | ''; readonly rate: number | null };
@@ -45,75 +44,41 @@ type Refused = { readonly reason: string };
  * not the nine columns. From a broken quote on, every line is rejected, for nobody can say where its row ends.
  */
 export function readCatalog(csv: string): CatalogRows | null {
-  const { rows, rejected: torn } = readRows(csv);
+  const steps = catalogSteps(readRows(csv));
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As `readCatalog`, in slices of some milliseconds with a turn of the loop between them. */
+export async function readCatalogSlowly(csv: string): Promise<CatalogRows | null> {
+  const steps = catalogSteps(await readRowsSlowly(csv));
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await turn();
+  }
+}
+
+/** Rows judged in one go. */
+const rowsAtOnce = 500;
+function* catalogSteps({ rows, torn: tornLines }: CsvRows): Generator<undefined, CatalogRows | null> {
+  const torn = tornLines.map((line) => ({ line, reason: because('bad_quotes') }));
   const header = rows[0];
   const order = header?.fields.map((field) => field.trim()) ?? [];
   const isOurs = order.length === catalogColumns.length && catalogColumns.every((column) => order.includes(column));
   if (header === undefined || header.line !== 1 || !isOurs) return null;
   const rejected: Rejected[] = [];
   const shelf = openShelf();
-  for (const row of rows.slice(1)) {
+  for (const [index, row] of rows.slice(1).entries()) {
+    if (index % rowsAtOnce === 0) yield undefined;
     if (row.fields.every((field) => field.trim() === '')) continue;
     const read = readRow(row.fields, order);
     const reason = 'reason' in read ? read.reason : shelf.add(read, row.line);
     if (reason !== null) rejected.push({ line: row.line, reason });
   }
   return { makers: shelf.makers, items: shelf.items, rejected: [...rejected, ...torn] };
-}
-
-/** Records with the line each begins on; a record may span lines inside quotes, and empty lines are passed over. */
-function readRows(csv: string): { rows: Row[]; rejected: Rejected[] } {
-  const bytes = Buffer.from(csv.replace(/^\uFEFF/, ''));
-  const rows: Row[] = [];
-  const place = openLines(bytes);
-  try {
-    parse(bytes, {
-      bom: false, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (fields: string[], { bytes: end }) => {
-        rows.push({ line: place.begin(), fields });
-        place.moveTo(end);
-        return null;
-      },
-    });
-    return { rows, rejected: [] };
-  } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && /QUOTE/.test(String(fault.code)))) throw fault;
-  }
-  const rejected: Rejected[] = [];
-  for (let line = place.begin(); !place.isEnd(); line = place.begin()) {
-    rejected.push({ line, reason: because('bad_quotes') });
-    place.skipLine();
-  }
-  return { rows, rejected };
-}
-
-const carriageReturn = 0x0d;
-const lineFeed = 0x0a;
-
-/** Counts lines from 1 while moving through a text; CRLF, LF and CR each end one. */
-function openLines(bytes: Uint8Array) {
-  let at = 0;
-  let line = 1;
-  const step = (): void => {
-    const byte = bytes[at];
-    at += 1;
-    if (byte === lineFeed || (byte === carriageReturn && bytes[at] !== lineFeed)) line += 1;
-  };
-  const isBreak = (): boolean => bytes[at] === lineFeed || bytes[at] === carriageReturn;
-  return {
-    isEnd: () => at >= bytes.length,
-    /** Passes over empty lines; the line on which the next record begins. */
-    begin: () => {
-      while (isBreak()) step();
-      return line;
-    },
-    moveTo: (end: number) => {
-      while (at < end) step();
-    },
-    skipLine: () => {
-      while (at < bytes.length && !isBreak()) step();
-    },
-  };
 }
 
 function because(reason: CatalogReason, about?: Column | number): string {

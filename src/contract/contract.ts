@@ -4,6 +4,7 @@ import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { parkedNameMax } from '../domain/parking.ts';
+import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
@@ -12,38 +13,15 @@ import {
 } from './shapes.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 4;
-
-/** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
-export type Allowed = 'anyone' | 'operator' | 'manager';
+export const wireVersion = 5;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
 /** Refusals that the asking side makes itself: no answer came, or the house met a fault. */
 export const linkRefusals = ['no_answer', 'fault'] as const;
 
-type Row<I extends z.ZodType, O extends z.ZodType, R extends readonly string[]> = {
-  readonly allow: Allowed;
-  readonly input: I;
-  readonly output: O;
-  readonly refusals: R;
-};
-
-function row<I extends z.ZodType, O extends z.ZodType, const R extends readonly string[]>(definition: Row<I, O, R>): Row<I, O, R> {
-  return definition;
-}
-
 const nothing = z.strictObject({});
-const lineRefusals = [
-  'shift_closed', 'empty_cart', 'too_many_lines', 'unknown_item', 'quantity_out_of_range', 'price_missing', 'amount_too_large',
-  'price_changed', 'card_number', 'note_too_long', 'exists_with_different_body',
-] as const;
-const tenderRefusals = [
-  'short', 'too_much', 'bad_tender', 'approval_missing', 'approval_twice', 'card_company_missing', 'no_instalments', 'card_number',
-] as const;
 const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) });
-/** `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody. */
-const scanRefusals = ['unknown_code', 'payment_code'] as const;
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
   /** True when this id was sealed before: the first answer again. */
@@ -123,6 +101,26 @@ export const contract = {
     input: z.strictObject({ text: textOf(100), most: z.int().min(1).max(100) }),
     output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.string().nullable() }),
     refusals: [],
+  }),
+  /** Reads a catalogue file (`csv` is its text) and tells what taking it in would do. Writes nothing. */
+  'catalog.preview': row({
+    allow: 'manager',
+    input: z.strictObject({ csv: z.string().max(64_000_000) }),
+    output: z.strictObject({
+      token: z.string(), added: z.int(), changed: z.int(), unchanged: z.int(),
+      /** Makers that are new or have other terms. */
+      makers: z.int(),
+      /** The first bad rows, and how many there are in all. */
+      rejected: z.array(RejectedRowShape), rejectedCount: z.int(),
+    }),
+    refusals: ['bad_csv', 'import_running'],
+  }),
+  /** Takes in what was previewed under `token`, part by part behind the selling; the till's state tells how far it is. */
+  'catalog.import': row({
+    allow: 'manager',
+    input: z.strictObject({ token: z.string().max(64) }),
+    output: z.strictObject({ rows: z.int() }),
+    refusals: ['unknown_preview', 'import_running'],
   }),
   /** Keeps the cart being rung up; sent after every change, in order. An empty cart clears the draft. */
   'draft.save': row({

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/result.ts';
 import {
-  commonRefusals, contract, type Allowed, type CommandName, type EventName, type EventOf, type Output, type Parsed, type RefusalOf,
+  commonRefusals, contract, type CommandName, type EventName, type EventOf, type Output, type Parsed, type RefusalOf,
 } from './contract.ts';
+import type { Allowed } from './rows.ts';
 import type { Transport } from './transport.ts';
 
 type CommonRefusal = (typeof commonRefusals)[number];

@@ -210,6 +210,8 @@ export const TillStateShape = z.strictObject({
   kept: AmountShape,
   lastReceipt: ReceiptViewShape.nullable(),
   printer: PrinterStateShape,
+  /** Rows of a catalogue import that is under way; null without one. */
+  importing: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   /** Carts put aside, oldest first. */
   parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */

@@ -34,8 +34,8 @@ export type Desk = {
   readonly reloadCatalog: () => void;
   readonly store: () => Store;
   readonly stamp: () => Stamp;
-  /** Appends facts now, by whoever is signed in; tells the screens. */
-  readonly append: (facts: readonly Fact[]) => readonly Entry[];
+  /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
+  readonly append: (facts: readonly Fact[], operator?: OperatorId) => readonly Entry[];
   readonly operatorName: (id: OperatorId) => string;
   readonly state: () => TillState;
   readonly tell: Listener;
@@ -61,7 +61,7 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     reloadCatalog: () => void (index = null),
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
-    append: (facts) => appendNow(desk, facts),
+    append: (facts, operator) => appendNow(desk, facts, operator),
     operatorName: (id) => ports.ledger.operators().find((operator) => operator.id === id)?.name ?? '',
     state: () => tillState(ports, session, printerState(), desk),
     tell,
@@ -85,10 +85,10 @@ export function stopLedger(desk: Desk, reason: string): void {
   desk.tell('ledger.stopped', { reason });
 }
 
-function appendNow(desk: Desk, facts: readonly Fact[]): readonly Entry[] {
+function appendNow(desk: Desk, facts: readonly Fact[], operator?: OperatorId): readonly Entry[] {
   const { ledger } = desk.ports;
   try {
-    const entries = ledger.append(facts, desk.stamp());
+    const entries = ledger.append(facts, operator === undefined ? desk.stamp() : { ...desk.stamp(), operator });
     entries.forEach((entry) => desk.tell('entry.appended', { seq: entry.header.seq, kind: entry.header.kind }));
     desk.touch();
     return entries;
@@ -140,10 +140,16 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     kept: ledger.kept(),
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
     printer,
+    importing: progressOf(ports),
     parked: parkedCarts(ports).map(parkedSummary),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,
     stopped: session.stopped !== null,
   };
+}
+
+function progressOf({ imports }: Ports): TillState['importing'] {
+  const progress = imports.progress();
+  return progress === null ? null : { done: progress.done, total: progress.total };
 }

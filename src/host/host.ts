@@ -1,10 +1,11 @@
 /** The house: ports in, handlers out. Composes; holds no rule and does no I/O of its own. */
-import type { Allowed } from '../contract/contract.ts';
+import type { Allowed } from '../contract/rows.ts';
 import type { House } from '../contract/serve.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Reading } from '../domain/scan/reading.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
+import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
 import { receiptCommands } from './commands/receipt.ts';
@@ -14,6 +15,7 @@ import { shiftCommands } from './commands/shift.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
 import { openScans } from './scans.ts';
+import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
 
 /** A house that runs: doors serve it, a timer steps it. */
@@ -36,6 +38,7 @@ export function openHost(ports: Ports): Host {
       ...operatorCommands(desk),
       ...shiftCommands(desk),
       ...catalogCommands(desk),
+      ...importCommands(desk),
       ...draftCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
@@ -49,7 +52,9 @@ export function openHost(ports: Ports): Host {
       if (ports.ledger.store() === null) return;
       // A part at a time, so that the first search finds it built and no customer waits.
       desk.catalog().warm();
-      if (desk.session.stopped === null) await worker.step(now);
+      if (desk.session.stopped !== null) return;
+      stepImport(desk);
+      await worker.step(now);
     },
     close: worker.close,
   };

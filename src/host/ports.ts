@@ -181,6 +181,24 @@ export type CatalogRows = {
 /** Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`), or null when its header is another. */
 export type ReadCatalog = (csv: string) => CatalogRows | null;
 
+/** Reads a catalogue as `ReadCatalog` does, a little at a time: selling goes on meanwhile. */
+export type ReadCatalogSlowly = (csv: string) => Promise<CatalogRows | null>;
+
+/** A part of an import that is written as one fact. */
+export type ImportPart = { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+
+/** An import that is under way, kept until the ledger has all of it. Each call is on the disk when it returns. */
+export type Imports = {
+  /** Drops what is there: a new import begins. */
+  readonly begin: () => void;
+  readonly stage: (part: ImportPart) => void;
+  /** All parts are staged: from here on the import goes on whatever happens. `total` counts makers and items. */
+  readonly ready: (total: number, operator: string) => void;
+  readonly progress: () => { readonly done: number; readonly total: number; readonly operator: string } | null;
+  readonly next: () => { readonly id: number; readonly part: ImportPart } | null;
+  readonly done: (id: number) => void;
+};
+
 /** A log of what the program did; never of people, PINs, or what was sold. */
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
@@ -199,6 +217,10 @@ export type Ports = {
   /** Overrides the printer setting for this run; null leaves it to the setting. */
   readonly printer: string | null;
   readonly readCatalog: ReadCatalog;
+  readonly readCatalogSlowly: ReadCatalogSlowly;
+  readonly imports: Imports;
+  /** Lets whatever waits go first: one turn of the loop. */
+  readonly pause: () => Promise<void>;
   /** The demo store's catalogue file. */
   readonly demoCatalog: () => string;
   readonly log: Log;

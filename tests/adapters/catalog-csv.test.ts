@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogColumns, catalogReasons, readCatalog } from '../../src/adapters/catalog-csv.ts';
+import { catalogColumns, catalogReasons, readCatalog, readCatalogSlowly } from '../../src/adapters/catalog-csv.ts';
 import { noContract } from '../../src/domain/catalog.ts';
 import { must } from '../../src/domain/result.ts';
 import type { CatalogRows } from '../../src/host/ports.ts';
@@ -233,6 +233,34 @@ test('20,000 texts that are no catalogue: never an exception, no line twice, onl
     expect(rows.makers.map((maker) => maker.id)).toEqual(rows.makers.map((_, index) => index + 1));
   }), { seed, numRuns: 20_000 });
 }, 60_000);
+
+test('in slices it is read as at once: whole files, torn ones, and none at all', async () => {
+  const practice = readFileSync(new URL('../../db/demo/catalog.csv', import.meta.url), 'utf8');
+  const texts = [practice, '', 'a,b', header, `${practice.slice(0, 70_000)}\n"`, `${header}\r\nA,"두\r\n줄",,1,taxable,1,0,,\r\n,,,`];
+  for (const text of texts) expect(await readCatalogSlowly(text)).toEqual(readCatalog(text));
+  const cell = fc.constantFrom('', '"', 'a"b', '"a,b"', '\n', '\r\n', 'A', '칠몽', '1', 'taxable', '0');
+  const file = fc.array(fc.array(cell, { maxLength: 11 }).map((cells) => cells.join(',')), { maxLength: 5 });
+  await fc.assert(fc.asyncProperty(file, async (rows) => {
+    const text = [header, ...rows].join('\n');
+    expect(await readCatalogSlowly(text)).toEqual(readCatalog(text));
+  }), { seed, numRuns: 500 });
+});
+
+test('while 100,000 rows are read in slices, everything else gets its turn', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => `88${index},밥그릇 ${index},공방 ${index % 500},${index},taxable,3,0,consign,2000`);
+  let turns = 0;
+  let isDone = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  const read = must(await readCatalogSlowly([header, ...rows].join('\n')), 'our header');
+  isDone = true;
+  expect(read.items).toHaveLength(100_000);
+  // 5 MB in slices of 64 KB, then 100,000 rows in slices of 500.
+  expect(turns).toBeGreaterThan(250);
+});
 
 test('100,000 rows are read within three seconds of one processor', () => {
   const row = (index: number): string => `88${index},백자 민무늬 밥그릇 ${index},공방 ${index % 500},${index},taxable,3,0,consign,2000`;

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
+import { openImports, type OpenImports } from '../../db/imports.ts';
 import { openLedger } from '../../db/ledger.ts';
-import { readCatalog } from '../../src/adapters/catalog-csv.ts';
+import { readCatalog, readCatalogSlowly } from '../../src/adapters/catalog-csv.ts';
+import { turn } from '../../src/adapters/csv-rows.ts';
 import { layPaper } from '../../src/adapters/escpos/preview.ts';
 import { ed25519Signer, sha256, systemClock } from '../../src/adapters/system.ts';
 import type { Entry } from '../../src/domain/journal.ts';
@@ -22,6 +24,8 @@ export type TestHouse = {
   readonly host: Host;
   readonly printer: FakePrinter;
   readonly ledger: Ledger;
+  /** Tests may let one of its steps fail. */
+  readonly imports: { -readonly [K in keyof OpenImports]: OpenImports[K] };
   readonly directory: string;
   /** The clock's time, in ms; tests move it. */
   readonly time: { now: number };
@@ -39,6 +43,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
   const signer = ed25519Signer(testKey);
   const real = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
+  const imports = { ...openImports(directory) };
   const printer = fakePrinter();
   const time = { now: startsAt };
   const disk = { fails: false };
@@ -67,6 +72,9 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     layPaper,
     printer: null,
     readCatalog,
+    readCatalogSlowly,
+    imports,
+    pause: turn,
     demoCatalog: () => csv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
@@ -75,7 +83,8 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     await host.close();
     real.close();
     drafts.close();
+    imports.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
-  return { host, printer, ledger, directory, time, disk, onAppended, log, close };
+  return { host, printer, ledger, imports, directory, time, disk, onAppended, log, close };
 }

@@ -6,7 +6,7 @@ import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import { openDesk, type Desk } from '../../renderer/desk.ts';
 import { keepDraft } from '../../renderer/flows/draft.ts';
 import { checkoutStore } from '../../renderer/stores/checkout.ts';
-import { beginAnew, item, turns, type SilentHouse } from './silent-house.ts';
+import { beginAnew, item, type SilentHouse } from './silent-house.ts';
 
 let house: SilentHouse;
 let desk: Desk;

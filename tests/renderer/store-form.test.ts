@@ -1,7 +1,7 @@
 /** What a new store's form says is wrong, step by step. */
 import { describe, expect, test } from 'vitest';
 import {
-  blankStore, businessDigits, problemsOf, readUtf8, rowsOf, stepOfRefusal, steps, storeInput, type StoreForm,
+  blankStore, businessDigits, problemsOf, rowsOf, stepOfRefusal, steps, storeInput, type StoreForm,
 } from '../../renderer/screens/start/store-form.ts';
 
 const whole: StoreForm = {
@@ -42,8 +42,6 @@ test('a refusal leads back to the step it belongs to', () => {
     .toEqual(['store', 'store', 'items', 'items', 'printer', null]);
 });
 
-test('a file is read as UTF-8 or not at all', () => {
-  expect(readUtf8(new TextEncoder().encode('\uFEFFcode,작품').buffer)).toBe('code,작품');
-  expect(readUtf8(new Uint8Array([0xc0, 0xdb, 0xc7, 0xb0]).buffer)).toBeNull();
+test('rows are counted without the header and empty lines', () => {
   expect([rowsOf('a\n1\n\n2\r\n'), rowsOf('a'), rowsOf('')]).toEqual([2, 0, 0]);
 });

@@ -22,7 +22,7 @@ const PAGE_PACKAGES = [
   'react-aria-components', 'lucide-react', 'pretendard/*',
 ];
 const DEVICE_PACKAGES = [
-  'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse/sync', 'temporal-polyfill', 'node-hid', 'serialport',
+  'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse', 'csv-parse/sync', 'temporal-polyfill', 'node-hid', 'serialport',
 ];
 const SCRIPT_PACKAGES = ['vite', 'esbuild', 'csv-parse/sync', 'ws'];
 const PAGE_ASSETS = ['.css', '.woff2', '.json', '.svg', '.png'];

@@ -15,7 +15,9 @@ import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
+import { ImportCard } from './import-card.tsx';
 import './manage.css';
+import './import.css';
 
 export function ManageScreen() {
   const { t } = useWords();
@@ -41,6 +43,7 @@ export function ManageScreen() {
         </section>
         <div className="manage-side">
           <PrinterCard manager={manager} />
+          {manager && <ImportCard />}
           <TillCard />
         </div>
       </div>

@@ -1,10 +1,11 @@
-/** The catalogue's file: picked or dropped, read here as UTF-8, shown by name and rows. Imports nothing. */
+/** The catalogue's file: picked or dropped, read here as text, shown by name and rows. Imports nothing. */
 import { CircleAlert, FileCheck, FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { useWords } from '../../words/words.ts';
-import { catalogColumns, readUtf8, rowsOf } from './store-form.ts';
+import { textOfFile } from '../../text-of-file.ts';
+import { catalogColumns, rowsOf } from './store-form.ts';
 
 type Props = {
   readonly csv: string;
@@ -20,7 +21,7 @@ export function FileDrop({ csv, fileName, problem, onRead }: Props) {
   const [bad, setBad] = useState<'fileBad' | 'fileEmpty' | null>(null);
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    const text = readUtf8(await file.arrayBuffer());
+    const text = textOfFile(await file.arrayBuffer());
     const wrong = text === null ? 'fileBad' : text.trim() === '' ? 'fileEmpty' : null;
     setBad(wrong);
     onRead(wrong === null ? (text ?? '') : '', file.name);

@@ -95,15 +95,6 @@ export function stepOfRefusal(code: string): Step | null {
 /** The names a catalogue's first line has. */
 export const catalogColumns = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate';
 
-/** Text of a file that is UTF-8; null when it is not. */
-export function readUtf8(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /** Lines of a file that are not empty, without its header. */
 export function rowsOf(csv: string): number {
   return Math.max(0, csv.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length - 1);

@@ -1,0 +1,68 @@
+/** Taking a catalogue file into a running store: first what it would do, then, on a manager's word, doing it part by part. */
+import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
+import { planImport, type ImportPlan } from '../../domain/import.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Desk } from '../desk.ts';
+import type { ImportPart } from '../ports.ts';
+
+/** Rows of one fact: a ledger takes so many in about a frame. */
+const rowsOfPart = 1_000;
+/** The most bad rows that are told by name. */
+export const rejectedTold = 500;
+
+type Preview = { readonly token: string; readonly plan: ImportPlan };
+
+/** Handlers of `catalog.preview` and `catalog.import`. The last preview is kept until it is imported or the till ends. */
+export function importCommands(desk: Desk): Pick<Handlers, 'catalog.preview' | 'catalog.import'> {
+  const { ports } = desk;
+  let last: Preview | null = null;
+  let isStaging = false;
+  const isBusy = (): boolean => isStaging || ports.imports.progress() !== null;
+  return {
+    'catalog.preview': async ({ csv }) => {
+      if (isBusy()) return refuse('import_running');
+      const rows = await ports.readCatalogSlowly(csv);
+      if (rows === null) return refuse('bad_csv');
+      const plan = planImport({ makers: ports.ledger.makers(), items: ports.ledger.items() }, rows);
+      last = { token: ports.ids.next(), plan };
+      return ok({
+        token: last.token, added: plan.added, changed: plan.changed, unchanged: plan.unchanged, makers: plan.makers.length,
+        rejected: rows.rejected.slice(0, rejectedTold).map((row) => ({ ...row })), rejectedCount: rows.rejected.length,
+      });
+    },
+    'catalog.import': async ({ token }): Promise<HandlerAnswer<'catalog.import'>> => {
+      if (isBusy()) return refuse('import_running');
+      if (last === null || last.token !== token) return refuse('unknown_preview');
+      const { plan } = last;
+      const total = plan.makers.length + plan.items.length;
+      last = null;
+      if (total === 0) return ok({ rows: 0 });
+      isStaging = true;
+      try {
+        await stage(desk, plan, total);
+      } finally {
+        isStaging = false;
+      }
+      desk.touch();
+      return ok({ rows: total });
+    },
+  };
+}
+
+async function stage(desk: Desk, plan: ImportPlan, total: number): Promise<void> {
+  const { imports, pause } = desk.ports;
+  const operator = desk.session.operator?.id ?? '';
+  imports.begin();
+  for (const part of partsOf(plan)) {
+    imports.stage(part);
+    await pause();
+  }
+  imports.ready(total, operator);
+}
+
+/** Makers first: the items name them. */
+function partsOf({ makers, items }: ImportPlan): ImportPart[] {
+  const cut = <T>(rows: readonly T[]): T[][] =>
+    Array.from({ length: Math.ceil(rows.length / rowsOfPart) }, (_, index) => rows.slice(index * rowsOfPart, (index + 1) * rowsOfPart));
+  return [...cut(makers).map((some) => ({ makers: some, items: [] })), ...cut(items).map((some) => ({ makers: [], items: some }))];
+}
