@@ -161,9 +161,9 @@ describe('a split payment', () => {
 test('a transfer and its payer settle the whole', () => {
   beginTender(house.desk);
   chooseMeans('transfer');
-  fillForm({ payer: '김소담' });
+  fillForm({ payer: '손님' });
   void takeFilled(house.desk);
-  expect(tendersOf(commits()[0])).toEqual([{ kind: 'transfer', amount: 66_300, payer: '김소담' }]);
+  expect(tendersOf(commits()[0])).toEqual([{ kind: 'transfer', amount: 66_300, payer: '손님' }]);
 });
 
 test('notes to a line and to the sale are sealed with it', () => {

@@ -65,7 +65,7 @@ describe('the first start', () => {
     await next();
     await till.page.keyboard.type('123-45-67890');
     await next();
-    await write('홍길동');
+    await write('대표자');
     await next();
     await till.page.keyboard.type('02-000-0000');
     await next();

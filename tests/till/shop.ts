@@ -79,7 +79,7 @@ async function openAsking({ address }: ServedTill): Promise<{ client: Client; cl
 export async function openForSelling(shop: Shop, csv: string): Promise<void> {
   await shop.ask('store.create', {
     profile: {
-      name: '소담상회 인사점', businessNumber: '1234567891', representative: '홍길동', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
+      name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표자', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
       storeCode: '0001', tillCode: '01',
     },
     manager, csv, printer: shop.printerAddress,

@@ -66,7 +66,7 @@ async function walkCards({ till, show }: Walk): Promise<void> {
   await till.until('take-back-0');
   await show('tender-split');
   await till.click('means-transfer');
-  await page.getByTestId('payer').fill('김소담');
+  await page.getByTestId('payer').fill('손님');
   await show('tender-transfer');
   await keys.press('Escape');
   await till.until('leave-dialog');

@@ -16,7 +16,7 @@ export async function walkFirstStart({ till, show }: Walk): Promise<void> {
   await keys.press('Enter');
   await show('new-store-wrong');
   for (const [testId, text] of [
-    ['business-number', '123-45-67891'], ['representative', '홍길동'], ['address', '서울 종로구 인사동길 44 쌈지길'], ['phone', '02-000-0000'],
+    ['business-number', '123-45-67891'], ['representative', '대표자'], ['address', '서울 종로구 인사동길 44 쌈지길'], ['phone', '02-000-0000'],
   ] as const) await page.getByTestId(testId).fill(text);
   await keys.press('Enter');
   await till.until('step-manager');
