@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/contract/client.ts';
 import { commonRefusals, contract, type CommandName, type Input } from '../../src/contract/contract.ts';
-import { clientOf, manager, openShop, type Shop } from '../host/shop.ts';
+import { clientOf, manager, openShop, saleOf, type Shop } from '../host/shop.ts';
 import { story, type Memory } from './story.ts';
 
 const rows = Object.keys(contract) as CommandName[];
@@ -17,6 +17,8 @@ beforeAll(async () => {
   shop = await openShop();
   await shop.ask('operator.sign_in', manager);
   await shop.ask('screen.open', { screenId: 'right' });
+  // What the story speaks of is there, so that a spoiled message comes as far as it can.
+  for (const saleId of ['s1', 's2', 's3']) await shop.ask('sale.commit', saleOf(saleId));
   client = clientOf(shop.house);
 }, 60_000);
 afterAll(() => shop.house.close());
