@@ -16,9 +16,10 @@ export const mutantsProof: Proof = { name: 'mutants', packages: ['strace', 'gcc'
 type Edit = { readonly file: string; readonly from: string; readonly to: string };
 type Mutant = { readonly name: string; readonly edits: readonly Edit[] };
 
-const commitLines = `  desk.append([fact]);
-  openDrawer();
-  return ok(answerOf(desk, must(desk.ports.ledger.sealed(saleId), 'the sale just sealed'), false));`;
+const commitLines = `  const [entry] = desk.append([fact]);
+  const sealed = sealedOf(must(entry, 'the entry just appended'));
+  if (movesCash(sealed.tenders)) openDrawer();
+  return ok(answerOf(desk, sealed, false));`;
 
 export const mutants: readonly Mutant[] = [
   {
@@ -44,7 +45,8 @@ export const mutants: readonly Mutant[] = [
       file: 'src/host/commands/sale.ts', from: commitLines,
       to: `  const operator = must(desk.session.operator, 'operator').id;
   const { kind, body } = fact;
-  const sealed = { seq: 0, kind, at: desk.ports.clock.now(), operator, hash: '0'.repeat(64), body, reason: '', copies: 0 };
+  const place = { seq: 0, shift: 1, at: desk.ports.clock.now(), operator, hash: '0'.repeat(64) };
+  const sealed = { ...place, kind, body, tenders: body.tenders, corrections: 0, reason: '', copies: 0 };
   setImmediate(() => { desk.append([fact]); openDrawer(); });
   return ok(answerOf(desk, sealed, false));`,
     }],
@@ -52,7 +54,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'drawer before commit',
     edits: [{
-      file: 'src/host/commands/sale.ts', from: '  desk.append([fact]);\n  openDrawer();\n', to: '  openDrawer();\n  desk.append([fact]);\n',
+      file: 'src/host/commands/sale.ts', from: '  const [entry] = desk.append([fact]);\n', to: '  openDrawer();\n  const [entry] = desk.append([fact]);\n',
     }],
   },
 ];
