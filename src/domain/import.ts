@@ -4,10 +4,19 @@ import type { Contract, Item } from './catalog.ts';
 import type { ImportedItem, ImportedMaker } from './facts.ts';
 import type { ItemId, MakerId } from './ids.ts';
 
-/** The catalogue as it stands. */
-export type Catalog = { readonly makers: readonly ImportedMaker[]; readonly items: readonly Item[] };
+/** What a plan asks of the catalogue as it stands. */
+export type Catalog = {
+  readonly makers: readonly ImportedMaker[];
+  /** Every item with this code, as `normalCode` makes it. */
+  readonly withCode: (code: string) => readonly Item[];
+  /** The highest id any item has; 0 without items. */
+  readonly lastItemId: number;
+};
 /** The good rows of a file, with ids of the file's own. */
 export type FileRows = { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+
+/** Rows planned between two steps. */
+const rowsOfStep = 500;
 
 /** What an import would write: rows with the catalogue's ids, and how many of each sort. */
 export type ImportPlan = {
@@ -22,20 +31,21 @@ export type ImportPlan = {
  * Plans an import. A maker is known by the name. An item is known by code, name and maker; and by the code alone where
  * neither side has it twice, so that a name, a maker or a price can change. What is known keeps its id and its stock: only
  * a new item brings its opening stock. Other terms of a maker are a new version of the contract. What the file does not
- * name stays as it is.
+ * name stays as it is. Steps after every few hundred rows, so that others get their turn.
  */
-export function planImport(now: Catalog, file: FileRows): ImportPlan {
+export function* planImport(now: Catalog, file: FileRows): Generator<undefined, ImportPlan> {
   const makers = planMakers(now.makers, file.makers);
-  const known = knownItems(now.items);
   const times = countCodes(file.items);
-  let nextId = now.items.reduce((most, item) => Math.max(most, item.id), 0) + 1;
+  let nextId = now.lastItemId + 1;
   const items: ImportedItem[] = [];
   const taken = new Set<ItemId>();
   let added = 0;
   let changed = 0;
-  for (const row of file.items) {
+  for (const [index, row] of file.items.entries()) {
+    if (index % rowsOfStep === 0) yield undefined;
     const makerId = row.makerId === null ? null : (makers.ids.get(row.makerId) ?? null);
-    const before = known.find({ ...row, makerId }, (times.get(normalCode(row.code)) ?? 0) === 1);
+    const code = normalCode(row.code);
+    const before = knownItem(now.withCode(code), { ...row, makerId }, times.get(code) === 1);
     if (before === undefined || taken.has(before.id)) {
       items.push({ ...row, id: nextId as ItemId, makerId });
       nextId += 1;
@@ -76,26 +86,18 @@ function hasSameTerms(a: Contract, b: Contract): boolean {
 
 type Row = Pick<ImportedItem, 'code' | 'name' | 'makerId'>;
 
-function knownItems(items: readonly Item[]): { readonly find: (row: Row, isAlone: boolean) => Item | undefined } {
-  const byCode = new Map<string, Item[]>();
-  for (const item of items) {
-    const code = normalCode(item.code);
-    const others = byCode.get(code);
-    if (others === undefined) byCode.set(code, [item]);
-    else others.push(item);
-  }
-  return {
-    find: (row, isAlone) => {
-      const same = byCode.get(normalCode(row.code)) ?? [];
-      const exact = same.find((item) => item.name === row.name && (item.maker?.id ?? null) === row.makerId);
-      return exact ?? (isAlone && same.length === 1 ? same[0] : undefined);
-    },
-  };
+/** The item a row means, of those with its code; `isAlone` when no other row of the file has the code. */
+function knownItem(same: readonly Item[], row: Row, isAlone: boolean): Item | undefined {
+  const exact = same.find((item) => item.name === row.name && (item.maker?.id ?? null) === row.makerId);
+  return exact ?? (isAlone && same.length === 1 ? same[0] : undefined);
 }
 
 function countCodes(rows: readonly Row[]): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
-  for (const { code } of rows) times.set(normalCode(code), (times.get(normalCode(code)) ?? 0) + 1);
+  for (const row of rows) {
+    const code = normalCode(row.code);
+    times.set(code, (times.get(code) ?? 0) + 1);
+  }
   return times;
 }
 

@@ -8,6 +8,10 @@ export type CatalogIndex = {
   readonly item: (id: ItemId) => Item | undefined;
   /** Every item that carries the scanned code, and the code as it was understood. */
   readonly scan: (text: string) => { readonly code: string; readonly items: readonly Item[] };
+  /** Every item with a code that `normalCode` made. */
+  readonly withCode: (code: string) => readonly Item[];
+  /** The highest id any item has; 0 without items. */
+  readonly lastId: () => number;
   readonly search: CatalogSearch['search'];
   /** Takes new items and new versions of items: what an import changed. */
   readonly put: (items: readonly Item[]) => void;
@@ -19,23 +23,28 @@ export type CatalogIndex = {
 export function catalogIndex(items: readonly Item[]): CatalogIndex {
   const byId = new Map<ItemId, Item>();
   const byCode = new Map<string, Item[]>();
+  let lastId = 0;
   const search = catalogSearch([]);
   const put = (changed: readonly Item[]): void => {
     for (const item of changed) {
       const before = byId.get(item.id);
       byId.set(item.id, item);
+      lastId = Math.max(lastId, item.id);
       if (before !== undefined) takeOut(byCode, before);
       putIn(byCode, item);
     }
     search.put(changed);
   };
   put(items);
+  const withCode = (code: string): readonly Item[] => byCode.get(code) ?? [];
   return {
     item: (id) => byId.get(id),
+    withCode,
+    lastId: () => lastId,
     scan: (text) => {
       const { candidates } = readScan(text);
       const code = candidates.find((candidate) => byCode.has(candidate)) ?? candidates.at(-1) ?? '';
-      return { code, items: byCode.get(code) ?? [] };
+      return { code, items: withCode(code) };
     },
     search: search.search,
     put,

@@ -5,7 +5,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import { must } from '../../src/domain/result.ts';
 import { openTestHouse, type TestHouse } from '../contract/house.ts';
 import { csv } from '../contract/story.ts';
-import { manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
+import { clientOf, manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
 
 const header = csv.split('\n')[0] ?? '';
 const many = 3_500;
@@ -55,6 +55,16 @@ describe('a preview', () => {
     const bad = [header, ...Array.from({ length: 900 }, () => ',x,,1,taxable,1,0,,')].join('\n');
     const told = await shop.ask('catalog.preview', { csv: bad });
     expect([told.rejected.length, told.rejectedCount, told.rejected[0]?.line]).toEqual([500, 900, 2]);
+  });
+
+  test('under way lets no older one be imported: a plan is good for the catalogue it was made on', async () => {
+    const first = await shop.ask('catalog.preview', { csv: big });
+    // One connection is answered in turn; another screen's request comes in between.
+    const second = clientOf(shop.house).call('catalog.preview', { csv: big.replaceAll('밥그릇', '대접') });
+    expect(await shop.code('catalog.import', { token: first.token })).toBe('import_running');
+    expect(await shop.code('catalog.preview', { csv })).toBe('import_running');
+    expect(await second).toMatchObject({ ok: true, value: { added: many } });
+    expect(await shop.code('catalog.import', { token: first.token })).toBe('unknown_preview');
   });
 
   test('is good for one import, and the newest one only', async () => {

@@ -3,7 +3,7 @@ import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import { planImport, type ImportPlan } from '../../domain/import.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
-import type { ImportPart } from '../ports.ts';
+import type { CatalogRows, ImportPart } from '../ports.ts';
 
 /** Rows of one fact: a ledger takes so many in about a frame. */
 const rowsOfPart = 1_000;
@@ -16,14 +16,24 @@ type Preview = { readonly token: string; readonly plan: ImportPlan };
 export function importCommands(desk: Desk): Pick<Handlers, 'catalog.preview' | 'catalog.import'> {
   const { ports } = desk;
   let last: Preview | null = null;
-  let isStaging = false;
-  const isBusy = (): boolean => isStaging || ports.imports.progress() !== null;
+  // A plan is good for the catalogue it was made on: nothing else may read or write one meanwhile.
+  let isAtWork = false;
+  const isBusy = (): boolean => isAtWork || ports.imports.progress() !== null;
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    isAtWork = true;
+    try {
+      return await work();
+    } finally {
+      isAtWork = false;
+    }
+  };
   return {
     'catalog.preview': async ({ csv }) => {
       if (isBusy()) return refuse('import_running');
-      const rows = await ports.readCatalogSlowly(csv);
-      if (rows === null) return refuse('bad_csv');
-      const plan = planImport({ makers: ports.ledger.makers(), items: ports.ledger.items() }, rows);
+      last = null;
+      const planned = await alone(() => planOf(desk, csv));
+      if (planned === null) return refuse('bad_csv');
+      const { rows, plan } = planned;
       last = { token: ports.ids.next(), plan };
       return ok({
         token: last.token, added: plan.added, changed: plan.changed, unchanged: plan.unchanged, makers: plan.makers.length,
@@ -37,16 +47,25 @@ export function importCommands(desk: Desk): Pick<Handlers, 'catalog.preview' | '
       const total = plan.makers.length + plan.items.length;
       last = null;
       if (total === 0) return ok({ rows: 0 });
-      isStaging = true;
-      try {
-        await stage(desk, plan, total);
-      } finally {
-        isStaging = false;
-      }
+      await alone(() => stage(desk, plan, total));
       desk.touch();
       return ok({ rows: total });
     },
   };
+}
+
+/** Reads a file and plans its import, a little at a time. Null when its header is another. */
+async function planOf(desk: Desk, csv: string): Promise<{ readonly rows: CatalogRows; readonly plan: ImportPlan } | null> {
+  const { ports } = desk;
+  const rows = await ports.readCatalogSlowly(csv);
+  if (rows === null) return null;
+  const catalog = desk.catalog();
+  const steps = planImport({ makers: ports.ledger.makers(), withCode: catalog.withCode, lastItemId: catalog.lastId() }, rows);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { rows, plan: step.value };
+    await ports.pause();
+  }
 }
 
 async function stage(desk: Desk, plan: ImportPlan, total: number): Promise<void> {
