@@ -44,6 +44,12 @@ export function openDrafts(directory: string): OpenDrafts {
     INSERT INTO parked (sale_id, name, at, operator, cart) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (sale_id) DO UPDATE SET name = excluded.name, at = excluded.at, operator = excluded.operator, cart = excluded.cart`);
   const take = database.prepare<[string], string>('DELETE FROM parked WHERE sale_id = ? RETURNING cart').pluck();
+  // Asked with every state that is told; only the till that holds the directory changes it.
+  let known: readonly Parked[] | null = null;
+  const changing = <T>(change: () => T): T => {
+    known = null;
+    return database.transaction(change).immediate();
+  };
   const park = ({ cart, name, at, operator }: Parked): void => {
     aside.run(cart.saleId, name, at, operator, JSON.stringify(cart));
     clear.run(cart.saleId);
@@ -55,15 +61,15 @@ export function openDrafts(directory: string): OpenDrafts {
     },
     save: (cart) => void save.run(cart.saleId, JSON.stringify(cart)),
     clear: (id) => void clear.run(id),
-    parked: () => parked.all().map((row) => ({ ...row, cart: JSON.parse(row.cart) as Cart })),
-    park: (one) => database.transaction(park).immediate(one),
-    recall: (id, present) => database.transaction(() => {
+    parked: () => (known ??= parked.all().map((row) => ({ ...row, cart: JSON.parse(row.cart) as Cart }))),
+    park: (one) => changing(() => park(one)),
+    recall: (id, present) => changing(() => {
       const text = take.get(id);
       if (text === undefined) return null;
       if (present !== null) park(present);
       save.run(id, text);
       return JSON.parse(text) as Cart;
-    }).immediate(),
+    }),
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),
   };

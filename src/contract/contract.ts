@@ -105,6 +105,7 @@ export const contract = {
   /** Reads a catalogue file (`csv` is its text) and tells what taking it in would do. Writes nothing. */
   'catalog.preview': row({
     allow: 'manager',
+    isLong: true,
     input: z.strictObject({ csv: z.string().max(64_000_000) }),
     output: z.strictObject({
       token: z.string(), added: z.int(), changed: z.int(), unchanged: z.int(),
@@ -118,6 +119,7 @@ export const contract = {
   /** Takes in what was previewed under `token`, part by part behind the selling; the till's state tells how far it is. */
   'catalog.import': row({
     allow: 'manager',
+    isLong: true,
     input: z.strictObject({ token: z.string().max(64) }),
     output: z.strictObject({ rows: z.int() }),
     refusals: ['unknown_preview', 'import_running'],

@@ -10,6 +10,8 @@ export type Row<I extends z.ZodType, O extends z.ZodType, R extends readonly str
   readonly input: I;
   readonly output: O;
   readonly refusals: R;
+  /** Takes long: what is asked after it on the same transport is answered meanwhile. */
+  readonly isLong?: true;
 };
 
 /** Keeps a row's own types. */

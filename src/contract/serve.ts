@@ -29,22 +29,30 @@ export type House = {
 export const messageLengthMax = 80_000_000;
 
 const RequestShape = z.strictObject({ id: z.int().min(0), name: z.string().max(64), input: z.unknown() });
+type Request = z.output<typeof RequestShape>;
 
 /**
  * Serves the house over one transport until it closes. `report` is told of every fault (the caller only learns that
- * there was one). Requests of one transport are answered in the order they came.
+ * there was one). Requests of one transport are answered in the order they came; a long one holds up none behind it.
  */
 export function serve(transport: Transport, house: House, report: (fault: unknown, name: string) => void): void {
   let last: Promise<void> = Promise.resolve();
   transport.onText((text) => {
-    last = last.then(() => answer(text, house, report)).then((reply) => transport.send(reply));
+    const request = parseRequest(text);
+    last = last.then(() => {
+      const sent = answer(request, house, report).then((reply) => transport.send(reply));
+      return request !== null && isLong(request.name) ? undefined : sent;
+    });
   });
   const stop = house.onEvent((event, payload) => transport.send(JSON.stringify({ event, payload })));
   transport.onClosed(stop);
 }
 
-async function answer(text: string, house: House, report: (fault: unknown, name: string) => void): Promise<string> {
-  const request = parseRequest(text);
+function isLong(name: string): boolean {
+  return isCommand(name) && 'isLong' in contract[name];
+}
+
+async function answer(request: Request | null, house: House, report: (fault: unknown, name: string) => void): Promise<string> {
   if (request === null) return JSON.stringify({ id: -1, ok: false, refusal: { code: 'bad_input' } });
   const { id, name, input } = request;
   if (!isCommand(name)) return JSON.stringify({ id, ok: false, refusal: { code: 'bad_input', facts: { field: 'name' } } });
@@ -70,7 +78,7 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(contract, name);
 }
 
-function parseRequest(text: string): z.output<typeof RequestShape> | null {
+function parseRequest(text: string): Request | null {
   if (text.length > messageLengthMax) return null;
   let value: unknown;
   try {

@@ -91,15 +91,15 @@ describe('layout', () => {
   });
 
   test('any text on any paper: never an exception, never over the edge, never a control byte of a text', () => {
-    const any = fc.oneof(
+    const writing = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 100 }), fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.array(fc.constantFrom('\x1b', '\x1d', '\x10\x04', '가', '뷁', 'a', ' ', '\n', '👩\u200d🚀'), { maxLength: 60 })
         .map((parts) => parts.join('')),
     );
     const block: fc.Arbitrary<Block> = fc.oneof(
-      fc.record({ type: fc.constant('text' as const), text: any, align: fc.constantFrom('left', 'center'), bold: fc.boolean() }),
-      fc.record({ type: fc.constant('pair' as const), left: any, right: any, bold: fc.boolean() }),
-      fc.record({ type: fc.constant('barcode' as const), text: any }),
+      fc.record({ type: fc.constant('text' as const), text: writing, align: fc.constantFrom('left', 'center'), bold: fc.boolean() }),
+      fc.record({ type: fc.constant('pair' as const), left: writing, right: writing, bold: fc.boolean() }),
+      fc.record({ type: fc.constant('barcode' as const), text: writing }),
       fc.record({ type: fc.constant('feed' as const), lines: fc.integer({ min: -1, max: 4 }) }),
     );
     fc.assert(fc.property(fc.array(block, { maxLength: 6 }), fc.constantFrom<Columns>(32, 42, 48), (blocks, columns) => {

@@ -5,7 +5,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import { must } from '../../src/domain/result.ts';
 import { openTestHouse, type TestHouse } from '../contract/house.ts';
 import { csv } from '../contract/story.ts';
-import { clientOf, manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
+import { manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
 
 const header = csv.split('\n')[0] ?? '';
 const many = 3_500;
@@ -59,8 +59,7 @@ describe('a preview', () => {
 
   test('under way lets no older one be imported: a plan is good for the catalogue it was made on', async () => {
     const first = await shop.ask('catalog.preview', { csv: big });
-    // One connection is answered in turn; another screen's request comes in between.
-    const second = clientOf(shop.house).call('catalog.preview', { csv: big.replaceAll('밥그릇', '대접') });
+    const second = shop.client.call('catalog.preview', { csv: big.replaceAll('밥그릇', '대접') });
     expect(await shop.code('catalog.import', { token: first.token })).toBe('import_running');
     expect(await shop.code('catalog.preview', { csv })).toBe('import_running');
     expect(await second).toMatchObject({ ok: true, value: { added: many } });
@@ -75,6 +74,15 @@ describe('a preview', () => {
     expect(await shop.code('catalog.import', { token: second.token })).toBe('import_running');
     expect(await shop.code('catalog.preview', { csv })).toBe('import_running');
   });
+});
+
+test('a file that takes long to read holds up nobody: what the same screen asks meanwhile is answered first', async () => {
+  const answered: string[] = [];
+  const preview = shop.ask('catalog.preview', { csv: big }).then(() => answered.push('preview'));
+  const scan = shop.ask('catalog.scan', { text: 'sdm00123' }).then(() => answered.push('scan'));
+  const sale = shop.ask('sale.commit', saleOf('s1')).then(() => answered.push('sale'));
+  await Promise.all([preview, scan, sale]);
+  expect(answered).toEqual(['scan', 'sale', 'preview']);
 });
 
 describe('an import', () => {
