@@ -81,8 +81,8 @@ function byName<K extends string>(names: readonly K[], make: (name: K) => Insert
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, Insert>;
 }
 
-/** Binds the values of its rows one after the other. */
-type Statement = { readonly run: (...rows: readonly Values[]) => unknown };
+/** Binds the values of its rows one after the other: one list of arguments is bound in half the time of a list of lists. */
+type Statement = { readonly run: (...values: Values) => unknown };
 
 /** The most rows one statement inserts. Many rows in one call cost about half of as many calls. */
 const rowsAtOnce = 32;
@@ -94,7 +94,7 @@ function inserting(database: Connection, table: string, columns: readonly string
     const known = statements.get(count);
     if (known !== undefined) return known;
     const values = Array.from({ length: count }, () => places).join(', ');
-    const made = database.prepare<Values[]>(
+    const made = database.prepare<SqlValue[]>(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`,
     );
     statements.set(count, made);
@@ -104,7 +104,7 @@ function inserting(database: Connection, table: string, columns: readonly string
   return (rows) => {
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const some = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
-      statementFor(some.length).run(...some);
+      statementFor(some.length).run(...some.flat());
     }
   };
 }

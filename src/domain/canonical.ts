@@ -36,20 +36,25 @@ export function canonicalText(value: Canonical): string {
 type Order = readonly { readonly key: string; readonly label: string }[];
 
 /**
- * The order of key lists seen before: the same dozen shapes come with every sale. Only lists of plain words are kept, one word
- * a line, so another list with the same lines has fewer keys.
+ * The orders of key lists seen before, by their first key: the same dozen shapes come with every sale. So many are kept, and
+ * so many with one first key.
  */
-const orders = new Map<string, Order>();
-const ordersMax = 256;
-const plainKeys = /^\w+(?:\n\w+)*$/;
+const orders = new Map<string, { readonly keys: readonly string[]; readonly order: Order }[]>();
+const ordersMax = 64;
 
 function orderOf(keys: readonly string[]): Order {
-  const lines = keys.join('\n');
-  const known = orders.get(lines);
-  if (known?.length === keys.length) return known;
+  const first = keys[0] ?? '';
+  const alike = orders.get(first);
+  const known = alike?.find((each) => isSame(each.keys, keys));
+  if (known !== undefined) return known.order;
   const order = keys.toSorted().map((key, index) => ({ key, label: `${index === 0 ? '' : ','}${quoted(key)}:` }));
-  if (orders.size < ordersMax && plainKeys.test(lines) && lines.split('\n').length === keys.length) orders.set(lines, order);
+  if (alike === undefined && orders.size < ordersMax) orders.set(first, [{ keys, order }]);
+  else if (alike !== undefined && alike.length < ordersMax) alike.push({ keys, order });
   return order;
+}
+
+function isSame(known: readonly string[], keys: readonly string[]): boolean {
+  return known.length === keys.length && known.every((key, index) => key === keys[index]);
 }
 
 /** Most texts are plain ASCII: they are their own NFC and hold nothing to escape. */

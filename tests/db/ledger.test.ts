@@ -223,7 +223,7 @@ describe('what the ledger refuses to append', () => {
     const second = openLedger({ directory: shop.directory, signer: tillKey, hash: sha256 });
     second.append([{ kind: 'signed_out', body: { operatorId: '01' as OperatorId } }], { ...stamp, shift: 0 });
     second.close();
-    expect(() => shop.append({ kind: 'signed_out', body: { operatorId: '01' as OperatorId } })).toThrow(/nobody else wrote/);
+    expect(() => shop.append({ kind: 'signed_out', body: { operatorId: '01' as OperatorId } })).toThrow(/stands behind the last one/);
   });
 
   test('to be opened with another key than the store was', () => {
