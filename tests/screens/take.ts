@@ -1,6 +1,7 @@
 /** Takes the committed pictures of every screen: `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { openBrowser, openWindow, sizes, type Language } from '../till/browser.ts';
 import { openShop } from '../till/shop.ts';
 import { walkAt, type Walk } from '../till/show.ts';
@@ -10,6 +11,8 @@ import { withPalette } from './palette.ts';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const prefix = process.argv[2] ?? '';
 const now = (): number => walkAt;
+/** The width at which a language is also shown in the dark. */
+const darkWidth: Record<Language, number> = { ko: 1366, en: 1024 };
 
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
@@ -17,6 +20,12 @@ try {
   for (const language of ['ko', 'en'] as const) await takeIn(language);
 } finally {
   await browser.close();
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(50);
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  writeFileSync(`${folder}${name}.png`, withPalette(picture));
 }
 
 async function takeIn(language: Language): Promise<void> {
@@ -30,11 +39,14 @@ async function takeIn(language: Language): Promise<void> {
       for (const size of sizes) {
         await till.page.setViewportSize(size);
         await till.page.waitForTimeout(250);
-        const picture = await till.page.screenshot({ animations: 'disabled', caret: 'hide' });
-        writeFileSync(`${folder}${name}-${size.width}-${language}.png`, withPalette(picture));
+        await take(till.page, `${name}-${size.width}-${language}`);
+        // In the dark once in each language: nothing but colours differs there.
+        if (size.width !== darkWidth[language]) continue;
+        await till.page.emulateMedia({ colorScheme: 'dark' });
+        await take(till.page, `${name}-${size.width}-${language}-dark`);
+        await till.page.emulateMedia({ colorScheme: 'light' });
       }
-      const [usual] = sizes;
-      if (usual !== undefined) await till.page.setViewportSize(usual);
+      await till.page.setViewportSize(sizes[0]);
       await till.page.waitForTimeout(100);
       process.stdout.write(`${name} ${language}\n`);
     };

@@ -6,8 +6,8 @@ import { openRelay, type Relay } from './relay.ts';
 export type Language = 'ko' | 'en';
 export type Size = { readonly width: number; readonly height: number };
 
-/** The two sizes of screen the till is drawn for. */
-export const sizes: readonly Size[] = [{ width: 1366, height: 768 }, { width: 1024, height: 768 }];
+/** The sizes of screen the till is drawn for, the usual one first. */
+export const sizes: readonly [Size, ...Size[]] = [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, { width: 1920, height: 1080 }];
 
 export type TillWindow = {
   readonly page: Page;

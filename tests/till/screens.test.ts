@@ -1,4 +1,4 @@
-/** Every screen in both languages, both themes and at both sizes: nothing overflows, every target can be touched, axe finds nothing serious. */
+/** Every screen in both languages, both themes and at every size: nothing overflows, every target can be touched, axe finds nothing serious. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openWindow, sizes, type Language } from './browser.ts';
@@ -34,6 +34,7 @@ async function lookAtAll(language: Language): Promise<{ readonly seen: string[];
         await till.page.waitForTimeout(60);
         found.push(...(await drawingFindings(till.page)).map((each) => `${name} at ${size.width}: ${each}`));
       }
+      // The walk goes on at the usual size.
       await till.page.waitForTimeout(40);
     };
     return { till, shop, show, language };
