@@ -34,6 +34,8 @@ export type SaleInput = Input<'sale.commit'>;
 export type Shop = {
   readonly ledger: OpenLedger;
   readonly signer: Signer;
+  /** How long the signature of each entry took, in ms, in their order. */
+  readonly signed: readonly number[];
   readonly client: Client;
   /** The next sale: five lines of five items, paid in cash. */
   readonly nextSale: () => SaleInput;
@@ -89,7 +91,9 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const secrets = openSecrets(directory, null, !existsSync(join(directory, ledgerFile)));
   if (!secrets.ok) throw new Error(`the till's key was not opened: ${secrets.refusal.code}`);
-  const { signer, pepper } = secrets.value;
+  const { pepper } = secrets.value;
+  const signed: number[] = [];
+  const signer = timedSigner(secrets.value.signer, signed);
   const ledger = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
   const imports = openImports(directory);
@@ -122,6 +126,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   return {
     ledger,
     signer,
+    signed,
     client,
     nextSale: salesOf(goods, ledger.nextReceiptSeq()),
     seal: sealer(ledger, goods),
@@ -131,6 +136,18 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       imports.close();
       ledger.close();
     },
+  };
+}
+
+function timedSigner({ sign, publicKey }: Signer, took: number[]): Signer {
+  return {
+    sign: (entryHash) => {
+      const from = performance.now();
+      const signature = sign(entryHash);
+      took.push(performance.now() - from);
+      return signature;
+    },
+    publicKey,
   };
 }
 
