@@ -1,6 +1,6 @@
 /** The catalogue's file: picked or dropped, read here as text, shown by name and rows. Imports nothing. */
 import { CircleAlert, FileCheck, FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { useWords } from '../../words/words.ts';
@@ -68,7 +68,16 @@ export function FileDrop({ csv, fileName, problem, onRead }: Props) {
       </div>
       <p className="file-columns">
         <span>{t('start.columns')}</span>
-        <code>{catalogColumns}</code>
+        <code>
+          {catalogColumns.split(',').map((column, place) => (
+            <Fragment key={column}>
+              {place > 0 && ','}
+              {/* A line ends between two names; what is copied from here stays the file's first line. */}
+              <wbr />
+              {column}
+            </Fragment>
+          ))}
+        </code>
       </p>
     </>
   );

@@ -1,15 +1,8 @@
 /** What a new store needs, and what is wrong with it so far. Asks the house nothing. */
 import type { Input } from '../../../src/contract/contract.ts';
-import { isBusinessNumber } from '../../../src/domain/store.ts';
+import { isBusinessNumber, type Store } from '../../../src/domain/store.ts';
 
-export type StoreForm = {
-  readonly name: string;
-  readonly businessNumber: string;
-  readonly representative: string;
-  readonly address: string;
-  readonly phone: string;
-  readonly storeCode: string;
-  readonly tillCode: string;
+export type StoreForm = Omit<Store, 'practice'> & {
   readonly managerName: string;
   readonly pin: string;
   readonly pinAgain: string;
