@@ -4,10 +4,10 @@ import type { ItemId, MakerId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { catalogIndex } from '../../src/host/catalog-index.ts';
 
-function item(id: number, code: string, name: string, maker = ''): Item {
+function item(id: number, code: string, name: string, maker = '', category = ''): Item {
   return {
     id: id as ItemId, code, name, maker: maker === '' ? null : { id: id as MakerId, name: maker }, price: won(100), taxClass: 'taxable',
-    stocked: true, oneOff: false, contract: noContract,
+    stocked: true, oneOff: false, category, contract: noContract,
   };
 }
 
@@ -73,5 +73,37 @@ describe('an import', () => {
     expect([many.warm(), many.warm(), many.warm()]).toEqual([false, true, true]);
     many.put([item(1, 'M0', '옻칠 함')]);
     expect([many.warm(), many.search('옻칠', 1).found]).toEqual([true, 1]);
+  });
+});
+
+describe('by category', () => {
+  const shelved = (): ReturnType<typeof catalogIndex> => catalogIndex([
+    item(3, 'C', '접시', '', '도자'), item(1, 'A', '찻잔', '', '도자'), item(2, 'B', '종이봉투 대', '', '봉투·포장'),
+    item(5, 'E', '종이봉투 소', '', '봉투·포장'), item(4, 'D', '수선'), item(6, 'F', '접시', '', '도자'),
+  ]);
+  const listed = (name: string, from = 0, most = 9): unknown => {
+    const { items, found } = shelved().shelves.list(name, from, most);
+    return [items.map(({ id }) => id), found];
+  };
+
+  test('items go by name and then by id, a part at a time', () => {
+    expect([listed('도자'), listed('도자', 1, 1), listed('도자', 3, 1)]).toEqual([[[3, 6, 1], 3], [[6], 3], [[], 3]]);
+    expect([listed(''), listed('없는 분류')]).toEqual([[[4], 1], [[], 0]]);
+  });
+
+  test('categories go by name, those without one last; bags in the order of the catalogue', () => {
+    expect(shelved().shelves.categories()).toEqual([{ name: '도자', count: 3 }, { name: '봉투·포장', count: 2 }, { name: '', count: 1 }]);
+    expect(shelved().shelves.first('봉투·포장', 9).map(({ id }) => id)).toEqual([2, 5]);
+    expect(shelved().shelves.first('봉투·포장', 1).map(({ id }) => id)).toEqual([2]);
+    expect(shelved().shelves.first('책', 9)).toEqual([]);
+  });
+
+  test('an import moves what it touched, and a category without items is gone', () => {
+    const changed = shelved();
+    expect([changed.shelves.list('도자', 0, 1).found, changed.shelves.first('봉투·포장', 1).length]).toEqual([3, 1]);
+    changed.put([item(2, 'B', '종이봉투 대', '', '포장'), item(5, 'E', '종이봉투 소', '', '포장'), item(4, 'D', '수선', '', '도자'), item(1, 'A', '가마 찻잔', '', '도자')]);
+    expect(changed.shelves.categories()).toEqual([{ name: '도자', count: 4 }, { name: '포장', count: 2 }]);
+    expect(changed.shelves.list('도자', 0, 9).items.map(({ id }) => id)).toEqual([1, 4, 3, 6]);
+    expect(changed.shelves.first('봉투·포장', 9)).toEqual([]);
   });
 });
