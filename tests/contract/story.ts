@@ -30,6 +30,12 @@ export const csv = [
   'bad,값이 이상한 줄,,12.5,taxable,1,0,,',
 ].join('\n');
 
+/** What the practice store sells here: the same with categories, and more than fits at hand. */
+export const demoCsv = [
+  ...csv.split('\n').map((row, index) => `${row},${index === 0 ? 'category' : '공예'}`),
+  ...Array.from({ length: 21 }, (_, index) => `BAG${index + 1},종이봉투 ${index + 1}호,,${100 + index},taxable,,0,,,봉투·포장`),
+].join('\n');
+
 const profile = {
   name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
   storeCode: '0001', tillCode: '01',
@@ -256,7 +262,11 @@ export const demoStory: readonly Step[] = [
   step('store.create', 'already_set_up', create()),
   signIn('03', '975310'),
   step('catalog.search', 'ok', { text: '수저', most: 5 }),
-  ...Array.from({ length: 24 }, (_, index) => step('catalog.favour', 'ok', { itemId: index + 20, on: true })),
-  step('catalog.favour', 'favourites_full', { itemId: 50, on: true }),
-  step('tiles.read', 'ok', {}, { shows: { bags: [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }, { id: 6 }, { id: 7 }, { id: 8 }, { id: 9 }, { id: 13 }] } }),
+  step('tiles.read', 'ok', {}, {
+    shows: {
+      bags: Array.from({ length: 12 }, (_, index) => ({ id: index + 6 })), categories: [{ name: '공예', count: 5 }, { name: '봉투·포장', count: 21 }],
+    },
+  }),
+  ...Array.from({ length: 24 }, (_, index) => step('catalog.favour', 'ok', { itemId: index + 1, on: true })),
+  step('catalog.favour', 'favourites_full', { itemId: 25, on: true }),
 ];
