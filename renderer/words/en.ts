@@ -100,6 +100,12 @@ export const en: Texts<typeof ko> = {
     tabFind: 'Find', tabPad: 'Keypad', quick: 'Shortcuts', recent: 'Just added', recentNone: 'What you add gathers here. Touch to add it once more.',
     openPrice: 'Open price', refund: 'Return', reprint: 'Reprint', help: 'Help', lock: 'Lock', priceTyped: 'enter price',
   },
+  tiles: {
+    label: 'Sell by touch', favourites: 'Favourites', recent: 'Just added', categories: 'Categories', bags: 'Bags and packing', count: '{{n}} items', unsorted: 'No category', back: 'All',
+    favouritesNone: 'Nothing here yet. Find an item or select a line, then press the star or Ctrl D to keep it here.',
+    categoriesNone: 'No categories yet. Add a column “category” to the catalogue file and import it again under Manage.',
+    pin: 'Add to favourites', unpin: 'Take from favourites', pinning: 'Pin and unpin', pinningDone: 'Done pinning',
+  },
   mark: { oneOff: 'One-off', exempt: 'Exempt', typed: 'Open price' },
   unknown: {
     title: "This code isn't registered", safe: 'The cart is unchanged.', todo: 'Scan the label again, or find the item.',
@@ -129,7 +135,7 @@ export const en: Texts<typeof ko> = {
     quantity_most: 'Quantity goes up to 999.', below_stock: 'Stock says {{stock}}. You can sell more all the same.',
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
     price_needed: 'Please enter a name and a price.',
-    other_cart_sale: 'Please sell or empty the cart first.', registered_first: 'Payments are registered. Take the rest, or take them back first.', parked: 'Parked. F7 brings it back.',
+    other_cart_sale: 'Please sell or empty the cart first.', registered_first: 'Payments are registered. Take the rest, or take them back first.', pinned: '{{name}} is a favourite now.', unpinned: '{{name}} is no favourite any more.', parked: 'Parked. F7 brings it back.',
     other_cart_refund: 'Finish or empty the return, then you can sell.',
 
     cart_changed_while_paying: 'One more item was added. The due went from {{before}} to {{after}} won.',
@@ -208,6 +214,7 @@ export const en: Texts<typeof ko> = {
     printer: 'Receipt printer', printerAddress: 'Printer address', printerHint: 'Empty means no printer.', save: 'Save', saved: "The printer's address is saved.", store: 'Store',
     key: "The till's key", keystore: "in the system's keystore", file: 'in a protected file', entries: 'Ledger entries', locked: 'Only a manager can change these', signIn: 'Sign in as manager',
     businessNumber: 'Business number', representative: 'Representative', address: 'Address', phone: 'Phone', tillCode: 'Store · till', digits: 'A PIN has 6 digits.',
+    search: 'Finding items', doubled: 'Typing ㄱ finds', doubledBoth: 'ㄱ and ㄲ', doubledBothSays: 'a plain consonant finds its double', doubledAlone: 'ㄱ only', doubledAloneSays: 'the double must be typed',
     import: 'Import catalogue', importReading: 'Reading the file…', importStarting: 'Getting ready…', importSame: 'Nothing is different. Left as it was.',
     importRunning: '{{done}} of {{total}} rows are in. You can keep selling.', importStart: 'Import {{n}} rows', importNothing: 'Nothing to import',
     importLine: 'Line {{line}}: {{reason}}', import_added: 'New items', import_changed: 'Changed', import_unchanged: 'As before', import_makers: 'Makers, terms',
@@ -217,7 +224,7 @@ export const en: Texts<typeof ko> = {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',
     f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
     ctrlP: 'Reprint the last receipt',
-    ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card', f7: 'Park, parked carts', esc: 'One step back',
+    ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card', f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },
