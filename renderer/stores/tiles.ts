@@ -44,9 +44,10 @@ export function reduceTiles(tiles: Tiles, action: TilesAction): Tiles {
   switch (action.type) {
     case 'told': {
       const { favourites, bags, categories } = action;
-      const open = tiles.open === null ? null : (categories.find(({ name }) => name === tiles.open?.name) ?? null);
-      const kept = open === null ? closed : { open };
-      return { ...tiles, ...kept, favourites, bags, categories, change: tiles.change + 1 };
+      const next = { ...tiles, favourites, bags, categories, change: tiles.change + 1 };
+      if (tiles.open === null) return next;
+      const open = categories.find(({ name }) => name === tiles.open?.name);
+      return open === undefined ? { ...next, ...closed } : { ...next, open };
     }
     case 'favourites_told':
       return { ...tiles, favourites: action.favourites, pinning: tiles.pinning && (action.favourites.length > 0 || tiles.open !== null) };

@@ -68,7 +68,7 @@ export const en: Texts<typeof ko> = {
     managerTitle: 'The first manager', managerHint: 'A manager takes returns and adds people.',
     managerName: 'Name', pin: 'PIN, 6 digits', pinAgain: 'PIN again', pinDiffers: 'The two PINs differ. Please enter them again.',
     itemsTitle: 'The catalogue', itemsHint: 'A CSV file saved as UTF-8.',
-    columns: 'Names in its first line', drop: 'Drop the file here, or pick it', pickFile: 'Pick a file', otherFile: 'Another file',
+    columns: 'Names in its first line (category may be left out)', drop: 'Drop the file here, or pick it', pickFile: 'Pick a file', otherFile: 'Another file',
     fileRows: 'Rows: {{n}}', fileBad: "This file isn't text. Please save it as CSV.", fileEmpty: 'The file is empty.',
     fileNeeded: 'Please add the catalogue.',
     printerTitle: 'The receipt printer', printerHint: 'It can be changed later under Manage.',
@@ -102,7 +102,7 @@ export const en: Texts<typeof ko> = {
   },
   tiles: {
     label: 'Sell by touch', favourites: 'Favourites', recent: 'Just added', categories: 'Categories', bags: 'Bags and packing', count: '{{n}} items', unsorted: 'No category', back: 'All',
-    favouritesNone: 'Nothing here yet. Find an item or select a line, then press the star or Ctrl D to keep it here.',
+    favouritesNone: 'Nothing here yet. Find an item or select a line, then press the star or Ctrl+D to keep it here.',
     categoriesNone: 'No categories yet. Add a column “category” to the catalogue file and import it again under Manage.',
     pin: 'Add to favourites', unpin: 'Take from favourites', pinning: 'Pin and unpin', pinningDone: 'Done pinning',
   },

@@ -62,7 +62,7 @@ export const ko = {
     managerTitle: '첫 매니저를 정해 주세요', managerHint: '매니저는 반품을 하고 사람을 더할 수 있어요.',
     managerName: '이름', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', pinDiffers: '두 PIN이 달라요. 다시 넣어 주세요.',
     itemsTitle: '작품 목록을 올려 주세요', itemsHint: 'UTF-8로 저장한 CSV 파일이에요.',
-    columns: '첫 줄에 들어갈 이름', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
+    columns: '첫 줄에 들어갈 이름 (category는 없어도 돼요)', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
     fileRows: '{{n}}줄', fileBad: '글자로 읽을 수 없는 파일이에요. CSV로 다시 저장해 주세요.', fileEmpty: '파일이 비어 있어요.',
     fileNeeded: '작품 목록을 올려 주세요.',
     printerTitle: '영수증 프린터를 정해 주세요', printerHint: '나중에 관리에서 바꿀 수 있어요.',
@@ -95,7 +95,7 @@ export const ko = {
   },
   tiles: {
     label: '눌러서 담기', favourites: '자주 찾는 것', recent: '방금 담은 것', categories: '분류', bags: '봉투와 포장', count: '{{n}}점', unsorted: '분류 없음', back: '분류',
-    favouritesNone: '아직 비어 있어요. 작품을 찾거나 담은 줄을 고르고 별이나 Ctrl D를 누르면 여기에 모여요.',
+    favouritesNone: '아직 비어 있어요. 작품을 찾거나 담은 줄을 고르고 별이나 Ctrl+D를 누르면 여기에 모여요.',
     categoriesNone: '분류가 아직 없어요. 작품 목록 파일에 category 칸을 더해 관리에서 다시 넣으면 분류가 생겨요.',
     pin: '자주 찾는 것에 넣기', unpin: '자주 찾는 것에서 빼기', pinning: '넣고 빼기', pinningDone: '다 골랐어요',
   },

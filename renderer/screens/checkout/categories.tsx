@@ -1,5 +1,5 @@
 /** The categories as tiles, and the items of the one that was opened: only those in sight are asked for. Sells nothing itself. */
-import { ChevronRight, Undo2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useDesk } from '../../desk.ts';
 import { wantItems } from '../../flows/tiles.ts';
@@ -23,6 +23,7 @@ export function Categories() {
       <TileGrid
         count={categories.length}
         label={t('tiles.categories')}
+        short
         draw={(place, stops) => {
           const category = categories[place];
           return category !== undefined && <CategoryTile key={category.name} category={category} place={place} stops={stops} />;
@@ -45,10 +46,8 @@ function CategoryTile({ category, place, stops }: TileProps) {
       tabIndex={stops ? 0 : -1}
       onClick={() => tilesStore.dispatch({ type: 'opened', category })}
     >
-      <span className="category-words">
-        <Name className="tile-name">{category.name === '' ? t('tiles.unsorted') : category.name}</Name>
-        <small>{t('tiles.count', { n: grouped(category.count) })}</small>
-      </span>
+      <Name className="category-name">{category.name === '' ? t('tiles.unsorted') : category.name}</Name>
+      <small>{grouped(category.count)}</small>
       <ChevronRight size={18} aria-hidden="true" />
     </button>
   );
@@ -65,7 +64,7 @@ function CategoryItems({ category }: { readonly category: Category }) {
   return (
     <>
       <div className="tiles-head">
-        <Button icon={<Undo2 size={18} aria-hidden="true" />} onPress={() => tilesStore.dispatch({ type: 'opened', category: null })} testId="categories-back">
+        <Button icon={<ChevronLeft size={18} aria-hidden="true" />} onPress={() => tilesStore.dispatch({ type: 'opened', category: null })} testId="categories-back">
           {t('tiles.back')}
         </Button>
         <Name className="tiles-title">{name}</Name>

@@ -8,17 +8,22 @@ const grids: Readonly<Record<Width, { readonly height: number; readonly columns:
   narrow: { height: 78, columns: 2 }, normal: { height: 78, columns: 2 }, wide: { height: 86, columns: 3 },
 };
 
+const shortHeight = 56;
+
 type Props = {
   readonly count: number;
   readonly label: string;
   /** One tile; the Tab key stops at one of them. */
   readonly draw: (place: number, stops: boolean) => ReactNode;
+  /** Tiles of one line, half as high. */
+  readonly short?: boolean;
   /** Tiles from one up to, without, another came in sight. */
   readonly onSight?: (from: number, end: number) => void;
 };
 
-export function TileGrid({ count, label, draw, onSight }: Props) {
-  const { height, columns } = grids[useWidth()];
+export function TileGrid({ count, label, draw, short = false, onSight }: Props) {
+  const { height: usual, columns } = grids[useWidth()];
+  const height = short ? shortHeight : usual;
   const [wanted, setWanted] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
   const moved = useRef(false);
