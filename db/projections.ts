@@ -203,7 +203,8 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
 function importedRows(seq: number, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
   const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
     [id, seq, name, kind, version, rateBp, base, vatMode]));
-  const items = body.items.map((item) => [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']);
+  const items = body.items.map((item) => (
+    [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']));
   return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }];
 }
 

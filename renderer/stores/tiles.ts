@@ -25,7 +25,7 @@ export type Tiles = {
 };
 
 export type TilesAction =
-  | { readonly type: 'told'; readonly favourites: readonly ItemView[]; readonly bags: readonly ItemView[]; readonly categories: readonly Category[] }
+  | ({ readonly type: 'told' } & Pick<Tiles, 'favourites' | 'bags' | 'categories'>)
   | { readonly type: 'favourites_told'; readonly favourites: readonly ItemView[] }
   | { readonly type: 'tab'; readonly tab: TileTab }
   | { readonly type: 'opened'; readonly category: Category | null }

@@ -128,7 +128,9 @@ export const ko = {
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
     price_needed: '이름과 가격을 넣어 주세요.',
-    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.', pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.', parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
+    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.',
+    pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
+    parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 
     cart_changed_while_paying: '작품을 더 담았어요. 받을 금액이 {{before}}원에서 {{after}}원으로 바뀌었어요.',
     reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
@@ -206,7 +208,8 @@ export const ko = {
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
     f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
-    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로', f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
+    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
+    f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
   },
 } as const;

@@ -6,11 +6,12 @@ import { usualColumns } from '../domain/paper.ts';
 import { parkedNameMax } from '../domain/parking.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import {
-  AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemIdShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
+  AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
   RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, textOf,
 } from './shapes.ts';
+import { tileRows } from './tile-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
 export const wireVersion = 6;
@@ -102,36 +103,7 @@ export const contract = {
     output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.string().nullable() }),
     refusals: [],
   }),
-  /** What is sold by touch: what lies at hand, bags and packing, and the categories (an empty name: items without one). */
-  'tiles.read': row({
-    allow: 'operator',
-    input: nothing,
-    output: z.strictObject({
-      favourites: z.array(ItemShape), bags: z.array(ItemShape), categories: z.array(z.strictObject({ name: z.string(), count: z.int() })),
-    }),
-    refusals: [],
-  }),
-  /** Items of one category by name, a part at a time. A category that nobody has holds none. */
-  'tiles.list': row({
-    allow: 'operator',
-    input: z.strictObject({ category: textOf(80), from: z.int().min(0), most: z.int().min(1).max(200) }),
-    output: z.strictObject({ items: z.array(ItemShape), found: z.int() }),
-    refusals: [],
-  }),
-  /** Puts an item at hand, behind those that are, or takes it away. Twice is once. */
-  'catalog.favour': row({
-    allow: 'operator',
-    input: z.strictObject({ itemId: ItemIdShape, on: z.boolean() }),
-    output: z.strictObject({ favourites: z.array(ItemShape) }),
-    refusals: ['unknown_item', 'favourites_full'],
-  }),
-  /** Whether a search for a plain consonant also finds its doubled one (ㄱ for ㄲ). */
-  'search.set': row({
-    allow: 'manager',
-    input: z.strictObject({ isDoubledFound: z.boolean() }),
-    output: z.strictObject({ isDoubledFound: z.boolean() }),
-    refusals: [],
-  }),
+  ...tileRows,
   /** Reads a catalogue file (`csv` is its text) and tells what taking it in would do. Writes nothing. */
   'catalog.preview': row({
     allow: 'manager',

@@ -180,7 +180,10 @@ export type CatalogRows = {
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
 };
 
-/** Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`, perhaps `category`), or null when its header is another. */
+/**
+ * Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`, perhaps `category`), or null when
+ * its header is another.
+ */
 export type ReadCatalog = (csv: string) => CatalogRows | null;
 
 /** Reads a catalogue as `ReadCatalog` does, a little at a time: selling goes on meanwhile. */

@@ -60,6 +60,11 @@ describe('categories', () => {
     const told = await shop.ask('tiles.read', {});
     expect(told.categories).toEqual([{ name: '도자', count: 1 }, { name: '목·칠', count: 1 }, { name: '봉투·포장', count: 2 }, { name: '책', count: 1 }]);
     expect(ids(told.bags)).toEqual([3, 5]);
+    const reader = openReader(shop.house.directory);
+    const bodies = reader.prepare<[], string>("SELECT body FROM journal WHERE kind = 'catalog_imported' ORDER BY seq").pluck().all();
+    reader.close();
+    // Where a file says none, the body is what it was before there were categories.
+    expect(bodies.map((body) => body.includes('"category"'))).toEqual([false, true]);
     expect(await take(csv)).toEqual({ changed: 0 });
     expect(await take(csv.replace('15000', '16000'))).toEqual({ changed: 1 });
     expect((await shop.ask('tiles.list', { category: '목·칠', from: 0, most: 5 })).items).toMatchObject([{ id: 1, price: 16_000 }]);

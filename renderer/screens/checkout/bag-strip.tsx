@@ -23,7 +23,15 @@ export function BagStrip() {
   return (
     <div ref={row} className="bags" role="group" aria-label={t('tiles.bags')} data-testid="bags" data-arrows onKeyDown={move}>
       {bags.map((bag) => (
-        <button key={bag.id} type="button" className="bag" onClick={() => takeTile(desk, bag)} data-testid="bag" data-item={bag.id} data-name={bag.name}>
+        <button
+          key={bag.id}
+          type="button"
+          className="bag"
+          onClick={() => takeTile(desk, bag)}
+          data-testid="bag"
+          data-item={bag.id}
+          data-name={bag.name}
+        >
           <Name>{bag.name}</Name>
           <small>{bag.price === null ? t('find.priceTyped') : grouped(bag.price)}</small>
         </button>

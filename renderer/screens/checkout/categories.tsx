@@ -64,7 +64,11 @@ function CategoryItems({ category }: { readonly category: Category }) {
   return (
     <>
       <div className="tiles-head">
-        <Button icon={<ChevronLeft size={18} aria-hidden="true" />} onPress={() => tilesStore.dispatch({ type: 'opened', category: null })} testId="categories-back">
+        <Button
+          icon={<ChevronLeft size={18} aria-hidden="true" />}
+          onPress={() => tilesStore.dispatch({ type: 'opened', category: null })}
+          testId="categories-back"
+        >
           {t('tiles.back')}
         </Button>
         <Name className="tiles-title">{name}</Name>

@@ -48,5 +48,6 @@ function takeUp(desk: Desk, part: ImportPart): void {
 type Planned = Omit<ImportPart['items'][number], 'makerId' | 'stock'>;
 
 function itemOf(item: Planned, maker: ImportedMaker | null): Item {
-  return { ...item, category: item.category ?? '', maker: maker === null ? null : { id: maker.id, name: maker.name }, contract: maker?.contract ?? noContract };
+  const named = maker === null ? null : { id: maker.id, name: maker.name };
+  return { ...item, category: item.category ?? '', maker: named, contract: maker?.contract ?? noContract };
 }
