@@ -15,10 +15,10 @@ export type CatalogIndex = {
   readonly lastId: () => number;
   readonly search: CatalogSearch['search'];
   /** The items by category. */
-  readonly shelves: Omit<CategoryShelves, 'put'>;
+  readonly shelves: Pick<CategoryShelves, 'categories' | 'list' | 'first'>;
   /** Takes new items and new versions of items: what an import changed. */
   readonly put: (items: readonly Item[]) => void;
-  /** Makes one slice of the search ready, some milliseconds' work; true when all is. A search makes ready what is missing. */
+  /** Makes one slice of the shelves or the search ready, some milliseconds' work; true when all is. A search makes ready what is missing. */
   readonly warm: () => boolean;
 };
 
@@ -54,7 +54,7 @@ export function catalogIndex(items: readonly Item[]): CatalogIndex {
     search: search.search,
     shelves,
     put,
-    warm: search.warm,
+    warm: () => shelves.warm() && search.warm(),
   };
 }
 
