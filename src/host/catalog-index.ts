@@ -18,7 +18,7 @@ export type CatalogIndex = {
   readonly shelves: Pick<CategoryShelves, 'categories' | 'list' | 'first'>;
   /** Takes new items and new versions of items: what an import changed. */
   readonly put: (items: readonly Item[]) => void;
-  /** Makes one slice of the shelves or the search ready, some milliseconds' work; true when all is. A search makes ready what is missing. */
+  /** Makes one slice of shelves or search ready, some milliseconds' work; true when all is. Asking makes ready what is missing. */
   readonly warm: () => boolean;
 };
 
