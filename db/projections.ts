@@ -47,7 +47,7 @@ export const stateTables = {
   },
   setting: { columns: ['name', 'entry', 'value'] },
   maker: { columns: ['id', 'entry', 'name', 'contract_kind', 'contract_version', 'rate_bp', 'base', 'vat_mode'] },
-  item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off'] },
+  item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off', 'category'] },
   operator: { columns: ['id', 'entry', 'name', 'role'] },
   sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
 } as const;
@@ -203,7 +203,8 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
 function importedRows(seq: number, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
   const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
     [id, seq, name, kind, version, rateBp, base, vatMode]));
-  const items = body.items.map((item) => [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item)]);
+  const items = body.items.map((item) => (
+    [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']));
   return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }];
 }
 

@@ -56,6 +56,7 @@ type MakerRow = {
 type ItemRow = {
   readonly id: number; readonly code: string; readonly name: string; readonly maker_id: number | null;
   readonly price: number | null; readonly tax: 'T' | 'E'; readonly stocked: number; readonly one_off: number;
+  readonly category: string;
 };
 
 function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 'stock'> {
@@ -63,7 +64,7 @@ function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 's
     'SELECT id, name, contract_kind, contract_version, rate_bp, base, vat_mode FROM maker ORDER BY id',
   );
   const itemRows = database.prepare<[], ItemRow>(
-    'SELECT id, code, name, maker_id, price, tax, stocked, one_off FROM item ORDER BY id',
+    'SELECT id, code, name, maker_id, price, tax, stocked, one_off, category FROM item ORDER BY id',
   );
   const quantity = database.prepare<[number], number>('SELECT quantity FROM stock WHERE item_id = ?').pluck();
   const makers = (): ImportedMaker[] => makerRows.all().map((row) => ({
@@ -84,6 +85,7 @@ function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 's
       taxClass: row.tax === 'T' ? 'taxable' : 'exempt',
       stocked: row.stocked === 1,
       oneOff: row.one_off === 1,
+      category: row.category,
       contract: maker?.contract ?? noContract,
     };
   };

@@ -34,7 +34,7 @@ export type Desk = World & {
 };
 
 /** Calls that look something up and depend on nothing that was sent before. */
-const questions: readonly CommandName[] = ['catalog.scan', 'catalog.search'];
+const questions: readonly CommandName[] = ['catalog.scan', 'catalog.search', 'tiles.read', 'tiles.list'];
 
 /** Sets up the desk on its world. */
 export function openDesk(world: World): Desk {

@@ -1,5 +1,6 @@
 /** How numbers, times and found text are written on the screen. Chooses no words. */
 import { normalCode } from '../src/domain/barcode.ts';
+import { marksOf } from '../src/domain/search/mark-text.ts';
 
 /** `12,345`; less than nothing with a true minus sign. */
 export function grouped(amount: number): string {
@@ -68,36 +69,17 @@ export function shownName(name: string): string {
 
 export type Part = { readonly text: string; readonly hit: boolean };
 
-/** Splits a text where a search found it: without case and spaces, as the house searches. Parts join to the text. */
-export function markHits(text: string, query: string): readonly Part[] {
-  const wanted = searched(query);
-  const letters = [...text];
-  const kept = letters.map((letter) => searched(letter));
-  const whole = kept.join('');
-  const at = wanted === '' ? -1 : whole.indexOf(wanted);
-  if (at < 0) return [{ text, hit: false }];
-  const from = letterAt(kept, at);
-  const to = letterAt(kept, at + wanted.length - 1) + 1;
-  const parts = [
-    { text: letters.slice(0, from).join(''), hit: false },
-    { text: letters.slice(from, to).join(''), hit: true },
-    { text: letters.slice(to).join(''), hit: false },
-  ];
-  return parts.filter((part) => part.text !== '');
-}
-
-/** Index of the letter that holds position `place` of the joined text. */
-function letterAt(kept: readonly string[], place: number): number {
-  let seen = 0;
-  for (const [index, letter] of kept.entries()) {
-    seen += letter.length;
-    if (place < seen) return index;
-  }
-  return kept.length - 1;
-}
-
-function searched(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s/gu, '');
+/** Splits a text where a search found it, as the house searches: initials mark their syllables. Parts join to the text. */
+export function markHits(text: string, query: string, isDoubledFound = true): readonly Part[] {
+  const { letters, isMarked } = marksOf(text, query, isDoubledFound);
+  const parts: { text: string; hit: boolean }[] = [];
+  letters.forEach((letter, place) => {
+    const hit = isMarked[place] === true;
+    const last = parts.at(-1);
+    if (last !== undefined && last.hit === hit) last.text += letter;
+    else parts.push({ text: letter, hit });
+  });
+  return parts;
 }
 
 /** The head two codes share, for showing where a near code differs. */

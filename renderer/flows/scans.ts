@@ -1,6 +1,7 @@
 /** From a reading to a line: asked at once, applied in the order of the scanner, none lost. Rings nothing up twice. */
 import type { Answer } from '../../src/contract/client.ts';
 import type { EventOf } from '../../src/contract/contract.ts';
+import type { ItemView } from '../../src/contract/shapes.ts';
 import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
 import { isReceiptNumber } from '../../src/domain/past.ts';
 import { newCart, type Desk } from '../desk.ts';
@@ -40,6 +41,20 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
   refuseScan(desk);
 }
 
+/**
+ * Takes a touched tile as a scan of its code: in order with the others, with the house's newest price and stock. A code that
+ * several items share, or that no scanner may read, still means the tile's own item.
+ */
+export function takeTile(desk: Desk, item: ItemView): void {
+  take(desk, item.code, async () => {
+    const answer = await ask(desk, item.code);
+    const isUnread = !answer.ok && (answer.refusal.code === 'unknown_code' || answer.refusal.code === 'payment_code');
+    if (!answer.ok && !isUnread) return answer;
+    const newest = answer.ok ? answer.value.items.find(({ id }) => id === item.id) : undefined;
+    return { ok: true, value: { code: item.code, items: [newest ?? item] } };
+  });
+}
+
 function refuseScan(desk: Desk): void {
   viewStore.dispatch({ type: 'scan_refused' });
   desk.sound('unknown');
@@ -52,7 +67,7 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   const reading: Reading = { text, answer: null };
   queue = [...queue, reading];
   showWaiting();
-  void settled(desk, text, find()).then((answer) => {
+  void settled(desk, find).then((answer) => {
     reading.answer = answer;
     placeAnswered(desk);
   });
@@ -102,12 +117,12 @@ function ask(desk: Desk, text: string): Promise<Scanned> {
 }
 
 /** A reading is only a question, so it is asked again until the link answers. */
-async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promise<Scanned> {
-  let answer = await asked;
+async function settled(desk: Desk, find: () => Promise<Scanned>): Promise<Scanned> {
+  let answer = await find();
   while (!answer.ok && answer.refusal.code === 'no_answer') {
     showWaiting();
     await desk.wait(300);
-    answer = await ask(desk, text);
+    answer = await find();
   }
   return answer;
 }

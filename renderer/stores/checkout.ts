@@ -26,6 +26,8 @@ export type NoticeCode =
   | 'other_cart'
   | 'registered_first'
   | 'parked'
+  | 'pinned'
+  | 'unpinned'
   | 'cart_changed_while_paying'
   | 'reprinted'
   | 'no_receipt'

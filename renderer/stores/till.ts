@@ -16,6 +16,7 @@ export type TillAction =
   | { readonly type: 'shift_changed'; readonly shift: TillState['shift'] }
   | { readonly type: 'operator_added'; readonly operator: TillState['operators'][number] }
   | { readonly type: 'sealed'; readonly receipt: ReceiptView }
+  | { readonly type: 'search_set'; readonly isDoubledFound: boolean }
   /** The ledger takes no entries any more; only a house opened anew says otherwise. */
   | { readonly type: 'stopped' };
 
@@ -36,6 +37,8 @@ export function reduceTill(till: Till, action: TillAction): Till {
     }
     case 'sealed':
       return { ...till, state: { ...state, lastReceipt: action.receipt } };
+    case 'search_set':
+      return { ...till, state: { ...state, isDoubledFound: action.isDoubledFound } };
     case 'stopped':
       return state.stopped ? till : { ...till, state: { ...state, stopped: true } };
     default:

@@ -62,7 +62,7 @@ export const ko = {
     managerTitle: '첫 매니저를 정해 주세요', managerHint: '매니저는 반품을 하고 사람을 더할 수 있어요.',
     managerName: '이름', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', pinDiffers: '두 PIN이 달라요. 다시 넣어 주세요.',
     itemsTitle: '작품 목록을 올려 주세요', itemsHint: 'UTF-8로 저장한 CSV 파일이에요.',
-    columns: '첫 줄에 들어갈 이름', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
+    columns: '첫 줄에 들어갈 이름 (category는 없어도 돼요)', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
     fileRows: '{{n}}줄', fileBad: '글자로 읽을 수 없는 파일이에요. CSV로 다시 저장해 주세요.', fileEmpty: '파일이 비어 있어요.',
     fileNeeded: '작품 목록을 올려 주세요.',
     printerTitle: '영수증 프린터를 정해 주세요', printerHint: '나중에 관리에서 바꿀 수 있어요.',
@@ -93,6 +93,12 @@ export const ko = {
     tabFind: '찾기', tabPad: '키패드', quick: '바로 하기', recent: '방금 담은 작품', recentNone: '담은 작품이 여기에 모여요. 눌러서 한 번 더 담을 수 있어요.',
     openPrice: '가격 직접 입력', refund: '반품', reprint: '다시 인쇄', help: '도움말', lock: '잠그기', priceTyped: '가격 입력',
   },
+  tiles: {
+    label: '눌러서 담기', favourites: '자주 찾는 것', recent: '방금 담은 것', categories: '분류', bags: '봉투와 포장', count: '{{n}}점', unsorted: '분류 없음', back: '분류',
+    favouritesNone: '아직 비어 있어요. 작품을 찾거나 담은 줄을 고르고 별이나 Ctrl+D를 누르면 여기에 모여요.',
+    categoriesNone: '분류가 아직 없어요. 작품 목록 파일에 category 칸을 더해 관리에서 다시 넣으면 분류가 생겨요.',
+    pin: '자주 찾는 것에 넣기', unpin: '자주 찾는 것에서 빼기', pinning: '넣고 빼기', pinningDone: '다 골랐어요',
+  },
   mark: { oneOff: '한 점', exempt: '면세', typed: '직접 입력' },
   unknown: {
     title: '등록되지 않은 바코드예요', safe: '담아 둔 작품은 그대로예요.', todo: '라벨을 다시 찍거나 작품을 찾아 주세요.',
@@ -122,7 +128,9 @@ export const ko = {
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
     price_needed: '이름과 가격을 넣어 주세요.',
-    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.', parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
+    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.',
+    pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
+    parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 
     cart_changed_while_paying: '작품을 더 담았어요. 받을 금액이 {{before}}원에서 {{after}}원으로 바뀌었어요.',
     reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
@@ -191,6 +199,7 @@ export const ko = {
     printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장',
     key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '매니저만 바꿀 수 있어요', signIn: '매니저로 로그인',
     businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', digits: 'PIN은 숫자 6자리예요.',
+    search: '작품 찾기', doubled: 'ㄱ을 누르면', doubledBoth: 'ㄲ도 찾아요', doubledBothSays: 'ㅂㅂㅇ으로 뽁뽁이가 나와요', doubledAlone: 'ㄱ만 찾아요', doubledAloneSays: 'ㅃㅃㅇ을 눌러야 나와요',
     import: '작품 목록 넣기', importReading: '파일을 읽고 있어요…', importStarting: '준비하고 있어요…', importSame: '바뀐 것이 없어요. 그대로 두었어요.',
     importRunning: '{{total}}줄 가운데 {{done}}줄을 넣었어요. 판매는 계속할 수 있어요.', importStart: '{{n}}줄 넣기', importNothing: '넣을 것이 없어요',
     importLine: '{{line}}번째 줄: {{reason}}', import_added: '새 작품', import_changed: '바뀌는 작품', import_unchanged: '그대로', import_makers: '작가·계약',
@@ -199,7 +208,8 @@ export const ko = {
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
     f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
-    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
+    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
+    f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
   },
 } as const;

@@ -58,6 +58,7 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   no_instalments: { ko: '할부는[ {least}원부터] 2~24개월이에요.', en: 'Instalments: 2 to 24 months[, from {least} won].' },
   card_number: { ko: '카드번호는 넣지 않아요. 번호를 지워 주세요.', en: 'No card numbers here. Please remove the number.' },
   note_too_long: { ko: '메모가 길어요. 100자까지 넣을 수 있어요.', en: 'The note is too long. Up to 100 characters.' },
+  favourites_full: { ko: '자주 찾는 것이 가득 찼어요.[ {most}개까지예요.] 하나를 먼저 빼 주세요.', en: 'Favourites are full.[ At most {most}.] Take one out first.' },
   too_many_parked: { ko: '보류가 가득 찼어요.[ {most}건까지예요.] 하나를 먼저 불러 주세요.', en: 'Too many parked carts.[ At most {most}.] Recall one first.' },
   unknown_parked: { ko: '그 보류는 이미 불러왔어요.', en: 'That cart has been recalled already.' },
   other_shift: { ko: '마감한 날의 판매예요. 오늘 연 근무의 판매만 고칠 수 있어요.', en: 'That sale belongs to a closed shift. Only this shift’s sales can be corrected.' },

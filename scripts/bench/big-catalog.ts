@@ -12,13 +12,14 @@ export const manyItems = 100_000;
 export function bigCatalog(count: number): readonly Item[] {
   const items: Item[] = [];
   for (let store = 1; items.length < count; store += 1) {
-    for (const { name, maker, price } of demoCatalog(store).slice(0, count - items.length)) {
+    for (const { name, maker, price, category } of demoCatalog(store).slice(0, count - items.length)) {
       items.push({
         id: (items.length + 1) as ItemId,
         code: codeAt(items.length * 7),
         name: `${name} ${store}`,
         maker: maker === '' ? null : { id: 1 as MakerId, name: maker },
         price: price === null ? null : won(price),
+        category,
         taxClass: 'taxable',
         stocked: true,
         oneOff: false,

@@ -2,7 +2,7 @@
 import type { Row } from './generate.ts';
 
 /** The columns, in the order of the file. */
-export const HEADER = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate';
+export const HEADER = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate,category';
 
 const cell = (value: string | number | null): string => {
   const text = value === null ? '' : String(value);
@@ -13,6 +13,7 @@ const cell = (value: string | number | null): string => {
 export function catalogCsv(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.code, row.name, row.maker, row.price, row.taxClass, row.stock, row.isOneOff ? 1 : 0, row.contractKind, row.rate,
+    row.category,
   ].map(cell).join(','));
   return `${[HEADER, ...lines].join('\n')}\n`;
 }

@@ -29,6 +29,7 @@ export interface Row {
   readonly isOneOff: boolean;
   readonly contractKind: ContractKind | null;
   readonly rate: number | null;
+  readonly category: string;
 }
 
 /** The categories in the order of the file. */
@@ -47,24 +48,28 @@ interface Shop {
 export function demoCatalog(seed: number): Row[] {
   const random = randomFrom(seed);
   const shop: Shop = { random, codes: openCodeBook(random), usedNames: new Set() };
-  const own = OWN_GOODS.map(([name, price, stock]): Row => ({
+  const own = OWN_GOODS.map(([name, price, stock, category]): Row => ({
     code: shop.codes.short(), name, maker: '', price, taxClass: 'taxable', stock, isOneOff: false,
-    contractKind: null, rate: null,
+    contractKind: null, rate: null, category,
   }));
-  const crafts = CATEGORIES.flatMap((category) => category.crafts);
-  return [...own, ...crafts.flatMap((craft) => craftRows(craft, shop))];
+  const made = CATEGORIES.flatMap(({ name, crafts }) =>
+    crafts.flatMap((craft) => craftRows(craft, shop)).map((row): Row => ({ ...row, category: name })));
+  return [...own, ...made];
 }
 
 const SAME_NAME_SHARE = 0.08;
 const SHORT_CODE_SHARE = 0.016;
 const CHARM_SHARE = 0.25;
 
-function craftRows(craft: Craft, shop: Shop): Row[] {
+/** A row before its category is known. */
+type Goods = Omit<Row, 'category'>;
+
+function craftRows(craft: Craft, shop: Shop): Goods[] {
   const styles = stylesOf(craft, shop.random);
   return craft.makers.flatMap((maker, seat) => makerRows(maker, craft.lines, styles[seat] ?? {}, shop));
 }
 
-function makerRows(maker: Maker, lines: readonly Line[], slots: Slots, shop: Shop): Row[] {
+function makerRows(maker: Maker, lines: readonly Line[], slots: Slots, shop: Shop): Goods[] {
   const { random, codes } = shop;
   const numbers = codes.forMaker();
   const shown = showpieceRows(maker, numbers, codes);
@@ -75,7 +80,7 @@ function makerRows(maker: Maker, lines: readonly Line[], slots: Slots, shop: Sho
   const chosen = chooseNames(lines, slots, isFree, random);
   for (const { filled } of chosen) shop.usedNames.add(filled.name);
   const bases = new Map(lines.map((line) => [line, random.between(line.low, line.high)]));
-  const rows = chosen.map(({ line, filled }): Row => {
+  const rows = chosen.map(({ line, filled }): Goods => {
     const isPricedAlone = line.kind === 'piece' || (line.kind === 'exempt' && line.form.endsWith('!}』'));
     const base = isPricedAlone ? random.between(line.low, line.high) : bases.get(line) ?? line.low;
     const price = tidyPrice(base, isCharmPriced && line.kind !== 'piece') + filled.extra;
@@ -94,8 +99,8 @@ function makerRows(maker: Maker, lines: readonly Line[], slots: Slots, shop: Sho
   return [...shown, ...rows];
 }
 
-function showpieceRows(maker: Maker, numbers: MakerCodes, codes: CodeBook): Row[] {
-  return SHOWPIECES.filter((work) => work.maker === maker.name).map((work): Row => {
+function showpieceRows(maker: Maker, numbers: MakerCodes, codes: CodeBook): Goods[] {
+  return SHOWPIECES.filter((work) => work.maker === maker.name).map((work): Goods => {
     const ownOrStore = maker.hasOwnCodes && work.isOneOff === undefined ? numbers.own : numbers.store;
     return {
       code: work.box === undefined ? ownOrStore() : codes.box(work.box),

@@ -59,22 +59,26 @@ export const SHOWPIECES: readonly Showpiece[] = [
   boxed('유리병', '유자마을 부엌', '유자청 280ml (손잡이 유리병)', 14500, 10),
 ];
 
-/** Goods and work of the shop itself: no maker. An empty price is typed at the till; such a row is not stocked. */
-export const OWN_GOODS: readonly (readonly [name: string, price: number | null, stock: number | null])[] = [
-  ['종이 쇼핑백 · 소', 100, 420],
-  ['종이 쇼핑백 · 중', 200, 380],
-  ['종이 쇼핑백 · 대', 500, 260],
-  ['선물 상자 · 소', 1000, 60],
-  ['선물 상자 · 중', 1500, 48],
-  ['선물 상자 · 대', 2500, 33],
-  ['공단 보자기 포장', 5000, 40],
-  ['한지 포장', 2000, 55],
-  ['도자기 완충 상자', 3000, 36],
-  ['소담상회 메시지 카드', 500, 60],
-  ['소담상회 에코백', 12000, 28],
-  ['소담상회 배지', 5000, 44],
-  ['선물 포장비 (크기에 따라)', null, null],
-  ['국내 택배비', null, null],
-  ['해외 배송비', null, null],
-  ['공방 체험 클래스', null, null],
+const packing = '봉투·포장';
+const keepsakes = '소담 기념품';
+const services = '서비스';
+
+/** Goods and work of the shop itself: no maker. Bags and wrapping are never counted; an empty price is typed at the till. */
+export const OWN_GOODS: readonly (readonly [name: string, price: number | null, stock: number | null, category: string])[] = [
+  ['종이 쇼핑백 · 소', 100, null, packing],
+  ['종이 쇼핑백 · 중', 200, null, packing],
+  ['종이 쇼핑백 · 대', 500, null, packing],
+  ['선물 상자 · 소', 1000, 60, packing],
+  ['선물 상자 · 중', 1500, 48, packing],
+  ['선물 상자 · 대', 2500, 33, packing],
+  ['공단 보자기 포장', 5000, null, packing],
+  ['한지 포장', 2000, null, packing],
+  ['도자기 완충 상자', 3000, 36, packing],
+  ['소담상회 메시지 카드', 500, 60, keepsakes],
+  ['소담상회 에코백', 12000, 28, keepsakes],
+  ['소담상회 배지', 5000, 44, keepsakes],
+  ['선물 포장비 (크기에 따라)', null, null, packing],
+  ['국내 택배비', null, null, services],
+  ['해외 배송비', null, null, services],
+  ['공방 체험 클래스', null, null, services],
 ];

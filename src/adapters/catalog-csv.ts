@@ -12,7 +12,9 @@ import { readRows, readRowsSlowly, turn, type CsvRows } from './csv-rows.ts';
 
 /** The columns of a catalogue file; the header names all nine, in any order. */
 export const catalogColumns = ['code', 'name', 'maker', 'price', 'taxClass', 'stock', 'oneOff', 'contractKind', 'rate'] as const;
-type Column = (typeof catalogColumns)[number];
+/** A tenth that a file may have: without it the file says nothing about categories. */
+export const categoryColumn = 'category';
+type Column = (typeof catalogColumns)[number] | typeof categoryColumn;
 
 /**
  * Why a row was left out. A reason stands alone or before `:` and what it is about: a column (`too_long:name`), or the
@@ -26,13 +28,13 @@ export const catalogReasons = [
 export type CatalogReason = (typeof catalogReasons)[number];
 
 /** Longest texts, in code points: what the boundary's schemas take twice over in UTF-16 units. */
-const longest = { code: 64, name: 200, maker: 100 } as const;
+const longest = { code: 64, name: 200, maker: 100, category: 40 } as const;
 const stockMin = -99_999;
 const stockMax = 9_999_999;
 const rateMax = 10_000;
 
 type Rejected = { readonly line: number; readonly reason: string };
-type Cells = Readonly<Record<Column, string>>;
+type Cells = Readonly<Record<(typeof catalogColumns)[number], string>> & { readonly category?: string };
 type Terms = { readonly kind: ContractKind | ''; readonly rate: number | null };
 type Goods = Omit<ImportedItem, 'id' | 'makerId'>;
 type Read = { readonly goods: Goods; readonly maker: string; readonly contract: Contract };
@@ -41,7 +43,7 @@ type Refused = { readonly reason: string };
 
 /**
  * Reads a catalogue. Ids count from 1: items in the file's order, makers by first appearance. Null when the header is
- * not the nine columns. From a broken quote on, every line is rejected, for nobody can say where its row ends.
+ * not the nine columns, with or without the tenth. From a broken quote on, every line is rejected, for nobody can say where its row ends.
  */
 export function readCatalog(csv: string): CatalogRows | null {
   const steps = catalogSteps(readRows(csv));
@@ -67,7 +69,9 @@ function* catalogSteps({ rows, torn: tornLines }: CsvRows): Generator<undefined,
   const torn = tornLines.map((line) => ({ line, reason: because('bad_quotes') }));
   const header = rows[0];
   const order = header?.fields.map((field) => field.trim()) ?? [];
-  const isOurs = order.length === catalogColumns.length && catalogColumns.every((column) => order.includes(column));
+  const hasCategories = order.includes(categoryColumn);
+  const known = catalogColumns.length + Number(hasCategories);
+  const isOurs = order.length === known && catalogColumns.every((column) => order.includes(column));
   if (header === undefined || header.line !== 1 || !isOurs) return null;
   const rejected: Rejected[] = [];
   const shelf = openShelf();
@@ -78,7 +82,7 @@ function* catalogSteps({ rows, torn: tornLines }: CsvRows): Generator<undefined,
     const reason = 'reason' in read ? read.reason : shelf.add(read, row.line);
     if (reason !== null) rejected.push({ line: row.line, reason });
   }
-  return { makers: shelf.makers, items: shelf.items, rejected: [...rejected, ...torn] };
+  return { makers: shelf.makers, items: shelf.items, hasCategories, rejected: [...rejected, ...torn] };
 }
 
 function because(reason: CatalogReason, about?: Column | number): string {
@@ -108,7 +112,7 @@ function readRow(fields: readonly string[], order: readonly string[]): Read | Re
   if ('reason' in contract) return contract;
   const listed: Won | null = price === null ? null : won(price);
   const goods = { code: cells.code, name: texts.name, price: listed, taxClass, stocked: stock !== null, oneOff, stock: stock ?? 0 };
-  return { goods, maker: texts.maker, contract };
+  return { goods: texts.category === '' ? goods : { ...goods, category: texts.category }, maker: texts.maker, contract };
 }
 
 function tidy(field: string): string {
@@ -120,10 +124,10 @@ function isSeen(text: string): boolean {
   return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
 
-/** Code, name and maker. U+FFFD is what a file in another encoding becomes; NUL crosses no boundary of ours. */
-function readTexts(cells: Cells): { readonly name: string; readonly maker: string } | Refused {
-  for (const column of ['code', 'name', 'maker'] as const) {
-    const text = cells[column];
+/** Code, name, maker and category. U+FFFD is what a file in another encoding becomes; NUL crosses no boundary of ours. */
+function readTexts(cells: Cells): { readonly name: string; readonly maker: string; readonly category: string } | Refused {
+  for (const column of ['code', 'name', 'maker', categoryColumn] as const) {
+    const text = cells[column] ?? '';
     if (/[\0\uFFFD]/.test(text)) return refused('not_text', column);
     if (text.length > longest[column] && [...text].length > longest[column]) return refused('too_long', column);
   }
@@ -132,7 +136,8 @@ function readTexts(cells: Cells): { readonly name: string; readonly maker: strin
   // 8.80E+12 is what a spreadsheet leaves of a 13-digit code.
   if (/^\d+([.,]\d+)?E\+\d+$/i.test(cells.code)) return refused('code_is_rounded');
   if (!isSeen(cells.name)) return refused('missing', 'name');
-  return { name: cells.name, maker: isSeen(cells.maker) ? cells.maker : '' };
+  const seen = (text = ''): string => (isSeen(text) ? text : '');
+  return { name: cells.name, maker: seen(cells.maker), category: seen(cells.category) };
 }
 
 /** A whole number in digits, null when the cell is empty. */

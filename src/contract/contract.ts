@@ -11,9 +11,10 @@ import {
   RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, textOf,
 } from './shapes.ts';
+import { tileRows } from './tile-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 5;
+export const wireVersion = 6;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
@@ -102,6 +103,7 @@ export const contract = {
     output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.string().nullable() }),
     refusals: [],
   }),
+  ...tileRows,
   /** Reads a catalogue file (`csv` is its text) and tells what taking it in would do. Writes nothing. */
   'catalog.preview': row({
     allow: 'manager',

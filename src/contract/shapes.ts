@@ -212,6 +212,8 @@ export const TillStateShape = z.strictObject({
   printer: PrinterStateShape,
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+  /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
+  isDoubledFound: z.boolean(),
   /** Carts put aside, oldest first. */
   parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */

@@ -41,5 +41,10 @@ export type Item = {
   readonly stocked: boolean;
   /** 한 점: the only one there is. */
   readonly oneOff: boolean;
+  /** What sort of thing it is (도자, 유리 …), in the shop's own words; empty for none. */
+  readonly category: string;
   readonly contract: Contract;
 };
+
+/** The category of bags and packing: its items are always at hand while ringing up. */
+export const bagCategory = '봉투·포장';

@@ -80,7 +80,12 @@ export type TenderCorrectedBody = {
 export type ImportedMaker = { readonly id: MakerId; readonly name: string; readonly contract: Contract };
 
 /** An item's row of an import; its maker by id, its opening stock in pieces. */
-export type ImportedItem = Omit<Item, 'maker' | 'contract'> & { readonly makerId: MakerId | null; readonly stock: number };
+export type ImportedItem = Omit<Item, 'maker' | 'contract' | 'category'> & {
+  readonly makerId: MakerId | null;
+  readonly stock: number;
+  /** Left out for none, as entries from before there were categories leave it out. */
+  readonly category?: string;
+};
 
 export type ShiftOpenedBody = {
   readonly shift: number;
@@ -101,10 +106,20 @@ export type ShiftClosedBody = {
   readonly keep: Won;
 };
 
+/** The settings that an entry changes; the others stay as they are. */
+export type SettingsBody = {
+  readonly printer?: string;
+  readonly columns?: PaperColumns;
+  /** Ids of the items at hand on the counter, in their order, as `favourites.ts` writes them. */
+  readonly favourites?: string;
+  /** Does a search for ㄱ find ㄲ, too? */
+  readonly doubled?: 'yes' | 'no';
+};
+
 /** The body of each kind of fact. */
 export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
-  readonly settings_changed: { readonly printer?: string; readonly columns?: PaperColumns };
+  readonly settings_changed: SettingsBody;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };

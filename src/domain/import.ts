@@ -13,7 +13,12 @@ export type Catalog = {
   readonly lastItemId: number;
 };
 /** The good rows of a file, with ids of the file's own. */
-export type FileRows = { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+export type FileRows = {
+  readonly makers: readonly ImportedMaker[];
+  readonly items: readonly ImportedItem[];
+  /** Does the file say categories at all? One that does not leaves those there are. */
+  readonly hasCategories: boolean;
+};
 
 /** Rows planned between two steps. */
 const rowsOfStep = 500;
@@ -31,7 +36,7 @@ export type ImportPlan = {
  * Plans an import. A maker is known by the name. An item is known by code, name and maker; and by the code alone where
  * neither side has it twice, so that a name, a maker or a price can change. What is known keeps its id and its stock: only
  * a new item brings its opening stock. Other terms of a maker are a new version of the contract. What the file does not
- * name stays as it is. Steps after every few hundred rows, so that others get their turn.
+ * name stays as it is, categories too. Steps after every few hundred rows, so that others get their turn.
  */
 export function* planImport(now: Catalog, file: FileRows): Generator<undefined, ImportPlan> {
   const makers = planMakers(now.makers, file.makers);
@@ -53,9 +58,10 @@ export function* planImport(now: Catalog, file: FileRows): Generator<undefined, 
       continue;
     }
     taken.add(before.id);
-    if (isSame(before, { ...row, makerId })) continue;
+    const kept = file.hasCategories || before.category === '' ? row : { ...row, category: before.category };
+    if (isSame(before, { ...kept, makerId })) continue;
     // Pieces on hand come from what was received and sold, never from a file read twice.
-    items.push({ ...row, id: before.id, makerId, stock: 0 });
+    items.push({ ...kept, id: before.id, makerId, stock: 0 });
     changed += 1;
   }
   return { makers: makers.rows, items, added, changed, unchanged: file.items.length - added - changed };
@@ -104,5 +110,6 @@ function countCodes(rows: readonly Row[]): ReadonlyMap<string, number> {
 /** Would the row leave the item as it is? */
 export function isSame(item: Item, row: Omit<ImportedItem, 'id' | 'stock'>): boolean {
   return item.code === row.code && item.name === row.name && (item.maker?.id ?? null) === row.makerId && item.price === row.price
-    && item.taxClass === row.taxClass && item.stocked === row.stocked && item.oneOff === row.oneOff;
+    && item.taxClass === row.taxClass && item.stocked === row.stocked && item.oneOff === row.oneOff
+    && item.category === (row.category ?? '');
 }

@@ -1,8 +1,9 @@
-/** The catalogue in memory: by id, by code, and by search. Reads the ledger once; knows no stock and no prices of its own. */
+/** The catalogue in memory: by id, by code, by category, and by search. Reads the ledger once; knows no stock and no prices of its own. */
 import { normalCode, readScan } from '../domain/barcode.ts';
 import type { Item } from '../domain/catalog.ts';
 import type { ItemId } from '../domain/ids.ts';
 import { catalogSearch, type CatalogSearch } from '../domain/search/catalog-search.ts';
+import { categoryShelves, type CategoryShelves } from './category-shelves.ts';
 
 export type CatalogIndex = {
   readonly item: (id: ItemId) => Item | undefined;
@@ -13,9 +14,11 @@ export type CatalogIndex = {
   /** The highest id any item has; 0 without items. */
   readonly lastId: () => number;
   readonly search: CatalogSearch['search'];
+  /** The items by category. */
+  readonly shelves: Pick<CategoryShelves, 'categories' | 'list' | 'first'>;
   /** Takes new items and new versions of items: what an import changed. */
   readonly put: (items: readonly Item[]) => void;
-  /** Makes one slice of the search ready, some milliseconds' work; true when all is. A search makes ready what is missing. */
+  /** Makes one slice of shelves or search ready, some milliseconds' work; true when all is. Asking makes ready what is missing. */
   readonly warm: () => boolean;
 };
 
@@ -25,6 +28,7 @@ export function catalogIndex(items: readonly Item[]): CatalogIndex {
   const byCode = new Map<string, Item[]>();
   let lastId = 0;
   const search = catalogSearch([]);
+  const shelves = categoryShelves();
   const put = (changed: readonly Item[]): void => {
     for (const item of changed) {
       const before = byId.get(item.id);
@@ -32,6 +36,7 @@ export function catalogIndex(items: readonly Item[]): CatalogIndex {
       lastId = Math.max(lastId, item.id);
       if (before !== undefined) takeOut(byCode, before);
       putIn(byCode, item);
+      shelves.put(item, before);
     }
     search.put(changed);
   };
@@ -47,8 +52,9 @@ export function catalogIndex(items: readonly Item[]): CatalogIndex {
       return { code, items: withCode(code) };
     },
     search: search.search,
+    shelves,
     put,
-    warm: search.warm,
+    warm: () => shelves.warm() && search.warm(),
   };
 }
 

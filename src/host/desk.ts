@@ -32,6 +32,8 @@ export type Desk = {
   readonly catalog: () => CatalogIndex;
   /** Reads the catalogue again after an import. */
   readonly reloadCatalog: () => void;
+  /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
+  readonly isDoubledFound: () => boolean;
   readonly store: () => Store;
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
@@ -59,6 +61,7 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     session,
     catalog: () => (index ??= catalogIndex(ports.ledger.items())),
     reloadCatalog: () => void (index = null),
+    isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
@@ -141,6 +144,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
     printer,
     importing: progressOf(ports),
+    isDoubledFound: desk.isDoubledFound(),
     parked: parkedCarts(ports).map(parkedSummary),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,

@@ -12,6 +12,7 @@ import { receiptCommands } from './commands/receipt.ts';
 import { saleCommands } from './commands/sale.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
+import { tileCommands } from './commands/tiles.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
 import { openScans } from './scans.ts';
@@ -38,6 +39,7 @@ export function openHost(ports: Ports): Host {
       ...operatorCommands(desk),
       ...shiftCommands(desk),
       ...catalogCommands(desk),
+      ...tileCommands(desk),
       ...importCommands(desk),
       ...draftCommands(desk),
       ...saleCommands(desk, worker.openDrawer),

@@ -1,7 +1,7 @@
 /** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
 import type { Cart } from '../domain/cart.ts';
 import type { Item } from '../domain/catalog.ts';
-import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed } from '../domain/facts.ts';
+import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, SettingsBody } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
@@ -106,7 +106,7 @@ export type Ledger = {
     facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
   ) => readonly Entry[];
   readonly store: () => Store | null;
-  readonly setting: (name: 'printer' | 'columns') => string;
+  readonly setting: (name: keyof SettingsBody) => string;
   readonly items: () => readonly Item[];
   readonly makers: () => readonly ImportedMaker[];
   /** Pieces on hand; 0 for an item that never moved. */
@@ -175,10 +175,15 @@ export type LayPaper = (receipt: Receipt, columns: PaperColumns) => readonly Pap
 export type CatalogRows = {
   readonly makers: readonly ImportedMaker[];
   readonly items: readonly ImportedItem[];
+  /** Does the file say categories? */
+  readonly hasCategories: boolean;
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
 };
 
-/** Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`), or null when its header is another. */
+/**
+ * Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`, perhaps `category`), or null when
+ * its header is another.
+ */
 export type ReadCatalog = (csv: string) => CatalogRows | null;
 
 /** Reads a catalogue as `ReadCatalog` does, a little at a time: selling goes on meanwhile. */

@@ -26,12 +26,18 @@ describe('the header', () => {
     ['quoted, with spaces', catalogColumns.map((column) => `" ${column} "`).join(',')], ['ended by CRLF', `${header}\r\n`],
     ['alone', `${header}\n\n`],
   ])('%s is ours', (_, text) => {
-    expect(readCatalog(text)).toEqual({ makers: [], items: [], rejected: [] });
+    expect(readCatalog(text)).toEqual({ makers: [], items: [], hasCategories: false, rejected: [] });
   });
+
+  test.each([['last', `${header},category`], ['first', `category,${header}`], ['quoted, with spaces', `${header}," category "`]])(
+    'with the tenth column %s is ours, too', (_, text) => {
+      expect(readCatalog(text)).toEqual({ makers: [], items: [], hasCategories: true, rejected: [] });
+    });
 
   test.each([
     ['nothing', ''], ['a byte order mark alone', '\ufeff'], ['a column less', 'code,name,maker,price,taxClass,stock,oneOff,contractKind'],
-    ['a column more', `${header},note`], ['a column twice', header.replace('rate', 'code')], ['another case', header.toUpperCase()],
+    ['a column more', `${header},note`], ['category in place of another', header.replace('rate', 'category')],
+    ['category twice', `${header},category,category`], ['a column twice', header.replace('rate', 'code')], ['another case', header.toUpperCase()],
     ['semicolons', header.replaceAll(',', ';')], ['not in the first line', `\n${header}`], ['an open quote', `"${header}`],
     ['another file', 'Invoice,StockCode\n1,2'], ['UTF-16', [...header].join('\0')],
   ])('%s is not', (_, text) => {
@@ -47,6 +53,7 @@ describe('a row', () => {
         id: 1, code: '8801234567893', name: '옻칠 수저 세트', makerId: 1, price: 15_000, taxClass: 'taxable', stocked: true, oneOff: false,
         stock: 12,
       }],
+      hasCategories: false,
       rejected: [],
     });
   });
@@ -88,6 +95,15 @@ describe('a row', () => {
   test('may have the longest texts', () => {
     const row = [`${'A'.repeat(64)}`, '뷁'.repeat(200), '🍵'.repeat(100), '1', 'taxable', '1', '0', '', ''].join(',');
     expect(read(row)).toMatchObject({ rejected: [], items: [{ code: 'A'.repeat(64) }], makers: [{ name: '🍵'.repeat(100) }] });
+  });
+
+  test('may have a category: composed and trimmed, left out for none', () => {
+    const file = [`${header},category`, `A,작품,,1,taxable,1,0,,," ${'봉투·포장'.normalize('NFD')} "`, 'B,작품,,1,taxable,1,0,,,', 'C,작품,,1,taxable,1,0,,,\u200b'];
+    expect(readCatalog(file.join('\n'))?.items.map((item) => ('category' in item ? item.category : 'none'))).toEqual(['봉투·포장', 'none', 'none']);
+  });
+
+  test.each([['too_long:category', '가'.repeat(41)], ['not_text:category', '도\ufffd자']])('is refused for %s', (reason, category) => {
+    expect(readCatalog(`${header},category\nA,작품,,1,taxable,1,0,,,${category}`)?.rejected).toEqual([{ line: 2, reason }]);
   });
 
   test('may look like a formula: it is only text here', () => {
@@ -138,7 +154,7 @@ describe('a row is refused', () => {
     ['a negative rate', 'A,작품,칠몽,1,taxable,1,0,consign,-1', 'out_of_range:rate'],
     ['a rate in percent', 'A,작품,칠몽,1,taxable,1,0,consign,20%', 'not_whole:rate'],
   ])('%s', (_, row, reason) => {
-    expect(read(row)).toEqual({ makers: [], items: [], rejected: [{ line: 2, reason }] });
+    expect(read(row)).toEqual({ makers: [], items: [], hasCategories: false, rejected: [{ line: 2, reason }] });
     expect(catalogReasons.some((known) => reason.split(':')[0] === known)).toBe(true);
   });
 

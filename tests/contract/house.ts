@@ -14,7 +14,7 @@ import { openHost, type Host } from '../../src/host/host.ts';
 import type { Ledger, Ports } from '../../src/host/ports.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
-import { csv } from './story.ts';
+import { demoCsv } from './story.ts';
 
 /** An Ed25519 key of no till: hashes and answers are the same in every run. */
 const testKey = Buffer.from(`302e020100300506032b657004220420${'5a'.repeat(32)}`, 'hex');
@@ -75,7 +75,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     readCatalogSlowly,
     imports,
     pause: turn,
-    demoCatalog: () => csv,
+    demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
   });

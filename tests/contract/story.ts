@@ -30,6 +30,12 @@ export const csv = [
   'bad,값이 이상한 줄,,12.5,taxable,1,0,,',
 ].join('\n');
 
+/** What the practice store sells here: the same with categories, and more than fits at hand. */
+export const demoCsv = [
+  ...csv.split('\n').map((row, index) => `${row},${index === 0 ? 'category' : '공예'}`),
+  ...Array.from({ length: 21 }, (_, index) => `BAG${index + 1},종이봉투 ${index + 1}호,,${100 + index},taxable,,0,,,봉투·포장`),
+].join('\n');
+
 const profile = {
   name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
   storeCode: '0001', tillCode: '01',
@@ -92,6 +98,27 @@ function tenderRefusals(row: CommandName, make: (tenders: object[]) => object): 
   ];
 }
 
+/** What lies at hand, and the categories of a store whose file says none. */
+const touching: readonly Step[] = [
+  step('tiles.read', 'ok', {}, { shows: { favourites: [], bags: [], categories: [{ name: '', count: 5 }] } }),
+  step('tiles.list', 'ok', { category: '', from: 1, most: 2 }, { shows: { found: 5, items: [{ id: 4 }, { id: 2 }] } }),
+  step('tiles.list', 'ok', { category: '없는 분류', from: 0, most: 2 }, { shows: { found: 0, items: [] } }),
+  step('tiles.list', 'bad_input', { category: '', from: -1, most: 2 }),
+  step('catalog.favour', 'unknown_item', { itemId: 99, on: true }),
+  step('catalog.favour', 'ok', { itemId: 4, on: true }, { shows: { favourites: [{ id: 4 }] } }),
+  step('catalog.favour', 'ok', { itemId: 1, on: true }, { shows: { favourites: [{ id: 4 }, { id: 1 }] } }),
+  step('catalog.favour', 'ok', { itemId: 4, on: false }, { shows: { favourites: [{ id: 1 }] } }),
+  step('tiles.read', 'ok', {}, { shows: { favourites: [{ id: 1 }] } }),
+  step('search.set', 'manager_only', { isDoubledFound: false }),
+];
+
+/** By a manager: the search without doubled consonants. */
+const doubled: readonly Step[] = [
+  step('search.set', 'ok', { isDoubledFound: false }, { shows: { isDoubledFound: false } }),
+  step('till.state', 'ok', {}, { shows: { isDoubledFound: false } }),
+  step('search.set', 'ok', { isDoubledFound: true }),
+];
+
 /** Carts put aside until there is no room, and taken up again. */
 const parking: readonly Step[] = [
   step('cart.park', 'screen_replaced', screen('left', { cart: cart('p1', 1), name: '' })),
@@ -150,6 +177,7 @@ export const story: readonly Step[] = [
   step('catalog.search', 'ok', { text: '칠몽', most: 10 }, { shows: { found: 2, nearest: null } }),
   step('catalog.search', 'ok', { text: '칠뭉', most: 10 }, { shows: { items: [], found: 0, nearest: '칠몽' } }),
   step('catalog.search', 'bad_input', { text: '칠몽', most: 0 }),
+  ...touching,
   step('draft.save', 'ok', screen('left', { cart: cart('s1', 2) })),
   step('screen.open', 'ok', { screenId: 'right' }),
   step('draft.save', 'screen_replaced', screen('left', { cart: cart('s1', 3) })),
@@ -179,6 +207,7 @@ export const story: readonly Step[] = [
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
   step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
   signIn('01', manager.pin),
+  ...doubled,
   step('catalog.preview', 'bad_csv', { csv: 'a,b\n1,2' }),
   step('catalog.import', 'unknown_preview', { token: 'nope' }),
   step('catalog.preview', 'ok', { csv: `${csv}\nNEW1,새 작품,,1000,taxable,1,0,,` }, {
@@ -233,4 +262,11 @@ export const demoStory: readonly Step[] = [
   step('store.create', 'already_set_up', create()),
   signIn('03', '975310'),
   step('catalog.search', 'ok', { text: '수저', most: 5 }),
+  step('tiles.read', 'ok', {}, {
+    shows: {
+      bags: Array.from({ length: 12 }, (_, index) => ({ id: index + 6 })), categories: [{ name: '공예', count: 5 }, { name: '봉투·포장', count: 21 }],
+    },
+  }),
+  ...Array.from({ length: 24 }, (_, index) => step('catalog.favour', 'ok', { itemId: index + 1, on: true })),
+  step('catalog.favour', 'favourites_full', { itemId: 25, on: true }),
 ];

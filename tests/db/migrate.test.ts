@@ -6,10 +6,13 @@ import { ledgerFile, openLedger, openReader } from '../../db/ledger.ts';
 import { migrate, readMigrations, type Migration } from '../../db/migrate.ts';
 import { openReaderOf, openWriter, type Connection } from '../../db/open.ts';
 import { isDatabaseRefusal } from '../../db/refusal.ts';
-import { journalColumns, journalValues } from '../../db/rows.ts';
-import { emptyHead, headOf, link } from '../../src/domain/journal.ts';
+import { movesOf, stateRowsOf } from '../../db/projections.ts';
+import { journalColumns, journalValues, type SqlValue } from '../../db/rows.ts';
+import { verifyLedger } from '../../db/verify.ts';
+import type { ImportedItem } from '../../src/domain/facts.ts';
+import { emptyHead, headOf, link, type Entry } from '../../src/domain/journal.ts';
 import type { BusinessDate, OperatorId } from '../../src/domain/ids.ts';
-import { firstAt, firstFacts, openShop, sha256, tillKey } from './shop.ts';
+import { firstAt, firstFacts, items, openShop, sha256, tillKey } from './shop.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -37,17 +40,38 @@ function open(steps: readonly Migration[]): Connection {
   return database;
 }
 
-function insertEntries(database: Connection): unknown[] {
+/** Puts a store's first entries into the journal, and their rows of people and goods where a table of items is. */
+function insertEntries(database: Connection, catalog: readonly ImportedItem[] | null = null): unknown[] {
   const insert = database.prepare<[readonly unknown[]]>(
     `INSERT INTO journal (${journalColumns.join(', ')}) VALUES (${journalColumns.map(() => '?').join(', ')})`);
   let head = emptyHead;
   const stamp = { at: firstAt, businessDate: '2026-11-22' as BusinessDate, till: '0001-01', shift: 0, operator: '' as OperatorId };
-  for (const fact of firstFacts()) {
+  for (const fact of firstFacts(catalog ?? items)) {
     const entry = link(head, fact, stamp, sha256, tillKey.sign);
     insert.run(journalValues(entry));
+    if (catalog !== null) insertRows(database, entry);
     head = headOf(entry);
   }
   return database.prepare('SELECT * FROM journal ORDER BY seq').all();
+}
+
+/** The rows that the program of before there were categories wrote beside an entry. */
+function insertRows(database: Connection, entry: Entry): void {
+  const put = (table: string, values: readonly SqlValue[]): void => (
+    void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
+  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, 9) : row));
+  movesOf(entry).forEach(({ itemId, quantity }, index) => {
+    put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
+    put('stock', [itemId, quantity]);
+  });
+  put('outbox (entry)', [entry.header.seq]);
+}
+
+function verified(): unknown {
+  const reader = openReader(directory);
+  const { findings } = verifyLedger(reader, tillKey.publicKey);
+  reader.close();
+  return findings;
 }
 
 const later = (number: number, sql: string): Migration => ({ number, name: `000${number}-later.sql`, sql, checksum: sha256(sql) });
@@ -81,10 +105,31 @@ describe('each step', () => {
     const rows = insertEntries(before);
     before.close();
     const database = openWriter(path());
-    expect(migrate(database, migrations, backups())).toEqual([3]);
+    expect(migrate(database, migrations.slice(0, 3), backups())).toEqual([3]);
     expect(database.prepare('SELECT * FROM journal ORDER BY seq').all()).toEqual(rows);
     expect(database.prepare('SELECT count(*) FROM correction').pluck().get()).toBe(0);
     database.close();
+  });
+
+  test('4: items have a category, none at first; entries from before hold, and the next import says what they are', () => {
+    const before = open(migrations.slice(0, 3));
+    const catalog = items.map(({ category: _category, ...item }) => item);
+    const rows = insertEntries(before, catalog);
+    const old = before.prepare<[], object>('SELECT * FROM item ORDER BY id').all();
+    expect(old).toHaveLength(items.length);
+    before.close();
+    const shop = openShop(directory, catalog);
+    expect(verified()).toEqual([]);
+    expect(shop.ledger.items().map(({ category }) => category)).toEqual(items.map(() => ''));
+    shop.append({ kind: 'catalog_imported', body: { makers: [], items: items.slice(5, 6).map((item) => ({ ...item, stock: 0 })) } });
+    expect(shop.ledger.items().map(({ category }) => category)).toEqual(items.map(({ id }) => (id === 6 ? '도자' : '')));
+    shop.close();
+    const reader = openReader(directory);
+    const now = reader.prepare<[], object>('SELECT * FROM item ORDER BY id').all();
+    expect(now).toEqual(old.map((item, index) => ({ ...item, category: index === 5 ? '도자' : '', ...(index === 5 ? { entry: rows.length + 1 } : {}) })));
+    expect(reader.prepare('SELECT * FROM journal ORDER BY seq').all().slice(0, rows.length)).toEqual(rows);
+    reader.close();
+    expect(verified()).toEqual([]);
   });
 
   test('taken once: a second start has nothing to do and makes no copy', () => {
@@ -100,19 +145,19 @@ describe('each step', () => {
     const database = openWriter(path());
     const schema = (): unknown => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
     const before = schema();
-    const broken = later(4, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
+    const broken = later(5, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
     expect(() => migrate(database, [...migrations, broken], backups())).toThrow(/already exists/);
     expect(schema()).toEqual(before);
-    expect(database.pragma('user_version', { simple: true })).toBe(3);
+    expect(database.pragma('user_version', { simple: true })).toBe(4);
     // The next, whole one steps it, behind a second copy.
-    expect(migrate(database, [...migrations, later(4, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([4]);
-    expect(readdirSync(backups())).toEqual(['before-migration-from-3-1.sqlite', 'before-migration-from-3-2.sqlite']);
+    expect(migrate(database, [...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([5]);
+    expect(readdirSync(backups())).toEqual(['before-migration-from-4-1.sqlite', 'before-migration-from-4-2.sqlite']);
     database.close();
   });
 
   test('leaves no row without its parent', () => {
     const database = open(migrations);
-    const orphan = later(4, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
+    const orphan = later(5, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
     expect(() => migrate(database, [...migrations, orphan], backups())).toThrow(/without its parent|FOREIGN KEY/);
     expect(database.prepare('SELECT count(*) FROM operator_pin').pluck().get()).toBe(0);
     database.close();
@@ -121,8 +166,8 @@ describe('each step', () => {
 
 describe('what is refused, and left as it was', () => {
   test('a database from the future', () => {
-    open([...migrations, later(4, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
-    const future = { code: 'from_the_future', facts: { found: 4, known: 3 } };
+    open([...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
+    const future = { code: 'from_the_future', facts: { found: 5, known: 4 } };
     expect(refusal(() => openLedger({ directory, signer: tillKey, hash: sha256 }))).toEqual(future);
     expect(refusal(() => openReader(directory))).toEqual(future);
     expect(readdirSync(directory)).not.toContain('backups');
@@ -138,11 +183,11 @@ describe('what is refused, and left as it was', () => {
 
   test('one with an applied step that is none of ours', () => {
     const database = open(migrations);
-    database.exec("UPDATE migration SET number = 5, name = '0005-gone.sql' WHERE number = 1");
+    database.exec("UPDATE migration SET number = 6, name = '0006-gone.sql' WHERE number = 1");
     database.close();
     expect(refusal(() => open(migrations)).code).toBe('from_the_future');
     const again = openWriter(path());
-    again.exec('PRAGMA user_version = 3; UPDATE migration SET number = 0 WHERE number = 5');
+    again.exec('PRAGMA user_version = 4; UPDATE migration SET number = 0 WHERE number = 6');
     again.close();
     expect(refusal(() => open(migrations)).code).toBe('migration_missing');
   });
@@ -156,7 +201,7 @@ describe('what is refused, and left as it was', () => {
 
   test('for a reader, one that is a step behind', () => {
     open(migrations.slice(0, 1)).close();
-    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 3 } });
+    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 4 } });
   });
 });
 

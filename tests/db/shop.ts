@@ -57,8 +57,8 @@ export const items: readonly ImportedItem[] = [
   item(3, '나무 수저', 3, 8_900),
   item(4, '에코백', null, 3_333, { stock: 0 }),
   item(5, '선물 포장', null, 1_000, { stocked: false, stock: 0 }),
-  item(6, '달항아리', 1, 187_777, { oneOff: true, stock: 1 }),
-  item(7, '손글씨 엽서', 2, 1_501),
+  item(6, '달항아리', 1, 187_777, { oneOff: true, stock: 1, category: '도자' }),
+  item(7, '손글씨 엽서', 2, 1_501, { category: '종이·문구' }),
   item(8, '원데이 수업', null, null, { stocked: false, stock: 0 }),
   item(9, '말린 나물', 3, 7_007, { taxClass: 'exempt', stock: 3 }),
 ];
@@ -218,5 +218,6 @@ function valueOf<T>(result: { readonly ok: true; readonly value: T } | { readonl
 export function catalogItem(id: number): Item {
   const { makerId, stock: _stock, ...rest } = must(items.find((each) => each.id === id), `item ${id}`);
   const maker = makers.find((each) => each.id === makerId);
-  return { ...rest, maker: maker === undefined ? null : { id: maker.id, name: maker.name }, contract: maker?.contract ?? noContract };
+  const named = maker === undefined ? null : { id: maker.id, name: maker.name };
+  return { ...rest, category: rest.category ?? '', maker: named, contract: maker?.contract ?? noContract };
 }

@@ -7,11 +7,12 @@ import { describe, expect, test } from 'vitest';
 import { catalogCsv } from '../../scripts/demo-catalog/csv.ts';
 import { CATEGORIES, demoCatalog } from '../../scripts/demo-catalog/generate.ts';
 import { DEMO_SEED } from '../../scripts/demo-catalog/seed.ts';
+import { bagCategory } from '../../src/domain/catalog.ts';
 import { OWN_GOODS, SHOWPIECES } from '../../scripts/demo-catalog/showpieces.ts';
 
-const HEADER = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate';
+const HEADER = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate,category';
 type Cells = Readonly<Record<
-  'code' | 'name' | 'maker' | 'price' | 'taxClass' | 'stock' | 'oneOff' | 'contractKind' | 'rate', string
+  'code' | 'name' | 'maker' | 'price' | 'taxClass' | 'stock' | 'oneOff' | 'contractKind' | 'rate' | 'category', string
 >>;
 
 const bytes = readFileSync(new URL('../../db/demo/catalog.csv', import.meta.url));
@@ -129,6 +130,20 @@ describe('names', () => {
   });
 });
 
+describe('categories', () => {
+  test('every row has one, each with enough to look through and none with everything', () => {
+    const sizes = [...groupBy((row) => row.category)].map(([name, group]): [string, number] => [name, group.length]);
+    expect(sizes.map(([name]) => name)).toEqual([bagCategory, '소담 기념품', '서비스', ...CATEGORIES.map(({ name }) => name)]);
+    for (const [name, size] of sizes) expect([name, size >= 3 && size < rows.length / 3]).toEqual([name, true]);
+  });
+
+  test('a maker’s goods are all of one', () => {
+    const makers = groupBy((row) => row.maker);
+    makers.delete('');
+    expect([...makers].filter(([, group]) => new Set(group.map((row) => row.category)).size !== 1)).toEqual([]);
+  });
+});
+
 describe('makers', () => {
   test('are at least 120, each on one contract', () => {
     const makers = groupBy((row) => row.maker);
@@ -162,17 +177,19 @@ describe('prices, stock and tax', () => {
     }
   });
 
-  test('a few services have neither price nor stock, and nothing else lacks either', () => {
+  test('a few services have neither price nor stock, bags and wrapping are not counted, and nothing else lacks either', () => {
     const asked = rows.filter((row) => row.price === '');
     expect(asked.length).toBeGreaterThanOrEqual(5);
     expect(asked.length).toBeLessThanOrEqual(40);
-    expect(rows.filter((row) => (row.price === '') !== (row.stock === ''))).toEqual([]);
+    const uncounted = rows.filter((row) => (row.price === '') !== (row.stock === ''));
+    expect(uncounted.map((row) => `${row.category}: ${row.name}`)).toEqual([
+      '봉투·포장: 종이 쇼핑백 · 소', '봉투·포장: 종이 쇼핑백 · 중', '봉투·포장: 종이 쇼핑백 · 대', '봉투·포장: 공단 보자기 포장', '봉투·포장: 한지 포장',
+    ]);
   });
 
-  test('stock is 0 to 60, more only of the shop’s bags, and some works are sold out', () => {
-    const many = rows.filter((row) => Number(row.stock) > 60);
+  test('stock is 0 to 60, and some works are sold out', () => {
     expect(rows.filter((row) => !/^\d*$/.test(row.stock))).toEqual([]);
-    expect(many.map((row) => row.name)).toEqual(['종이 쇼핑백 · 소', '종이 쇼핑백 · 중', '종이 쇼핑백 · 대']);
+    expect(rows.filter((row) => Number(row.stock) > 60)).toEqual([]);
     expect(rows.filter((row) => row.stock === '0').length).toBeGreaterThanOrEqual(20);
   });
 

@@ -11,7 +11,7 @@ const line = (id: string): LineId => id as LineId;
 function item(id: number, change: Partial<Item> = {}): Item {
   return {
     id: id as ItemId, code: `20000000000${id}`, name: `작품 ${id}`, maker: null, price: won(1_000 * id), taxClass: 'taxable',
-    stocked: true, oneOff: false, contract: noContract, ...change,
+    stocked: true, oneOff: false, category: '', contract: noContract, ...change,
   };
 }
 

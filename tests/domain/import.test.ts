@@ -14,7 +14,7 @@ const makerOf = (id: number, name: string, contract: Contract = consigned): Impo
 function item(id: number, code: string, name: string, maker: ImportedMaker | null, price = 1_000): Item {
   return {
     id: id as ItemId, code, name, maker: maker === null ? null : { id: maker.id, name: maker.name }, price: won(price), taxClass: 'taxable',
-    stocked: true, oneOff: false, contract: maker?.contract ?? noContract,
+    stocked: true, oneOff: false, category: '', contract: maker?.contract ?? noContract,
   };
 }
 
@@ -41,7 +41,7 @@ const now: Known = {
   makers: [chil, makerOf(3, '느린서재')],
   items: [item(4, 'A1', '컵', chil), item(9, 'B2', '그릇', null), item(5, 'B2', '접시', null)],
 };
-const file = (items: ImportedItem[], makers: ImportedMaker[] = [makerOf(1, '칠몽')]): FileRows => ({ makers, items });
+const file = (items: ImportedItem[], makers: ImportedMaker[] = [makerOf(1, '칠몽')]): FileRows => ({ makers, items, hasCategories: false });
 
 describe('a row of the file', () => {
   test.each([
@@ -56,6 +56,20 @@ describe('a row of the file', () => {
   ] satisfies [string, ImportedItem, unknown[]][])('%s', (_what, one, written) => {
     const { items } = plan(now, file([one]));
     expect(items.map(({ id, code, name, makerId, price, stock }) => [id, code, name, makerId, price, stock])).toEqual(written);
+  });
+
+  const shelved: Known = { ...now, items: now.items.map((each) => ({ ...each, category: each.code === 'A1' ? '도자' : '' })) };
+  test.each([
+    ['no category in a file without the column stays as it was', false, row(1, 'A1', '컵', 1), []],
+    ['another price in a file without the column keeps the category', false, row(1, 'A1', '컵', 1, { price: won(2_000) }), ['도자']],
+    ['the same category changes nothing', true, row(1, 'A1', '컵', 1, { category: '도자' }), []],
+    ['another category is a change', true, row(1, 'A1', '컵', 1, { category: '유리' }), ['유리']],
+    ['none in a file with the column takes it away', true, row(1, 'A1', '컵', 1), [undefined]],
+    ['a first category is a change', true, row(1, 'B2', '접시', null, { category: '도자' }), ['도자']],
+    ['a new item brings its own', true, row(1, 'C3', '컵', 1, { category: '유리' }), ['유리']],
+    ['a new item in a file without the column has none', false, row(1, 'C3', '컵', 1), [undefined]],
+  ] satisfies [string, boolean, ImportedItem, unknown[]][])('with %s', (_what, hasCategories, one, written) => {
+    expect(plan(shelved, { ...file([one]), hasCategories }).items.map(({ category }) => category)).toEqual(written);
   });
 
   test('twice with one code: neither takes the place of what is there', () => {
@@ -84,7 +98,7 @@ test('a second import of the same file changes nothing, whatever was there', () 
       const key = `${code.toUpperCase()}|${name}|${maker}`;
       return seen.has(key) ? false : seen.add(key);
     }).map(({ code, name, maker, price }, index) => row(index + 1, code, name, maker === 0 ? null : maker, { price: won(price) }));
-    return { makers: [makerOf(1, '칠몽'), makerOf(2, '새벽', { ...consigned, rateBp: 1_000 })], items };
+    return { makers: [makerOf(1, '칠몽'), makerOf(2, '새벽', { ...consigned, rateBp: 1_000 })], items, hasCategories: false };
   };
   const after = (before: Known, rows: FileRows): Known => {
     const planned = plan(before, rows);

@@ -17,7 +17,7 @@ export const special: Contract = { kind: 'special', version: 1, rateBp: 2_000, b
 function item(id: number, name: string, price: number | null, change: Partial<Item>): Item {
   return {
     id: id as ItemId, code: `C${id}`, name, maker: null, price: price === null ? null : won(price), taxClass: 'taxable', stocked: true,
-    oneOff: false, contract: noContract, ...change,
+    oneOff: false, category: '', contract: noContract, ...change,
   };
 }
 

@@ -34,7 +34,7 @@ const usualStore: Store = {
 function item(goods: Goods, id: number): Item {
   return {
     id: id as ItemId, code: `C${id}`, name: goods.name, price: won(goods.price), taxClass: goods.taxClass ?? 'taxable', stocked: true,
-    oneOff: false, contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker },
+    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker },
   };
 }
 

@@ -1,13 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noContract, type Item } from '../../src/domain/catalog.ts';
 import type { ItemId, MakerId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { catalogIndex } from '../../src/host/catalog-index.ts';
 
-function item(id: number, code: string, name: string, maker = ''): Item {
+function item(id: number, code: string, name: string, maker = '', category = ''): Item {
   return {
     id: id as ItemId, code, name, maker: maker === '' ? null : { id: id as MakerId, name: maker }, price: won(100), taxClass: 'taxable',
-    stocked: true, oneOff: false, contract: noContract,
+    stocked: true, oneOff: false, category, contract: noContract,
   };
 }
 
@@ -70,8 +71,63 @@ describe('an import', () => {
   test('is made ready slice by slice, while codes are found at once', () => {
     const many = catalogIndex(Array.from({ length: 5_000 }, (_, place) => item(place + 1, `M${place}`, `함 ${place}`)));
     expect(many.scan('m4999').items.map(({ id }) => id)).toEqual([5_000]);
-    expect([many.warm(), many.warm(), many.warm()]).toEqual([false, true, true]);
+    expect([many.warm(), many.warm(), many.warm(), many.warm()]).toEqual([false, false, true, true]);
     many.put([item(1, 'M0', '옻칠 함')]);
     expect([many.warm(), many.search('옻칠', 1).found]).toEqual([true, 1]);
+  });
+});
+
+describe('by category', () => {
+  const shelved = (): ReturnType<typeof catalogIndex> => catalogIndex([
+    item(3, 'C', '접시', '', '도자'), item(1, 'A', '찻잔', '', '도자'), item(2, 'B', '종이봉투 대', '', '봉투·포장'),
+    item(5, 'E', '종이봉투 소', '', '봉투·포장'), item(4, 'D', '수선'), item(6, 'F', '접시', '', '도자'),
+  ]);
+  const listed = (name: string, from = 0, most = 9): unknown => {
+    const { items, found } = shelved().shelves.list(name, from, most);
+    return [items.map(({ id }) => id), found];
+  };
+
+  test('items go by name and then by id, a part at a time', () => {
+    expect([listed('도자'), listed('도자', 1, 1), listed('도자', 3, 1)]).toEqual([[[3, 6, 1], 3], [[6], 3], [[], 3]]);
+    expect([listed(''), listed('없는 분류')]).toEqual([[[4], 1], [[], 0]]);
+  });
+
+  test('categories go by name, those without one last; bags in the order of the catalogue', () => {
+    expect(shelved().shelves.categories()).toEqual([{ name: '도자', count: 3 }, { name: '봉투·포장', count: 2 }, { name: '', count: 1 }]);
+    expect(shelved().shelves.first('봉투·포장', 9).map(({ id }) => id)).toEqual([2, 5]);
+    expect(shelved().shelves.first('봉투·포장', 1).map(({ id }) => id)).toEqual([2]);
+    expect(shelved().shelves.first('책', 9)).toEqual([]);
+  });
+
+  test('an import moves what it touched, and a category without items is gone', () => {
+    const changed = shelved();
+    expect([changed.shelves.list('도자', 0, 1).found, changed.shelves.first('봉투·포장', 1).length]).toEqual([3, 1]);
+    changed.put([item(2, 'B', '종이봉투 대', '', '포장'), item(5, 'E', '종이봉투 소', '', '포장'), item(4, 'D', '수선', '', '도자'), item(1, 'A', '가마 찻잔', '', '도자')]);
+    expect(changed.shelves.categories()).toEqual([{ name: '도자', count: 4 }, { name: '포장', count: 2 }]);
+    expect(changed.shelves.list('도자', 0, 9).items.map(({ id }) => id)).toEqual([1, 4, 3, 6]);
+    expect(changed.shelves.first('봉투·포장', 9)).toEqual([]);
+  });
+
+  test('parts put together are all of it in one order, whatever was put when', () => {
+    const syllables = ['가', '가나', '가나다', '가나다라', '나', '나가', '나가 다', ''];
+    const change = fc.record({ id: fc.integer({ min: 1, max: 30 }), name: fc.constantFrom(...syllables), category: fc.constantFrom('', '도자', '유리') });
+    fc.assert(fc.property(fc.array(fc.array(change, { maxLength: 12 }), { maxLength: 6 }), fc.integer({ min: 1, max: 7 }), (puts, most) => {
+      const changed = catalogIndex([]);
+      const now = new Map<number, Item>();
+      for (const some of puts) {
+        const items = some.map(({ id, name, category }) => item(id, `C${id}`, name, '', category));
+        items.forEach((each) => now.set(each.id, each));
+        changed.put(items);
+        changed.shelves.list('도자', 0, most);
+      }
+      const all = [...now.values()].sort((a, b) => (a.name === b.name ? a.id - b.id : a.name < b.name ? -1 : 1));
+      for (const { name, count } of changed.shelves.categories()) {
+        const wanted = all.filter(({ category }) => category === name).map(({ id }) => id);
+        const parts = Array.from({ length: Math.ceil(count / most) }, (_, part) => changed.shelves.list(name, part * most, most).items).flat();
+        expect([count, parts.map(({ id }) => id)]).toEqual([wanted.length, wanted]);
+        expect(changed.shelves.first(name, 99).map(({ id }) => id)).toEqual(wanted.toSorted((a, b) => a - b));
+      }
+      expect(changed.shelves.categories().reduce((sum, { count }) => sum + count, 0)).toBe(now.size);
+    }), { seed: 20261122, numRuns: 300 });
   });
 });

@@ -69,7 +69,7 @@ export function cartSteps(saleId: string, scans: number, items: readonly ItemVie
   for (let scan = 1; scan <= scans; scan += 1) {
     const view = items[chance.below(items.length)];
     if (view === undefined) throw new Error('the store has no items');
-    const item: Item = { ...view, maker: null, contract: noContract };
+    const item: Item = { ...view, maker: null, category: '', contract: noContract };
     const typedPrice = kind === 'refund' ? won(1_000 + 10 * chance.below(2_000)) : null;
     cart = reduceCart(cart, { type: 'item_added', lineId: `L${scan}` as LineId, item, typedPrice });
     steps.push(cart);

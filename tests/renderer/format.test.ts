@@ -55,7 +55,24 @@ describe('found texts', () => {
     ['백자', '청자', '백자'],
     ['백자', '  ', '백자'],
     ['👩‍👧 가족 🏺', '가족', '👩‍👧 [가족] 🏺'],
+    ['옻칠 수저 세트', 'ㅇㅊㅅㅈ', '[옻칠 수저] 세트'],
+    ['옻칠 수저 세트', 'ㅅㅈㅅ', '옻칠 [수저 세]트'],
+    ['옻칠 수저 세트', '옻ㅊ', '[옻칠] 수저 세트'],
+    ['옻칠 수저 세트', 'ㅅㅌ ㅇㅊ', '[옻칠] 수저 [세트]'],
+    ['옻칠 수저 세트', '옻칠 슺', '[옻칠] 수저 세트'],
+    ['한지 꽃 책갈피', '채', '한지 꽃 [책]갈피'],
+    ['한지 꽃 책갈피', 'ㄲ', '한지 [꽃] 책갈피'],
+    ['한지 꽃 책갈피', 'ㄳ', '한지 꽃 책갈피'],
+    ['옻칠 수저', 'dhcclf', '[옻칠] 수저'],
+    ['Moon Jar', 'ㅡㅐㅐㅜ', '[Moon] Jar'],
+    ['백자', 'ㅊㅈ', '백자'],
+    ['8801234567893', 'ㅎ', '8801234567893'],
   ])('%s for %j', (text, query, wanted) => expect(marked(text, query)).toBe(wanted));
+
+  test('a plain consonant marks its doubled one where the shop says so', () => {
+    expect(markHits('한지 꽃', 'ㄱ', true)).toEqual([{ text: '한지 ', hit: false }, { text: '꽃', hit: true }]);
+    expect(markHits('한지 꽃', 'ㄱ', false)).toEqual([{ text: '한지 꽃', hit: false }]);
+  });
 
   test('parts always join to the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 5 }), (text, query) =>

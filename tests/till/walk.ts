@@ -2,6 +2,7 @@
 import { catalogOf } from './shop.ts';
 import type { Walk } from './show.ts';
 import { walkDay } from './walk-day.ts';
+import { walkThousands } from './walk-tiles.ts';
 
 /** The first start on an empty directory, up to the store that was made. */
 export async function walkFirstStart({ till, show }: Walk): Promise<void> {
@@ -58,5 +59,6 @@ const partlyWrong = catalogOf([
 /** All screens. `fresh` is a till on an empty directory, `demo` one with the practice store. */
 export async function walkAll(fresh: Walk, demo: Walk): Promise<void> {
   await walkFirstStart(fresh);
+  await walkThousands(fresh);
   await walkDay(demo);
 }

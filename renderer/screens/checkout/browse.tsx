@@ -1,18 +1,15 @@
-/** The find column at rest: what can be done by touch, and what was rung up last. Nothing invented. */
+/** The find column at rest: what can be done at once, and what is sold by touch. Nothing invented. */
 import { CircleHelp, LockKeyhole, PencilLine, Printer, Undo2 } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
-import type { ItemView } from '../../../src/contract/shapes.ts';
+import type { ReactNode } from 'react';
 import { useDesk } from '../../desk.ts';
-import { ringUp, startCart } from '../../flows/cart.ts';
+import { startCart } from '../../flows/cart.ts';
 import { reprintLast } from '../../flows/paper.ts';
 import { lock } from '../../flows/people.ts';
-import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
-import { MakerMark } from '../../parts/maker-mark.tsx';
-import { Name } from '../../parts/name.tsx';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { TilePanel } from './tile-panel.tsx';
 
 export function Browse({ onOpenPrice, short }: { readonly onOpenPrice: () => void; readonly short: boolean }) {
   const { t } = useWords();
@@ -44,7 +41,7 @@ export function Browse({ onOpenPrice, short }: { readonly onOpenPrice: () => voi
           )}
         </div>
       )}
-      {!near && <Recent />}
+      {!near && <TilePanel />}
     </div>
   );
 }
@@ -66,34 +63,3 @@ function Quick({ icon, cap, onPress, children, testId }: QuickProps) {
     </button>
   );
 }
-
-function Recent() {
-  const { t } = useWords();
-  const recent = checkoutStore.use((checkout) => checkout.recent);
-  return (
-    <section className="recent" aria-label={t('find.recent')}>
-      <h3>{t('find.recent')}</h3>
-      {recent.length === 0 && <p className="recent-none">{t('find.recentNone')}</p>}
-      <div className="recent-tiles">
-        {recent.map((item) => (
-          <RecentTile key={item.id} item={item} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-/** Drawn once per thing: a scan only moves the others on. */
-const RecentTile = memo(function RecentTile({ item }: { readonly item: ItemView }) {
-  const { t } = useWords();
-  const desk = useDesk();
-  return (
-    <button type="button" className="recent-tile" onClick={() => ringUp(desk, item)} data-testid="recent">
-      <MakerMark maker={item.maker} />
-      <span className="recent-words">
-        <Name>{item.name}</Name>
-        <small>{item.price === null ? t('find.priceTyped') : grouped(item.price)}</small>
-      </span>
-    </button>
-  );
-});

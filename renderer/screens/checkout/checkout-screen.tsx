@@ -5,6 +5,7 @@ import { openPriceOf } from '../../flows/find.ts';
 import { confirm, eraseTyped, moveMark, removeKeyed, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
 import { parkOrRecall } from '../../flows/park.ts';
 import { beginTender } from '../../flows/pay.ts';
+import { focusTiles, toggleMarked } from '../../flows/tiles.ts';
 import { useKeys } from '../../keys.ts';
 import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
@@ -27,6 +28,7 @@ export function CheckoutScreen() {
     typed: (character) => typeOn(desk, character),
     keys: {
       F2: startQuantity,
+      F5: focusTiles,
       F6: () => (refund ? false : beginTender(desk, 'card')),
       F7: parkOrRecall,
       F8: () => (refund ? false : beginTender(desk)),
@@ -36,6 +38,7 @@ export function CheckoutScreen() {
       Backspace: eraseTyped,
       Delete: removeKeyed,
       'Ctrl+Z': undoLast,
+      'Ctrl+D': () => toggleMarked(desk),
       ArrowUp: () => moveMark(-1),
       ArrowDown: () => moveMark(1),
       Home: () => moveSelection('first'),

@@ -1,13 +1,17 @@
 /** The left column: search, or whatever needs an answer before the cart goes on. Never covers the cart. */
 import { Calculator, Search } from 'lucide-react';
+import { useEffect } from 'react';
+import { useDesk } from '../../desk.ts';
 import { startQuantity } from '../../flows/keying.ts';
 import { focusSearch } from '../../flows/find.ts';
+import { refreshTiles } from '../../flows/tiles.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { searchStore } from '../../stores/search.ts';
-import { useStopped } from '../../stores/till.ts';
+import { tillStore, useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
+import { BagStrip } from './bag-strip.tsx';
 import { Browse } from './browse.tsx';
 import { ChoosePanel } from './choose-panel.tsx';
 import { Hits } from './hits.tsx';
@@ -24,6 +28,7 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
   const tab = checkoutStore.use((checkout) => checkout.tab);
   const searching = searchStore.use((search) => search.text.trim() !== '');
   const stopped = useStopped();
+  useTilesRefreshed();
   const priced = panel === 'price' || panel === 'open';
   const narrow = width === 'narrow';
   const pad = narrow && tab === 'keypad' && (panel === 'browse' || panel === 'unknown');
@@ -45,9 +50,20 @@ export function FindColumn({ onOpenPrice }: { readonly onOpenPrice: () => void }
       {!pad &&
         (panel === 'browse' || panel === 'unknown') &&
         (searching ? <Hits onOpenPrice={onOpenPrice} /> : <Browse onOpenPrice={onOpenPrice} short={panel === 'unknown'} />)}
+      {(panel === 'browse' || panel === 'unknown') && <BagStrip />}
       {narrow && priced && <PadBlock onOpenPrice={onOpenPrice} />}
     </section>
   );
+}
+
+/** Whatever the till writes may change stock, prices or what lies at hand: the tiles are asked for anew behind it. */
+function useTilesRefreshed(): void {
+  const desk = useDesk();
+  const entries = tillStore.use(({ state }) => state?.entries ?? 0);
+  const signedIn = tillStore.use(({ state }) => state?.operator?.id ?? null);
+  useEffect(() => {
+    if (signedIn !== null) void refreshTiles(desk);
+  }, [desk, entries, signedIn]);
 }
 
 /** Where there is room for one of them only. */

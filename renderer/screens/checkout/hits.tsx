@@ -11,12 +11,15 @@ import { MakerMark } from '../../parts/maker-mark.tsx';
 import { MarkedName, Name } from '../../parts/name.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { searchStore } from '../../stores/search.ts';
+import { tillStore } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
+import { PinHit } from './pin-button.tsx';
 
 export function Hits({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
   const { t } = useWords();
   const desk = useDesk();
-  const { items, found, active, answered, text } = searchStore.use();
+  const { items, found, active, answered, text, nearest } = searchStore.use();
+  const marked = items[active];
   if (items.length === 0 && answered === text) return <NoHit onOpenPrice={onOpenPrice} />;
   return (
     <>
@@ -33,10 +36,11 @@ export function Hits({ onOpenPrice }: { readonly onOpenPrice: () => void }) {
       {items.length > 0 && (
         <div className="hits" id="hits" role="listbox" aria-label={t('find.results')} data-testid="hits">
           {items.map((item, index) => (
-            <Hit key={item.id} item={item} query={answered} active={index === active} onAdd={() => ringUp(desk, item)} />
+            <Hit key={item.id} item={item} query={nearest ?? answered} active={index === active} onAdd={() => ringUp(desk, item)} />
           ))}
         </div>
       )}
+      {marked !== undefined && <PinHit item={marked} />}
     </>
   );
 }
@@ -51,6 +55,8 @@ type HitProps = {
 /** One item of a list to choose from. */
 export function Hit({ item, query, active, onAdd }: HitProps) {
   const row = useRef<HTMLDivElement>(null);
+  const isDoubledFound = tillStore.use(({ state }) => state?.isDoubledFound ?? true);
+  const marksOf = (text: string): ReturnType<typeof markHits> => markHits(text, query, isDoubledFound);
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -68,13 +74,13 @@ export function Hit({ item, query, active, onAdd }: HitProps) {
       <MakerMark maker={item.maker} />
       <span className="hit-words">
         <span className="hit-name">
-          <MarkedName parts={markHits(item.name, query)} />
+          <MarkedName parts={marksOf(item.name)} />
           <ItemTags item={item} />
         </span>
         <small className="one-line">
-          {item.maker !== null && <MarkedName parts={markHits(item.maker.name, query)} />}
+          {item.maker !== null && <MarkedName parts={marksOf(item.maker.name)} />}
           {item.maker !== null && ' · '}
-          <MarkedName parts={markHits(item.code, query)} />
+          <MarkedName parts={marksOf(item.code)} />
         </small>
       </span>
       <ItemPrice item={item} />

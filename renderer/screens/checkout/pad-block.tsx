@@ -11,6 +11,7 @@ import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { PinLine } from './pin-button.tsx';
 
 type Mode = 'code' | 'quantity' | 'price';
 
@@ -116,6 +117,7 @@ function Strip({ mode }: { readonly mode: Mode }) {
     return (
       <StripFace icon={<Hash size={19} />} name={t('pay.quantityFor', { line: index + 1 })} detail={line?.name ?? ''}>
         <strong data-testid="pad-typed">{pad.digits === '' ? (line?.quantity ?? 0) : pad.digits}</strong> {t('unit.piece')}
+        {line !== undefined && <PinLine line={line} />}
         <LineNote note={line?.note ?? ''} />
       </StripFace>
     );
@@ -130,6 +132,7 @@ function Strip({ mode }: { readonly mode: Mode }) {
   return (
     <StripFace icon={<PencilLine size={19} />} name={t('pay.lineNow', { line: index + 1 })} detail={line.name}>
       <strong>{line.quantity}</strong> {t('unit.piece')}
+      <PinLine line={line} />
       <LineNote note={line.note} />
     </StripFace>
   );

@@ -9,7 +9,9 @@ type HelpWord =
   | 'f1'
   | 'f2'
   | 'f3'
+  | 'f5'
   | 'f6'
+  | 'ctrlD'
   | 'f6here'
   | 'f7'
   | 'f8'
@@ -43,10 +45,12 @@ const anywhere: readonly Row[] = [
 ];
 const cart: readonly Row[] = [
   [['F2'], 'f2'],
+  [['F5'], 'f5'],
   [['F7'], 'f7'],
   [['F9'], 'f9'],
   [['Del'], 'delete'],
   [['Ctrl', 'Z'], 'undo'],
+  [['Ctrl', 'D'], 'ctrlD'],
   [['↑', '↓'], 'arrows'],
   [['Home', 'End'], 'homeEnd'],
   [['0', '…', '9'], 'digits'],

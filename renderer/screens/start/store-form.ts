@@ -85,8 +85,8 @@ export function stepOfRefusal(code: string): Step | null {
   return code === 'bad_printer' ? 'printer' : null;
 }
 
-/** The names a catalogue's first line has. */
-export const catalogColumns = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate';
+/** The names a catalogue's first line has; the last may be missing. */
+export const catalogColumns = 'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate,category';
 
 /** Lines of a file that are not empty, without its header. */
 export function rowsOf(csv: string): number {

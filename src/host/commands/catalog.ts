@@ -13,7 +13,7 @@ export function catalogCommands(desk: Desk): Pick<Handlers, 'catalog.scan' | 'ca
   return {
     'catalog.scan': ({ text }) => answerReading(desk, { text, aim: null, source: 'screen' }),
     'catalog.search': ({ text, most }) => {
-      const { items, found, nearest } = desk.catalog().search(text, most);
+      const { items, found, nearest } = desk.catalog().search(text, most, { isDoubledFound: desk.isDoubledFound() });
       return ok({ items: items.map(view), found, nearest });
     },
   };

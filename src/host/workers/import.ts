@@ -45,6 +45,9 @@ function takeUp(desk: Desk, part: ImportPart): void {
   desk.catalog().put(items);
 }
 
-function itemOf(item: Omit<Item, 'maker' | 'contract'>, maker: ImportedMaker | null): Item {
-  return { ...item, maker: maker === null ? null : { id: maker.id, name: maker.name }, contract: maker?.contract ?? noContract };
+type Planned = Omit<ImportPart['items'][number], 'makerId' | 'stock'>;
+
+function itemOf(item: Planned, maker: ImportedMaker | null): Item {
+  const named = maker === null ? null : { id: maker.id, name: maker.name };
+  return { ...item, category: item.category ?? '', maker: named, contract: maker?.contract ?? noContract };
 }

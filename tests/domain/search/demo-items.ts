@@ -11,7 +11,7 @@ type Cells = Readonly<Record<'code' | 'name' | 'maker' | 'price', string>>;
 export function itemOf(id: number, code: string, name: string, maker = '', price: number | null = null): Item {
   return {
     id: id as ItemId, code, name, maker: maker === '' ? null : { id: 1 as MakerId, name: maker },
-    price: price === null ? null : won(price), taxClass: 'taxable', stocked: true, oneOff: false, contract: noContract,
+    price: price === null ? null : won(price), taxClass: 'taxable', stocked: true, oneOff: false, category: '', contract: noContract,
   };
 }
 
