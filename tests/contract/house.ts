@@ -75,6 +75,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     readCatalogSlowly,
     imports,
     pause: turn,
+    updates: null,
     demoCatalog: () => csv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,

@@ -26,10 +26,16 @@ async function play(door: Door, story: Story): Promise<() => Promise<Told>> {
   return () => toldBy(door, from, papers);
 }
 
+/** Waits for both, whatever becomes of one: the next story may begin at neither door while this one goes on at the other. */
+async function both<T>(one: Promise<T>, other: Promise<T>): Promise<readonly [T, T]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
 describe('the browser door and the Electron door behave alike', () => {
   test.each(stories.map((story) => [story.name, story] as const))('%s', async (_name, story) => {
     const [browser, electron] = opened.doors;
-    const [atBrowser, atElectron] = await Promise.all([play(browser, story), play(electron, story)]);
+    const [atBrowser, atElectron] = await both(play(browser, story), play(electron, story));
     let [first, second] = await Promise.all([atBrowser(), atElectron()]);
     const until = Date.now() + patienceMs;
     while (JSON.stringify(first) !== JSON.stringify(second) && Date.now() < until) {

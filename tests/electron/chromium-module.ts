@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
@@ -169,9 +170,17 @@ createInterface(process.stdin).on('line', (line) => {
 });
 
 Object.assign(recording.electron.app, {
-  isPackaged: false, quit, exit: (code: number) => end(code), setPath: (_name: string, path: string) => void (profile = path),
+  isPackaged: process.env['STAND_IN_PACKAGED'] !== undefined, getVersion: () => '0.1.0', getName: () => 'sodam-pos', getPath: () => profile,
+  relaunch: () => note('relaunch'), once: recording.app.on,
+  quit, exit: (code: number) => end(code), setPath: (_name: string, path: string) => void (profile = path),
 });
-export const { app, Menu, protocol, session } = recording.electron;
+// Where the packed program's own files lie beside its archive.
+Object.assign(process, { resourcesPath: process.env['STAND_IN_RESOURCES'] ?? '' });
+export const { app, Menu, protocol } = recording.electron;
+/** electron-updater asks in a session of its own, over Electron's network; its redirects are not followed here. */
+export const session = { ...recording.electron.session, fromPartition: (name: string) => ({ name }) };
+export const net = { request: ({ session: _own, ...options }: RequestOptions & { readonly session: object }) => request(options) };
+export const autoUpdater = { emit: (event: string) => note('updater', event) };
 export const BrowserWindow = Window;
 export const ipcMain = ipc.ipcMain;
 export const dialog = {

@@ -16,6 +16,7 @@ import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
+import { UpdateCard } from './update-card.tsx';
 import './manage.css';
 import './import.css';
 
@@ -45,6 +46,7 @@ export function ManageScreen() {
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
           <TillCard />
+          {manager && <UpdateCard />}
         </div>
       </div>
     </div>
