@@ -124,7 +124,9 @@ function bootOptions({ data, printer, demo, kiosk }: Options): BootOptions<Windo
       const updates = 'off' in feed ? null : openUpdates({
         updater: autoUpdater, url: feed.url, running: app.getVersion(), startAgain,
         report: (event, detail) => till?.log.write('warn', event, detail),
-        closeTill: async () => await till?.close(),
+        closeTill: async () => {
+          await till?.close();
+        },
       });
       const opened = await openTill({ data, printer, demo, keystore: keystore(), program, updates });
       if (!opened.ok) {

@@ -39,8 +39,6 @@ export function openUpdates(options: UpdateOptions): Updates {
   const listeners: (() => void)[] = [];
   let state: UpdateState = { phase: 'unasked', running, offered: '', percent: 0 };
   let isInstalling = false;
-  /** Rises with each thing begun: an answer to an earlier one, come too late, is not heard. */
-  let turn = 0;
   const tell = (phase: UpdateState['phase'], offered = '', percent = 0): void => {
     state = { phase, running, offered, percent };
     listeners.forEach((listener) => listener());
@@ -49,23 +47,7 @@ export function openUpdates(options: UpdateOptions): Updates {
     report('updates.failed', firstLineOf(fault));
     tell(untrusted.includes(codeOf(fault)) ? 'untrusted' : 'unreachable');
   };
-  /** Runs one thing, and gives it up when nothing was heard of it for too long. */
-  const begin = async (work: (heard: () => void) => Promise<() => void>): Promise<void> => {
-    const mine = (turn += 1);
-    let timer: NodeJS.Timeout | undefined;
-    const heard = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (mine !== turn) return;
-        turn += 1;
-        fail(new Error(`the feed said nothing for ${silentMs} ms`));
-      }, silentMs);
-    };
-    heard();
-    const end = await work(() => mine === turn && heard()).catch((fault: unknown) => () => fail(fault));
-    clearTimeout(timer);
-    if (mine === turn) end();
-  };
+  const begin = patiently(silentMs, fail);
   const percentHeard = { run: (_percent: number): void => undefined };
   updater.on('download-progress', ({ percent }) => percentHeard.run(percent));
   updater.on('error', (fault) => {
@@ -106,6 +88,33 @@ export function openUpdates(options: UpdateOptions): Updates {
       // The answer to whoever pressed leaves first.
       setImmediate(() => void install(options));
     },
+  };
+}
+
+type Work = (heard: () => void) => Promise<() => void>;
+
+/**
+ * Runs one thing after the other, and gives one up when nothing was heard of it for too long. What a thing answers is how
+ * it ends; an end that comes too late is dropped.
+ */
+function patiently(silentMs: number, fail: (fault: unknown) => void): (work: Work) => Promise<void> {
+  /** Rises with each thing begun and with each given up. */
+  let turn = 0;
+  return async (work) => {
+    const mine = (turn += 1);
+    let timer: NodeJS.Timeout | undefined;
+    const heard = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (mine !== turn) return;
+        turn += 1;
+        fail(new Error(`the feed said nothing for ${silentMs} ms`));
+      }, silentMs);
+    };
+    heard();
+    const end = await work(() => mine === turn && heard()).catch((fault: unknown) => () => fail(fault));
+    clearTimeout(timer);
+    if (mine === turn) end();
   };
 }
 

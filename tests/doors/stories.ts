@@ -240,11 +240,17 @@ async function speakEnglish(door: Door): Promise<void> {
   await till.until('done');
 }
 
+async function lookAtManage(door: Door): Promise<void> {
+  const till = door.eyes();
+  await till.keys.press('Enter');
+  await till.until('cart-empty');
+  await till.click('tab-manage');
+  await till.page.getByTestId('update-card').filter({ hasText: 'does not update itself' }).waitFor();
+}
+
 async function close(door: Door): Promise<void> {
   const till = door.eyes();
   await till.click('language-ko');
-  await till.keys.press('Enter');
-  await till.until('cart-empty');
   await till.click('tab-close');
   await till.until('close');
   for (const pieces of ['10', '5', '1']) {
@@ -277,5 +283,6 @@ export const stories: readonly Story[] = [
   { name: 'a return, with the manager fetched', play: giveBack, seals: ['signed_in', 'refund'], papers: 1, says: ['9,000'] },
   { name: 'a page that is gone comes back with its cart', play: comeBack, seals: [], papers: 0, says: ['도록 한 권', '37,500'] },
   { name: 'the other language', play: speakEnglish, seals: ['sale'], papers: 1, says: ['Change'] },
+  { name: 'the manage screen, and no updates', play: lookAtManage, seals: [], papers: 0, says: ['comes with the program', 'in a protected file'] },
   { name: 'the count and the close', play: close, seals: ['shift_counted', 'shift_closed'], papers: 0, says: ['마감'] },
 ];

@@ -37,16 +37,18 @@ export function ManageScreen() {
         </div>
       )}
       <div className="manage-columns">
-        <section className="card">
-          <h2>{t('manage.people')}</h2>
-          <People />
-          {manager && <AddPerson />}
-        </section>
+        <div className="manage-side">
+          <section className="card">
+            <h2>{t('manage.people')}</h2>
+            <People />
+            {manager && <AddPerson />}
+          </section>
+          {manager && <UpdateCard />}
+        </div>
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
           <TillCard />
-          {manager && <UpdateCard />}
         </div>
       </div>
     </div>

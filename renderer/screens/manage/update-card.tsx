@@ -70,16 +70,19 @@ export function UpdateCard() {
 function Stands({ update, isInstalling }: { readonly update: Update; readonly isInstalling: boolean }) {
   const { t, say } = useWords();
   const { phase, offered, percent, waitsFor } = update;
-  const isBad = phase === 'unreachable' || phase === 'untrusted';
   return (
     <>
-      <p className={isBad ? 'update-says bad' : 'update-says'} role="status" data-testid={`update-${phase}`}>
+      <p className={phase === 'untrusted' ? 'update-says bad' : 'update-says'} role="status" data-testid={`update-${phase}`}>
         {isInstalling ? t('manage.update_installing') : t(`manage.update_${phase}`, { version: offered })}
       </p>
       {phase === 'fetching' && (
         <progress className="update-progress" value={percent} max={100} aria-label={t('manage.update_fetching', { version: offered })} />
       )}
-      {phase === 'ready' && !isInstalling && waitsFor !== null && <Note tone="info" testId="update-waits">{say({ code: waitsFor.code, facts: waitsFor.facts ?? {} })}</Note>}
+      {phase === 'ready' && !isInstalling && waitsFor !== null && (
+        <Note tone="info" testId="update-waits">
+          {say({ code: waitsFor.code, facts: waitsFor.facts ?? {} })}
+        </Note>
+      )}
     </>
   );
 }
@@ -97,7 +100,14 @@ function Next({ update: { phase, offered, waitsFor }, isInstalling, onCheck, onF
   const { t } = useWords();
   if (phase === 'ready') {
     return (
-      <Button kind="filled" disabled={waitsFor !== null} busy={isInstalling} busyWord={t('common.busy')} onPress={onInstall} testId="update-install">
+      <Button
+        kind="filled"
+        disabled={waitsFor !== null}
+        busy={isInstalling}
+        busyWord={t('common.busy')}
+        onPress={onInstall}
+        testId="update-install"
+      >
         {t('manage.updateInstall', { version: offered })}
       </Button>
     );
@@ -117,8 +127,10 @@ function Next({ update: { phase, offered, waitsFor }, isInstalling, onCheck, onF
   );
 }
 
+type ConfirmProps = { readonly version: string; readonly onClose: () => void; readonly onConfirm: () => void };
+
 /** The till closes by this, so it is asked. */
-function Confirm({ version, onClose, onConfirm }: { readonly version: string; readonly onClose: () => void; readonly onConfirm: () => void }) {
+function Confirm({ version, onClose, onConfirm }: ConfirmProps) {
   const { t } = useWords();
   return (
     <Over title={t('manage.updateTitle', { version })} alert onClose={onClose} onConfirm={onConfirm} testId="update-dialog">
