@@ -64,7 +64,7 @@ async function openElectronDoor(program: Program): Promise<Door> {
       await app.until('loaded', (loads += 1));
       eyes = await eyesOn(app);
     },
-    faults: () => [...app.faults, ...app.notes.filter(([what]) => what === 'fault').map((note) => JSON.stringify(note))],
+    faults: () => [...eyes.faults, ...app.notes.filter(([what]) => what === 'fault' || what === 'complaint').map((note) => JSON.stringify(note))],
     close: async () => {
       app.tell('close');
       const code = await app.ended;

@@ -81,6 +81,9 @@ async function openPage(preload: string, isAsked: () => boolean): Promise<NonNul
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const opened: NonNullable<typeof window> = { page, cdp, contextId: null };
+  // From its first line on: whoever looks at the page from outside comes later.
+  page.on('pageerror', (fault) => note('complaint', fault.message));
+  page.on('console', (message) => message.type() === 'error' && note('complaint', message.text()));
   page.on('crash', () => recording.contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 }));
   page.on('popup', (popup) => {
     note('popup', popup.url(), recording.handlers.open?.({ url: popup.url() } as never).action);
