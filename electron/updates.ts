@@ -122,6 +122,7 @@ async function install({ updater, report, closeTill, startAgain }: UpdateOptions
   try {
     report('updates.installing', 'the till is closed for it');
     await closeTill();
+    report('updates.handed_over', 'the installer has it now');
     // Without the installer's own questions, and the new program is started after it.
     updater.quitAndInstall(true, true);
   } catch (fault) {
