@@ -3,9 +3,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as electron from 'electron';
+import { autoUpdater } from 'electron-updater';
 import { defaultDataDirectory } from '../src/adapters/data-directory.ts';
 import type { Keystore } from '../src/adapters/secrets.ts';
 import { doorOptions, readDoorOptions, type DoorOptions } from '../src/adapters/till-options.ts';
+import { readUpdateFeed, type UpdateFeed } from '../src/adapters/update-feed.ts';
 import { serve } from '../src/contract/serve.ts';
 import type { Result } from '../src/domain/result.ts';
 import { exitCodeOf, openTill, sentenceOf, type Till } from '../src/wiring.ts';
@@ -13,6 +15,7 @@ import { boot, type BootOptions } from './boot.ts';
 import type { ShellWindow } from './parts.ts';
 import { refusedStart } from './switches.ts';
 import { openIpcDoor } from './transport-ipc.ts';
+import { openUpdates } from './updates.ts';
 import { leavingWords } from './words.ts';
 
 type Window = electron.BrowserWindow;
@@ -84,6 +87,16 @@ function isSaleOpen(till: Till | null): boolean {
   }
 }
 
+/** Only the packed program is followed by newer ones, and only where it was packed with a feed of them. */
+function feedOf(): UpdateFeed {
+  return app.isPackaged ? readUpdateFeed(process.resourcesPath, process.platform) : { off: 'the program is not packed' };
+}
+
+function startAgain(): void {
+  app.relaunch();
+  app.quit();
+}
+
 /** The system's ways to end a program, where it has signals. */
 function onTold(end: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
@@ -107,13 +120,22 @@ function bootOptions({ data, printer, demo, kiosk }: Options): BootOptions<Windo
       app.exit(exitCodeOf(refusal));
     },
     open: async (window) => {
-      const opened = await openTill({ data, printer, demo, keystore: keystore(), program });
+      const feed = feedOf();
+      const updates = 'off' in feed ? null : openUpdates({
+        updater: autoUpdater, url: feed.url, running: app.getVersion(), startAgain,
+        report: (event, detail) => till?.log.write('warn', event, detail),
+        closeTill: async () => {
+          await till?.close();
+        },
+      });
+      const opened = await openTill({ data, printer, demo, keystore: keystore(), program, updates });
       if (!opened.ok) {
         refuse(sentenceOf(opened.refusal), exitCodeOf(opened.refusal));
         return false;
       }
       till = opened.value;
       till.log.write('info', 'shell.opened', `electron ${process.versions['electron']}, chromium ${process.versions['chrome']}`);
+      if ('off' in feed) till.log.write('info', 'updates.off', feed.off);
       attach(till, window);
       return true;
     },

@@ -21,7 +21,7 @@ import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from '.
 import { sha256, systemClock, systemIds } from './adapters/system.ts';
 import { ok, refuse, type Refusal, type Result } from './domain/result.ts';
 import { openHost, type Host } from './host/host.ts';
-import type { Clock, Log, Ports } from './host/ports.ts';
+import type { Clock, Log, Ports, Updates } from './host/ports.ts';
 
 export type TillOptions = {
   /** The data directory; made when it is not there. */
@@ -38,6 +38,8 @@ export type TillOptions = {
   readonly now?: () => number;
   /** Minutes that the machine is ahead of UTC; as its own zone says by default. */
   readonly offsetMinutes?: () => number;
+  /** Newer programs; none by default, for the program's files come by hand. */
+  readonly updates?: Updates | null;
   /** The drivers of scanners; this machine's by default. */
   readonly scanners?: ScannerPorts;
 };
@@ -110,6 +112,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
+    updates: options.updates ?? null,
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   return ok({ house: openHost(ports), log, clock, ledger, drafts, secrets: kind });

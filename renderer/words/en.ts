@@ -221,6 +221,12 @@ export const en: Texts<typeof ko> = {
     importRunning: '{{done}} of {{total}} rows are in. You can keep selling.', importStart: 'Import {{n}} rows', importNothing: 'Nothing to import',
     importLine: 'Line {{line}}: {{reason}}', import_added: 'New items', import_changed: 'Changed', import_unchanged: 'As before', import_makers: 'Makers, terms',
     import_bad: 'Rows left out',
+    updates: 'Updates', updateRunning: 'Version {{version}}', updateCheck: 'Check for updates', updateFetch: 'Download {{version}}', updateInstall: 'Install {{version}}',
+    update_unasked: 'Checked at each start, while the till is closed.', update_asking: 'Checking…', update_newest: 'This is the newest version.',
+    update_offered: 'Version {{version}} is there. Download it when it suits you.', update_fetching: 'Downloading {{version}}. You can keep selling.',
+    update_ready: 'Version {{version}} is ready to install.', update_unreachable: 'The update server does not answer. Selling goes on; try again later.',
+    update_untrusted: 'The downloaded file is not genuine, so it was thrown away. Tell whoever looks after the till.', update_installing: 'Installing. The till opens again by itself.',
+    updateTitle: 'Install version {{version}}?', updateSays: 'The till closes and opens again with the new version. Receipts and settings stay as they are.', updateYes: 'Install', updateNo: 'Not now',
   },
   help: {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',

@@ -204,6 +204,12 @@ export const ko = {
     importRunning: '{{total}}줄 가운데 {{done}}줄을 넣었어요. 판매는 계속할 수 있어요.', importStart: '{{n}}줄 넣기', importNothing: '넣을 것이 없어요',
     importLine: '{{line}}번째 줄: {{reason}}', import_added: '새 작품', import_changed: '바뀌는 작품', import_unchanged: '그대로', import_makers: '작가·계약',
     import_bad: '넣지 못하는 줄',
+    updates: '업데이트', updateRunning: '버전 {{version}}', updateCheck: '새 버전 확인', updateFetch: '{{version}} 받기', updateInstall: '{{version}} 설치',
+    update_unasked: '계산대를 켤 때 마감한 뒤라면 확인해요.', update_asking: '확인하고 있어요…', update_newest: '가장 새 버전이에요.',
+    update_offered: '{{version}} 버전이 있어요. 편할 때 받아 두세요.', update_fetching: '{{version}} 버전을 받고 있어요. 판매는 계속할 수 있어요.',
+    update_ready: '{{version}} 버전을 설치할 수 있어요.', update_unreachable: '업데이트 서버가 대답하지 않아요. 판매는 그대로 하고 나중에 다시 해 주세요.',
+    update_untrusted: '받은 파일이 진짜가 아니어서 버렸어요. 계산대를 돌보는 사람에게 알려 주세요.', update_installing: '설치하고 있어요. 계산대가 스스로 다시 열려요.',
+    updateTitle: '{{version}} 버전을 설치할까요?', updateSays: '계산대가 닫히고 새 버전으로 다시 열려요. 영수증과 설정은 그대로예요.', updateYes: '설치하기', updateNo: '나중에',
   },
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',

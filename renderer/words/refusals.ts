@@ -65,6 +65,13 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   only_sales: { ko: '판매만 고칠 수 있어요. 반품은 그대로예요.', en: 'Only a sale can be corrected. Refunds stay as they are.' },
   changed_meanwhile: { ko: '그 사이에 결제가 고쳐졌어요. 다시 확인해 주세요.', en: 'The payment was corrected meanwhile. Please look again.' },
   nothing_changed: { ko: '전과 같은 결제예요. 바꿀 것이 없어요.', en: 'That is the same payment as before. Nothing to change.' },
+  updating: { ko: '새 버전을 설치하고 있어요. 곧 다시 열려요.', en: 'A new version is being installed. The till opens again shortly.' },
+  no_updates: { ko: '이 계산대는 스스로 업데이트하지 않아요. 새 버전은 프로그램 파일과 함께 와요.', en: 'This till does not update itself. A new version comes with the program’s files.' },
+  no_update: { ko: '그 버전은 이제 받을 수 없어요. 새 버전을 다시 확인해 주세요.', en: 'That version is no longer there. Please check for updates again.' },
+  shift_still_open: { ko: '영업 중이에요. 마감한 다음에 할 수 있어요.', en: 'The till is open. Close the day first.' },
+  cart_waiting: { ko: '담아 둔 작품이[ {lines}줄] 있어요. 계산하거나 비운 다음에 할 수 있어요.', en: 'The cart still holds[ {lines} lines of] goods. Sell or void them first.' },
+  carts_parked: { ko: '보류한 계산이[ {carts}건] 있어요. 불러서 계산하거나 비운 다음에 할 수 있어요.', en: 'There are[ {carts}] parked carts. Recall and sell or void them first.' },
+  papers_waiting: { ko: '아직 나오지 않은 영수증이[ {papers}장] 있어요. 프린터를 먼저 확인해 주세요.', en: 'Some papers[ ({papers})] are not printed yet. Please look at the printer first.' },
   unknown_receipt: { ko: '그 영수증을 찾을 수 없어요.', en: 'That receipt cannot be found.' },
   unknown_job: { ko: '이미 정한 영수증이에요.', en: 'That paper has been settled already.' },
 };

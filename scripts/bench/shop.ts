@@ -113,6 +113,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       pause: () => Promise.resolve(),
       openPrinter: () => null,
       layPaper: () => [],
+      updates: null,
       printer: '',
       readCatalog,
       demoCatalog: () => '',

@@ -5,6 +5,7 @@ import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { parkedNameMax } from '../domain/parking.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
+import { updateRows } from './update-rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
@@ -17,7 +18,7 @@ import { tileRows } from './tile-rows.ts';
 export const wireVersion = 6;
 
 /** Refusals that any row may give. */
-export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
+export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped', 'updating'] as const;
 /** Refusals that the asking side makes itself: no answer came, or the house met a fault. */
 export const linkRefusals = ['no_answer', 'fault'] as const;
 
@@ -248,6 +249,7 @@ export const contract = {
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),
+  ...updateRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

@@ -24,6 +24,8 @@ export type Session = {
   screenId: string | null;
   /** Why the ledger takes no more entries; null while it does. */
   stopped: string | null;
+  /** A newer program is about to take this one's place: nothing is begun any more. */
+  isUpdating: boolean;
 };
 
 export type Desk = {
@@ -50,7 +52,7 @@ export type Desk = {
 
 /** Sets up the desk. `printerState` is asked whenever the till's state is told. */
 export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
-  const session: Session = { operator: null, screenId: null, stopped: null };
+  const session: Session = { operator: null, screenId: null, stopped: null, isUpdating: false };
   const listeners = new Set<Listener>();
   let index: CatalogIndex | null = null;
   let touched = false;

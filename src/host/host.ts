@@ -13,11 +13,13 @@ import { saleCommands } from './commands/sale.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
 import { tileCommands } from './commands/tiles.ts';
+import { updateCommands } from './commands/update.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
 import { openScans } from './scans.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
+import { openUpdateWatch } from './workers/updates.ts';
 
 /** A house that runs: doors serve it, a timer steps it. */
 export type Host = House & {
@@ -33,6 +35,7 @@ export function openHost(ports: Ports): Host {
   const worker = openPrintWorker(ports, () => desk);
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
+  const watchUpdates = openUpdateWatch(ports);
   return {
     handlers: {
       ...setupCommands(desk, worker.useSettings),
@@ -45,6 +48,7 @@ export function openHost(ports: Ports): Host {
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...printerCommands(desk, worker),
+      ...updateCommands(desk),
     },
     gate: (allow) => gate(desk, allow),
     onEvent: desk.listen,
@@ -55,6 +59,7 @@ export function openHost(ports: Ports): Host {
       // A part at a time, so that the first search finds it built and no customer waits.
       desk.catalog().warm();
       if (desk.session.stopped !== null) return;
+      watchUpdates();
       stepImport(desk);
       await worker.step(now);
     },
@@ -62,11 +67,12 @@ export function openHost(ports: Ports): Host {
   };
 }
 
-function gate(desk: Desk, allow: Allowed): Refusal<'not_set_up' | 'ledger_stopped' | 'not_signed_in' | 'manager_only'> | null {
+function gate(desk: Desk, allow: Allowed): Refusal<'not_set_up' | 'ledger_stopped' | 'updating' | 'not_signed_in' | 'manager_only'> | null {
   const { session, ports } = desk;
   if (allow === 'anyone') return null;
   if (ports.ledger.store() === null) return { code: 'not_set_up' };
   if (session.stopped !== null) return { code: 'ledger_stopped' };
+  if (session.isUpdating) return { code: 'updating' };
   if (session.operator === null) return { code: 'not_signed_in' };
   return allow === 'manager' && session.operator.role !== 'manager' ? { code: 'manager_only' } : null;
 }

@@ -12,6 +12,7 @@ import type { Receipt } from '../domain/receipt.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
+import type { UpdateState } from '../domain/updates.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -204,6 +205,18 @@ export type Imports = {
   readonly done: (id: number) => void;
 };
 
+/** Newer programs, fetched from the store's feed. Throws nothing: what went wrong is in the state. */
+export type Updates = {
+  readonly state: () => UpdateState;
+  /** Asks the feed once; does nothing while it is being asked. */
+  readonly check: () => void;
+  /** Fetches what is offered, behind the selling. */
+  readonly fetch: () => void;
+  /** Ends the till in order, then puts the fetched program in the place of this one. */
+  readonly install: () => void;
+  readonly onChange: (listener: () => void) => void;
+};
+
 /** A log of what the program did; never of people, PINs, or what was sold. */
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
@@ -226,6 +239,8 @@ export type Ports = {
   readonly imports: Imports;
   /** Lets whatever waits go first: one turn of the loop. */
   readonly pause: () => Promise<void>;
+  /** Null where newer programs come by hand. */
+  readonly updates: Updates | null;
   /** The demo store's catalogue file. */
   readonly demoCatalog: () => string;
   readonly log: Log;

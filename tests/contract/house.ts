@@ -75,6 +75,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     readCatalogSlowly,
     imports,
     pause: turn,
+    updates: null,
     demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,

@@ -4,7 +4,9 @@ import { commonRefusals, contract, linkRefusals, type CommandName } from '../../
 import type { Transport } from '../../src/contract/transport.ts';
 import { doors } from './doors.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
+import { fakeUpdates } from '../fakes/updates.ts';
 import { demoStory, story, type Memory, type Step } from './story.ts';
+import { updateStory } from './update-story.ts';
 
 const ReplyShape = z.object({
   id: z.int(), ok: z.boolean(), value: z.record(z.string(), z.unknown()).optional(), refusal: z.object({ code: z.string() }).loose().optional(),
@@ -42,7 +44,7 @@ async function prepare(step: Step, house: TestHouse): Promise<void> {
 }
 
 async function play(door: string, steps: readonly Step[]): Promise<Told[]> {
-  const house = openTestHouse();
+  const house = openTestHouse(steps === updateStory ? { change: { updates: fakeUpdates() } } : {});
   open.push(house.close);
   const opened = await doors[door]?.(house.host, () => undefined);
   if (opened === undefined) throw new Error(`no door ${door}`);
@@ -76,12 +78,16 @@ describe('every row and refusal, the same over every door', () => {
     expect(await play(name, demoStory)).toEqual(await play('in process', demoStory));
   });
 
+  test.each(names)('newer programs over %s', async (name) => {
+    expect(await play(name, updateStory)).toEqual(await play('in process', updateStory));
+  });
+
   test('the stories meet every row, every refusal it lists and every common refusal', () => {
-    const met = new Set([...story, ...demoStory].map((step) => `${step.row} ${step.expect}`));
+    const met = new Set([...story, ...demoStory, ...updateStory].map((step) => `${step.row} ${step.expect}`));
     const rows = Object.keys(contract) as CommandName[];
     const wanted = rows.flatMap((row) => ['ok', ...contract[row].refusals].map((code) => `${row} ${code}`));
     expect(wanted.filter((one) => !met.has(one))).toEqual([]);
-    const codes = new Set([...story, ...demoStory].map((step) => step.expect));
+    const codes = new Set([...story, ...demoStory, ...updateStory].map((step) => step.expect));
     expect([...commonRefusals, ...linkRefusals].filter((code) => code !== 'no_answer' && !codes.has(code))).toEqual([]);
   });
 });

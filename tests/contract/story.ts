@@ -16,7 +16,7 @@ export type Step = {
   readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour';
 };
 
-const step = (row: CommandName, expect: string, input: unknown = {}, more: Partial<Step> = {}): Step => ({
+export const step = (row: CommandName, expect: string, input: unknown = {}, more: Partial<Step> = {}): Step => ({
   row, expect, input: typeof input === 'function' ? (input as Step['input']) : () => input, ...more,
 });
 
@@ -45,21 +45,21 @@ const create = (change: object = {}): object => ({ profile, manager, csv, printe
 const line = (itemId: number | null, quantity = 1, typedPrice: number | null = null, open: object | null = null): object => ({
   lineId: `L${itemId ?? 0}`, itemId, open, quantity, typedPrice,
 });
-const sale = (saleId: string, lines: object[], expectedTotal: number, cashGiven = expectedTotal): object => ({
+export const sale = (saleId: string, lines: object[], expectedTotal: number, cashGiven = expectedTotal): object => ({
   saleId, lines, tenders: [{ kind: 'cash', given: cashGiven }], expectedTotal,
 });
 const refund = (saleId: string, lines: object[], expectedTotal: number, reason = '흠집'): object => ({
   saleId, lines, reason, restock: true, expectedTotal,
 });
-const cart = (saleId: string, lines: number): object => ({
+export const cart = (saleId: string, lines: number): object => ({
   saleId, kind: 'sale', selected: null,
   lines: Array.from({ length: lines }, (_, i) => ({
     id: `L${i}`, itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable', listPrice: 15_000, typedPrice: null,
     quantity: 1, stocked: true, oneOff: false,
   })),
 });
-const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
-const one = [line(1)];
+export const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
+export const one = [line(1)];
 const noCart = { saleId: 'p0', kind: 'sale', selected: null, lines: [] };
 const card = (amount: number, change: object = {}): object => ({
   kind: 'card', amount, approval: '12345678', issuer: '신한', acquirer: '신한', months: 0, ...change,
@@ -139,7 +139,7 @@ const parking: readonly Step[] = [
 
 const correction = (saleId: string, tenders: object[], corrections = 0): object => ({ saleId, tenders, corrections });
 
-const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
+export const signIn = (operatorId: string, pin: string, expect = 'ok'): Step => step('operator.sign_in', expect, { operatorId, pin });
 
 export const story: readonly Step[] = [
   step('till.state', 'ok', {}, { shows: { phase: 'new', stopped: false, clock: 'right' } }),
@@ -269,4 +269,8 @@ export const demoStory: readonly Step[] = [
   }),
   ...Array.from({ length: 24 }, (_, index) => step('catalog.favour', 'ok', { itemId: index + 1, on: true })),
   step('catalog.favour', 'favourites_full', { itemId: 25, on: true }),
+  step('update.state', 'no_updates'),
+  step('update.check', 'no_updates'),
+  step('update.fetch', 'no_updates', { version: '9.9.9' }),
+  step('update.install', 'no_updates', { version: '9.9.9' }),
 ];

@@ -50,3 +50,16 @@ export const traversals: readonly string[] = [
   ...dots.flatMap((dot) => slashes.flatMap((slash) => targets.map((target) => `${dot}${slash}${target}`))),
   ...roots,
 ];
+
+const feed = (url: string, more = ''): string => `provider: generic\nurl: ${url}\n${more}`;
+
+/** Feeds that no packed program may ask: somebody on the way, or nobody at all, would stand for what they say. */
+export const evilFeeds: readonly (readonly [platform: NodeJS.Platform, text: string])[] = [
+  ...[
+    'http://updates.example/', 'http://127.0.0.1.evil.example/', 'http://127.0.0.1@evil.example/', 'http://localhost/', 'ftp://updates.example/',
+    'file:///srv/updates', 'javascript:1', 'data:text/yaml,version: 9.9.9', 'updates.example', '//updates.example', 'HTTP://UPDATES.EXAMPLE/', 'https//x', '',
+  ].map((url) => ['linux', feed(url)] as const),
+  ['linux', ''], ['linux', 'provider: github\nowner: x\nrepo: y\n'], ['linux', 'provider: custom\nurl: https://updates.example/\n'],
+  ['linux', '# provider: generic\n# url: https://updates.example/\n'], ['win32', feed('https://updates.example/')],
+  ['win32', feed('https://updates.example/', '# publisherName: x\n')],
+];

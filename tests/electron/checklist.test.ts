@@ -13,8 +13,10 @@ import { pageAddress } from '../../electron/parts.ts';
 import { refusedStart } from '../../electron/switches.ts';
 import { channel, openIpcDoor } from '../../electron/transport-ipc.ts';
 import { preloadScript } from '../../scripts/build-electron.ts';
+import { electronLooked } from '../../scripts/dist.ts';
+import { feedFile, readUpdateFeed } from '../../src/adapters/update-feed.ts';
 import { contract } from '../../src/contract/contract.ts';
-import { evilUrls, permissions, strangers, traversals } from './checklist-table.ts';
+import { evilFeeds, evilUrls, permissions, strangers, traversals } from './checklist-table.ts';
 import { preventable, recordElectron, recordIpc, type Recording } from './stand-in.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -153,11 +155,11 @@ test('15 openExternal', () => {
 });
 
 test('16 current Electron', () => {
-  // What was current when it was last looked at; two months later this fails until somebody looks again.
-  const looked = { at: '2026-11-22', electron: '45.4.1' } as const;
+  // What is installed is what somebody looked at; how long ago that may be is asked when the program is packed (package.test.ts).
   const version = (path: string): unknown => (JSON.parse(read(path)) as { readonly version: unknown }).version;
   const wanted = JSON.parse(read('package.json')) as { readonly devDependencies: Readonly<Record<string, string>> };
-  expect([wanted.devDependencies['electron'], version('node_modules/electron/package.json')]).toEqual([looked.electron, looked.electron]);
+  expect([wanted.devDependencies['electron'], version('node_modules/electron/package.json')]).toEqual([electronLooked.version, electronLooked.version]);
+  expect(read('package.json')).toContain('"dist": "node scripts/dist.ts"');
   expect(withoutComments(read('electron/main.ts'))).toContain("versions['chrome']");
 });
 
@@ -247,6 +249,20 @@ test('+ native code outside the archive, and nothing else', () => {
   expect(builder).toMatch(/smartUnpack: false/);
   // That the packed code is what npm brought, byte for byte, is shown by the proof `package`.
   expect(read('tests/proof/numbers.ts')).toContain("'native files outside': { exactly: 3 }");
+});
+
+test('+ updates: offered only, never older, from nobody but a feed that cannot be forged on the way', () => {
+  expect(evilFeeds.length).toBeGreaterThanOrEqual(12);
+  for (const [platform, text] of evilFeeds) {
+    writeFileSync(join(folder, feedFile), text);
+    expect([text, readUpdateFeed(folder, platform)]).toEqual([text, { off: expect.any(String) }]);
+  }
+  const updates = withoutComments(read('electron/updates.ts'));
+  for (const name of ['autoDownload', 'autoInstallOnAppQuit', 'allowPrerelease', 'allowDowngrade']) expect(updates).toMatch(new RegExp(`${name} = false`));
+  expect(updates).toMatch(/disableWebInstaller = true/);
+  // What it does with a real feed is shown by updates.test.ts and update-window.test.ts.
+  expect(shell.match(/\bautoUpdater\b/g)).toHaveLength(2);
+  expect(product).not.toMatch(/checkForUpdatesAndNotify|verifyUpdateCodeSignature|forceDevUpdateConfig|requestHeaders|addAuthHeader/);
 });
 
 test('+ each of the OWASP desktop ten has a test', () => {

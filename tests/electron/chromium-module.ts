@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
@@ -80,6 +81,9 @@ async function openPage(preload: string, isAsked: () => boolean): Promise<NonNul
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const opened: NonNullable<typeof window> = { page, cdp, contextId: null };
+  // From its first line on: whoever looks at the page from outside comes later.
+  page.on('pageerror', (fault) => note('complaint', fault.message));
+  page.on('console', (message) => message.type() === 'error' && note('complaint', message.text()));
   page.on('crash', () => recording.contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 }));
   page.on('popup', (popup) => {
     note('popup', popup.url(), recording.handlers.open?.({ url: popup.url() } as never).action);
@@ -169,9 +173,17 @@ createInterface(process.stdin).on('line', (line) => {
 });
 
 Object.assign(recording.electron.app, {
-  isPackaged: false, quit, exit: (code: number) => end(code), setPath: (_name: string, path: string) => void (profile = path),
+  isPackaged: process.env['STAND_IN_PACKAGED'] !== undefined, getVersion: () => '0.1.0', getName: () => 'sodam-pos', getPath: () => profile,
+  relaunch: () => note('relaunch'), once: recording.app.on,
+  quit, exit: (code: number) => end(code), setPath: (_name: string, path: string) => void (profile = path),
 });
-export const { app, Menu, protocol, session } = recording.electron;
+// Where the packed program's own files lie beside its archive.
+Object.assign(process, { resourcesPath: process.env['STAND_IN_RESOURCES'] ?? '' });
+export const { app, Menu, protocol } = recording.electron;
+/** electron-updater asks in a session of its own, over Electron's network; its redirects are not followed here. */
+export const session = { ...recording.electron.session, fromPartition: (name: string) => ({ name }) };
+export const net = { request: ({ session: _own, ...options }: RequestOptions & { readonly session: object }) => request(options) };
+export const autoUpdater = { emit: (event: string) => note('updater', event) };
 export const BrowserWindow = Window;
 export const ipcMain = ipc.ipcMain;
 export const dialog = {

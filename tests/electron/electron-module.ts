@@ -19,6 +19,7 @@ function quit(): void {
 }
 
 Object.assign(recording.electron.app, { isPackaged: process.env['STAND_IN_PACKAGED'] !== undefined, quit, exit: (code: number) => process.exit(code) });
+Object.assign(process, { resourcesPath: import.meta.dirname });
 Object.assign(contents, {
   send: (...sent: unknown[]) => {
     note('sent', ...sent);

@@ -91,3 +91,12 @@ test('packed, it refuses a dangerous start with a sentence and leaves the direct
   }
   expect((await run(['--data', data, '--inspect-nothing'], 'basic_text')).code).toBe(0);
 });
+
+test('without a feed it looks for no newer program and says so once in its log', async () => {
+  const data = join(program, 'feedless');
+  const linesOf = (): string[] => readFileSync(join(data, 'log', 'till.log'), 'utf8').split('\n').filter((line) => line.includes('"updates.'));
+  expect((await run(['--data', data], 'basic_text', { STAND_IN_PACKAGED: '1' })).code).toBe(0);
+  expect(linesOf()).toEqual([expect.stringMatching(/"updates\.off".*packed without a feed/)]);
+  expect((await run(['--data', data], 'basic_text')).code).toBe(0);
+  expect(linesOf()).toEqual([expect.anything(), expect.stringMatching(/"updates\.off".*not packed/)]);
+});

@@ -1,15 +1,17 @@
 /** What the packed program will be, as electron-builder itself reads it; and the smoke test where there is no Electron. Packs nothing. */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { nativePackages } from '../../scripts/build-electron.ts';
+import { buildElectron, nativePackages } from '../../scripts/build-electron.ts';
+import { electronLooked, feedWords, lookedDaysMax, refusedDist } from '../../scripts/dist.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 type Builder = {
-  readonly getConfig: (folder: string, path: string | null, more: null) => Promise<Config>;
+  readonly getConfig: (folder: string, path: string | null, more: object | null) => Promise<Config>;
   readonly validateConfiguration: (config: unknown, log: { readonly isEnabled: boolean }) => Promise<void>;
 };
 
@@ -32,9 +34,38 @@ test('Windows installs for the whole machine, macOS is hardened, Linux gets its 
   expect(await read()).toMatchObject({
     win: { target: 'nsis' }, nsis: { perMachine: true, oneClick: false, deleteAppDataOnUninstall: false },
     mac: { hardenedRuntime: true }, linux: { target: 'deb' },
-    publish: { provider: 'generic', url: expect.stringMatching(/^https:\/\/[\w.]+\.invalid\//), publishAutoUpdate: false },
+    publish: null,
     npmRebuild: false, asarUnpack: ['**/*.node'], asar: { smartUnpack: false },
   });
+});
+
+test('a feed of newer programs is given at the build or not at all, and only over https', async () => {
+  const url = 'https://updates.example/sodam';
+  expect([feedWords(''), feedWords(url)]).toEqual([[], ['-c.publish.provider=generic', `-c.publish.url=${url}`]]);
+  const given = await getConfig(root, null, { publish: { provider: 'generic', url } });
+  // Not false: electron-builder would leave out the very file that the feed is made of.
+  expect(given['publish']).toEqual({ provider: 'generic', url });
+  await expect(validate(given)).resolves.toBeUndefined();
+  const now = Date.parse(electronLooked.at);
+  expect([refusedDist('', now), refusedDist(url, now)]).toEqual([null, null]);
+  for (const bad of ['http://updates.example/', 'updates.example', 'file:///srv', 'http://127.0.0.1/']) {
+    expect([bad, refusedDist(bad, now)]).toEqual([bad, expect.stringContaining('needs an https address')]);
+  }
+});
+
+test('nothing is packed with an Electron that nobody looked at for eight weeks', () => {
+  const looked = Date.parse(electronLooked.at);
+  const day = 86_400_000;
+  expect(refusedDist('', looked + lookedDaysMax * day)).toBeNull();
+  expect(refusedDist('', looked + (lookedDaysMax + 1) * day)).toContain('Nobody has looked for 57 days');
+});
+
+test('electron-updater is in the built main, and not looked for beside it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'built-'));
+  const main = readFileSync(await buildElectron(folder), 'utf8');
+  rmSync(folder, { recursive: true });
+  expect(main).toContain('ERR_UPDATER_INVALID_SIGNATURE');
+  expect(main).not.toMatch(/(?:from|require\w*\()\s*["'](?:electron-updater|builder-util-runtime|js-yaml|semver|fs-extra|lazy-val)["']/);
 });
 
 test('every fuse is turned, each the safe way', async () => {

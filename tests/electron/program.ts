@@ -25,5 +25,5 @@ export async function makeProgram(page: string | null): Promise<Program> {
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'dir');
   symlinkSync(join(repository, 'db'), join(folder, 'db'), 'dir');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  return { folder, main, remove: () => rmSync(folder, { recursive: true }) };
+  return { folder, main, remove: () => rmSync(folder, { recursive: true, maxRetries: 5, retryDelay: 200 }) };
 }

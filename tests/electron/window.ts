@@ -25,9 +25,9 @@ export type AppWindow = {
 const patienceMs = 20_000;
 
 /** Starts a program's window on a data directory. */
-export async function openAppWindow(program: Program, args: readonly string[]): Promise<AppWindow> {
+export async function openAppWindow(program: Program, args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<AppWindow> {
   const child = spawn(process.execPath, ['--import', hooks, program.main, ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', STAND_IN_CHROMIUM: '1' }, stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '', STAND_IN_CHROMIUM: '1', TZ: 'Asia/Seoul', ...more }, stdio: ['pipe', 'pipe', 'inherit'],
   });
   const notes: (readonly unknown[])[] = [];
   const waiting = new Set<() => void>();

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildElectron } from '../../scripts/build-electron.ts';
+import { feedWords } from '../../scripts/dist.ts';
+import { readUpdateFeed } from '../../src/adapters/update-feed.ts';
 import { archivedFiles, extract, type ArchivedFile } from './archive.ts';
 import { run } from './processes.ts';
 import type { Context, Outcome, Proof } from './proof.ts';
@@ -30,6 +32,8 @@ const wantedFuses = {
   enableEmbeddedAsarIntegrityValidation: true, onlyLoadAppFromAsar: true, loadBrowserProcessSpecificV8Snapshot: false,
   grantFileProtocolExtraPrivileges: false,
 } as const;
+/** Of nobody: what is checked is that the program is told of it, and that it is all the program is told. */
+const feed = 'https://updates.invalid/sodam-pos';
 const megabyte = 1_048_576;
 const loadsAddons = "require('better-sqlite3'); require('node-hid').devices(); require('@serialport/bindings-cpp').autoDetect()";
 
@@ -40,7 +44,7 @@ async function pack({ root }: Context, dist: string, out: string): Promise<strin
   await buildElectron(join(root, 'electron', 'dist'));
   const versions = JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')) as { readonly version: string };
   makeStandInDist(dist, versions.version);
-  const words = ['--linux', 'dir', '--x64', '--publish', 'never', `-c.electronDist=${dist}`, `-c.directories.output=${out}`];
+  const words = ['--linux', 'dir', '--x64', '--publish', 'never', ...feedWords(feed), `-c.electronDist=${dist}`, `-c.directories.output=${out}`];
   const { code, out: said, err } = await run(process.execPath, [join(root, 'node_modules', 'electron-builder', 'cli.js'), ...words], 300_000, { cwd: root });
   if (code !== 0) throw new Error(`electron-builder ended with ${code}: ${(said + err).trim().slice(-2_000)}`);
   return join(out, 'linux-unpacked');
@@ -84,6 +88,7 @@ async function prove(context: Context): Promise<Outcome> {
   const program = join(folder, 'program');
   extract(archive, program);
   const ran = await runFaults(context, program, join(folder, 'data'));
+  const found = readUpdateFeed(join(place, 'resources'), 'linux');
   const languages = readdirSync(join(place, 'locales')).sort();
   return {
     figures: {
@@ -95,6 +100,7 @@ async function prove(context: Context): Promise<Outcome> {
     },
     faults: [
       ...filesFaults(context.root, archive, files), ...wrongFuses, ...ran,
+      ...('url' in found && found.url === feed ? [] : [`the feed: ${JSON.stringify(found)}`]),
       ...(languages.join() === 'en-US.pak,ko.pak' ? [] : [`languages: ${languages.join()}`]),
     ],
     notes: ['Electron\'s own binary was not there: a stand-in distribution was packed into'],

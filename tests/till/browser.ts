@@ -1,6 +1,7 @@
 /** A real Chromium and windows on a till in it. Every fault of a page is kept, so that a test can ask for none. */
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { openKeys, type Keys } from './keys.ts';
+import { chromium, type Browser } from 'playwright-core';
+import { eyesOf, faultsOf, type Eyes } from './eyes.ts';
+import { openKeys } from './keys.ts';
 import { openRelay, type Relay } from './relay.ts';
 
 export type Language = 'ko' | 'en';
@@ -9,22 +10,12 @@ export type Size = { readonly width: number; readonly height: number };
 /** The sizes of screen the till is drawn for, the usual one first. */
 export const sizes: readonly [Size, ...Size[]] = [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, { width: 1920, height: 1080 }];
 
-export type TillWindow = {
-  readonly page: Page;
-  readonly keys: Keys;
+export type TillWindow = Eyes & {
   readonly relay: Relay;
-  /** What the page threw, and what its console called an error. */
-  readonly faults: string[];
-  /** The text of an element by its test id, without white space around it. */
-  readonly text: (testId: string) => Promise<string>;
-  readonly click: (testId: string) => Promise<void>;
-  readonly sees: (testId: string) => Promise<boolean>;
-  /** Waits until an element is there, or is gone. */
-  readonly until: (testId: string, state?: 'visible' | 'hidden') => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-type WindowOptions = { readonly language?: Language; readonly size?: Size; readonly now?: () => number; readonly hash?: string };
+export type WindowOptions = { readonly language?: Language; readonly size?: Size; readonly now?: () => number; readonly hash?: string };
 
 /** Chromium of this machine, without a window of its own. */
 export function openBrowser(): Promise<Browser> {
@@ -37,20 +28,10 @@ export async function openWindow(browser: Browser, address: string, options: Win
   const context = await browser.newContext({ viewport: size, locale: language === 'ko' ? 'ko-KR' : 'en-GB', timezoneId: 'Asia/Seoul' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const faults: string[] = [];
-  page.on('pageerror', (fault) => void faults.push(`${fault.name}: ${fault.message}`));
-  page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
+  const faults = faultsOf(page);
   if (now !== undefined) await page.clock.setFixedTime(now());
   const relay = await openRelay(page, hash ?? null);
   const keys = await openKeys(page);
   await page.goto(`${address}&lang=${language}`);
-  const at = (testId: string) => page.getByTestId(testId);
-  return {
-    page, relay, faults, keys,
-    text: async (testId) => (await at(testId).first().innerText()).trim(),
-    click: (testId) => at(testId).first().click(),
-    sees: (testId) => at(testId).first().isVisible(),
-    until: (testId, state = 'visible') => at(testId).first().waitFor({ state }),
-    close: () => context.close(),
-  };
+  return { ...eyesOf(page, keys, faults), relay, close: () => context.close() };
 }

@@ -1,38 +1,25 @@
 /** The till with the input method in Hangul mode: scans, function keys and digits, as the keys a real one was seen to give. */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { codes, goods } from './goods.ts';
+import type { TillWindow } from './browser.ts';
+import { codes } from './goods.ts';
 import type { ComposeStep } from './keys.ts';
-import { openForSelling, openShop, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
 
 const patient = { timeout: 15_000 };
 
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
-  till = await openWindow(browser, shop.address);
-  await till.until('due');
+  selling = await openSelling();
+  till = await selling.open();
 }, 120_000);
 afterAll(async () => {
   expect(till.faults).toEqual([]);
-  await browser.close();
-  await shop.close();
+  await selling.close();
 });
-beforeEach(async () => {
-  if (!(await till.sees('void'))) return;
-  await till.click('void');
-  await till.click('void-yes');
-  await till.until('cart-empty');
-}, 60_000);
+beforeEach(() => till.empty(), 60_000);
 
-const amount = async (testId: string): Promise<number> => Number(await till.page.getByTestId(testId).first().getAttribute('data-amount'));
-const due = (wanted: number) => expect.poll(() => amount('due'), patient).toBe(wanted);
 const held = (...keys: string[]): ComposeStep[] => keys.map((process) => ({ process }));
 const plain = (...keys: string[]): ComposeStep[] => keys.map((key) => ({ plain: key }));
 
@@ -42,17 +29,17 @@ const abc: ComposeStep[] = [{ process: 'a' }, { shows: 'ㅁ' }, { process: 'b' }
 describe('a scan in Hangul mode', () => {
   it('is read by its physical keys where no field has the focus', async () => {
     await till.keys.scan(codes.notebook, { hangul: true });
-    await due(7_000);
+    await till.due(7_000);
     await till.keys.scan(codes.label, { hangul: true });
-    await due(8_100);
+    await till.due(8_100);
     await till.keys.scan(codes.lot, { hangul: true });
-    await due(10_300);
+    await till.due(10_300);
   }, 30_000);
 
   it('leaves digits alone in a field, and the field as it was', async () => {
     await till.keys.press('F3');
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     expect(await till.page.getByTestId('search').inputValue()).toBe('');
   }, 30_000);
 
@@ -74,7 +61,7 @@ describe('a scan in Hangul mode', () => {
     await till.keys.press('F3');
     await till.page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'search');
     await till.keys.compose(steps);
-    await due(price);
+    await till.due(price);
     expect(await till.page.getByTestId('search').inputValue()).toBe('');
     expect(await till.sees('unknown-code')).toBe(false);
   }, 30_000);
@@ -82,7 +69,7 @@ describe('a scan in Hangul mode', () => {
   it('does not mind Caps Lock', async () => {
     await till.keys.scan(codes.label, { capsLock: true });
     await till.keys.scan(codes.staff, { capsLock: true });
-    await due(4_400);
+    await till.due(4_400);
   }, 30_000);
 });
 
@@ -101,12 +88,12 @@ describe('keys in Hangul mode', () => {
     await till.until('refund-total');
     await till.click('tab-sale');
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     await till.keys.pressInHangul('F2');
     await till.keys.pressInHangul('Digit3');
     await till.page.waitForTimeout(100);
     await till.keys.press('Enter');
-    await due(21_000);
+    await till.due(21_000);
     await till.keys.pressInHangul('F8');
     await till.until('take');
     await till.keys.press('Escape');

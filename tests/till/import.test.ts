@@ -1,10 +1,10 @@
 /** A catalogue file as a shop's spreadsheet saves it, taken into a till that sells, in a real Chromium. */
-import type { Browser } from 'playwright-core';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
+import type { TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
-import { manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { manager, signIn } from './shop.ts';
 
 const patient = { timeout: 20_000 };
 /** Letters that only the larger half of CP949 has. */
@@ -14,22 +14,17 @@ const added = `8800000000126,${name},새벽공방,31000,taxable,4,0,consign,2000
 const many = Array.from({ length: 2_500 }, (_, index) => `77${10_000 + index},작은 접시 ${index},새벽공방,${1_000 + index},taxable,1,0,consign,2000`);
 const file = [header, added, `${codes.cup},청자 소주잔,강진물빛,26000,taxable,100,0,consign,1800`, '8.80123E+12,둥근 값,,1,taxable,1,0,,', ...many].join('\r\n');
 
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  await signIn(shop, manager);
-  browser = await openBrowser();
-  till = await openWindow(browser, shop.address, { size: { width: 1024, height: 768 } });
-  await till.until('cart-empty');
+  selling = await openSelling();
+  await signIn(selling.shop, manager);
+  till = await selling.open({ size: { width: 1024, height: 768 } });
 }, 120_000);
 afterAll(async () => {
   expect(till.faults).toEqual([]);
-  await browser.close();
-  await shop.close();
+  await selling.close();
 });
 
 async function choose(buffer: Buffer): Promise<void> {
@@ -47,15 +42,15 @@ it('a CP949 file is told row by row, taken in behind the selling, and found by s
   await till.until('import-progress');
   await till.click('tab-sale');
   await till.keys.scan(codes.notebook);
-  await expect.poll(() => till.page.getByTestId('due').first().getAttribute('data-amount'), patient).toBe('7000');
+  await till.due(7_000);
   await till.click('tab-manage');
   await till.until('import-progress', 'hidden');
   await till.click('tab-sale');
   await till.keys.scan('8800000000126');
-  await expect.poll(() => till.page.getByTestId('due').first().getAttribute('data-amount'), patient).toBe('38000');
+  await till.due(38_000);
   expect(await till.page.locator('main').innerText()).toContain(name);
   await till.keys.scan(codes.cup);
-  await expect.poll(() => till.page.getByTestId('due').first().getAttribute('data-amount'), patient).toBe('64000');
+  await till.due(64_000);
 }, 90_000);
 
 it('the same file again has nothing to take in', async () => {
@@ -66,10 +61,10 @@ it('the same file again has nothing to take in', async () => {
 }, 60_000);
 
 it('a file that is no text, or another table, gets a sentence and changes nothing', async () => {
-  const before = (await shop.ask('till.state', {})).entries;
+  const before = (await selling.shop.ask('till.state', {})).entries;
   await choose(Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0]));
   await expect.poll(() => till.text('import-card'), patient).toContain('글자로 읽을 수 없는 파일이에요');
   await choose(Buffer.from('a,b\n1,2'));
   await expect.poll(() => till.text('import-card'), patient).toContain('첫 줄의 이름이 달라요');
-  expect((await shop.ask('till.state', {})).entries).toBe(before);
+  expect((await selling.shop.ask('till.state', {})).entries).toBe(before);
 }, 60_000);

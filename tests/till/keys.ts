@@ -110,9 +110,10 @@ function makeTimersHoldable(): void {
   };
 }
 
-/** Takes the keyboard of a page, before the page opens its address. */
+/** Takes the keyboard of a page, best before the page opens its address. */
 export async function openKeys(page: Page): Promise<Keys> {
   await page.addInitScript(makeTimersHoldable);
+  if (page.url() !== 'about:blank') await page.evaluate(makeTimersHoldable);
   const cdp = await page.context().newCDPSession(page);
   const hold = (holds: boolean) => page.evaluate((now) => window.holdShortTimers?.(now), holds);
   let last = 0;

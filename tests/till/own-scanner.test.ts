@@ -1,11 +1,11 @@
 /** A HID POS scanner on the till itself, from its recorded reports to the cart in a real Chromium: no key is typed. */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { devices, type FakeDevice } from '../adapters/hid/desk-of-devices.ts';
 import { framesOf } from '../adapters/hid/frames.ts';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
+import type { TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
-import { cashier, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, signIn } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
@@ -14,38 +14,32 @@ const serial = { list: () => Promise.resolve([]), isThere: () => Promise.resolve
 /** A code whose check digit is right: without that, no GTIN is believed. */
 const jar = '8801234567893';
 
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 let scanner: FakeDevice;
 
 beforeAll(async () => {
   scanner = hid.plug();
-  shop = await openShop({ scanners: { hid: hid.port, serial } });
-  await openForSelling(shop, `${goods}\n${jar},오미자청,하담도예,24900,taxable,9,0,consign,2000`);
-  browser = await openBrowser();
-  till = await openWindow(browser, shop.address);
-  await till.until('due');
+  const csv = `${goods}\n${jar},오미자청,하담도예,24900,taxable,9,0,consign,2000`;
+  selling = await openSelling({ csv, scanners: { hid: hid.port, serial } });
+  till = await selling.open();
   await vi.waitUntil(() => scanner.isOpen(), patient);
 }, 120_000);
 afterAll(async () => {
   expect(till.faults).toEqual([]);
-  await browser.close();
-  await shop.close();
+  await selling.close();
   expect(scanner.isOpen()).toBe(false);
 });
 
-const amount = async (testId: string): Promise<number> => Number(await till.page.getByTestId(testId).first().getAttribute('data-amount'));
-const due = (wanted: number) => expect.poll(() => amount('due'), patient).toBe(wanted);
 
 describe('a scanner that the till holds itself', () => {
   it('rings up a code of one report, a GS1 code of two, and the same code twice in a row', async () => {
     scanner.send(...framesOf(codes.notebook));
-    await due(7_000);
+    await till.due(7_000);
     scanner.send(...framesOf(`01${jar.padStart(14, '0')}10${'L'.repeat(20)}\u001D21${'S'.repeat(20)}`, ']C1'));
-    await due(31_900);
+    await till.due(31_900);
     scanner.send(...framesOf(codes.notebook), ...framesOf(codes.notebook));
-    await due(45_900);
+    await till.due(45_900);
   });
 
   it('pulled out in the middle of a code and put back adds nothing, and sells on', async () => {
@@ -54,33 +48,32 @@ describe('a scanner that the till holds itself', () => {
     scanner = hid.plug({ path: '/dev/hidraw4' });
     await expect.poll(() => scanner.isOpen(), patient).toBe(true);
     scanner.send(...framesOf(`https://idus.com/p/${codes.book}`, ']Q1'));
-    await due(60_900);
+    await till.due(60_900);
   });
 
   it('a payment code is named on the screen, without its digits, and nothing is added', async () => {
     scanner.send(...framesOf('281006011234567890', ']Q1'));
     await expect.poll(() => till.page.locator('body').innerText(), patient).toContain('결제 코드예요');
     expect(await till.page.content()).not.toContain('28100601');
-    await due(60_900);
+    await till.due(60_900);
   });
 
   it('while the till is locked nothing is added; signed in again it sells on', async () => {
-    await shop.ask('operator.sign_out', {});
+    await selling.shop.ask('operator.sign_out', {});
     await till.until('due', 'hidden');
     scanner.send(...framesOf(codes.bowl));
     await expect.poll(() => till.page.locator('body').innerText(), patient).toContain('로그인하면 스캔할 수 있어요.');
-    await signIn(shop, cashier);
+    await signIn(selling.shop, cashier);
     await till.until('due');
-    await due(60_900);
+    await till.due(60_900);
     scanner.send(...framesOf(codes.bag, ']C0'));
-    await due(61_400);
+    await till.due(61_400);
   });
 
   it('only the newest of two screens is given the code', async () => {
-    const second = await openWindow(browser, shop.address);
-    await second.until('due');
+    const second = await selling.open();
     scanner.send(...framesOf(codes.bag, ']C0'));
-    await expect.poll(async () => Number(await second.page.getByTestId('due').first().getAttribute('data-amount')), patient).toBe(61_900);
+    await second.due(61_900);
     expect(second.faults).toEqual([]);
     await second.close();
   });

@@ -17,6 +17,8 @@ export type Relay = {
   readonly tell: (event: string, payload: unknown) => void;
   /** Answers this command with a refusal in the till's place from now on; null ends it. */
   readonly refuse: (name: string | null, code?: string) => void;
+  /** Answers this command with a value in the till's place from now on. */
+  readonly answer: (name: string, value: unknown) => void;
 };
 
 function steady(text: string, hash8: string): string {
@@ -35,12 +37,14 @@ export async function openRelay(page: Page, hash8: string | null): Promise<Relay
   let waiting: (() => void)[] = [];
   let isDown = false;
   let refused: { readonly name: string; readonly code: string } | null = null;
+  const answered = new Map<string, unknown>();
   let open: WebSocketRoute | null = null;
 
   const fromPage = (route: WebSocketRoute, server: WebSocketRoute, text: string): void => {
     const { id, name } = JSON.parse(text) as { id: number; name: string };
     asks.push({ id, name, text });
     if (refused?.name === name) route.send(JSON.stringify({ id, ok: false, refusal: { code: refused.code } }));
+    else if (answered.has(name)) route.send(JSON.stringify({ id, ok: true, value: answered.get(name) }));
     else server.send(text);
   };
   const fromTill = (route: WebSocketRoute, text: string): void => {
@@ -76,6 +80,7 @@ export async function openRelay(page: Page, hash8: string | null): Promise<Relay
       waiting = [];
     },
     tell: (event, payload) => open?.send(JSON.stringify({ event, payload })),
+    answer: (name, value) => void answered.set(name, value),
     refuse: (name, code = 'fault') => void (refused = name === null ? null : { name, code }),
   };
 }

@@ -2,64 +2,46 @@
  * The stories of scanners at other tills, as trusted keys in a real Chromium: a scan is a scan whatever has the focus,
  * and whatever the input method makes of its keys.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { codes, goods } from './goods.ts';
-import { cashier, manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import type { TillWindow } from './browser.ts';
+import { codes } from './goods.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, manager, signIn } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
 
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
+  selling = await openSelling();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
-  await signIn(shop, cashier);
-  till = await openWindow(browser, shop.address);
-  await till.until('due');
+  await signIn(selling.shop, cashier);
+  till = await selling.open();
 }, 60_000);
 afterEach(async () => {
   expect(till.faults).toEqual([]);
-  await empty();
+  await till.empty();
   await till.close();
 }, 60_000);
 
-/** Leaves no cart to the next test. */
-async function empty(): Promise<void> {
-  if (!(await till.page.getByTestId('void').isVisible())) return;
-  await till.click('void');
-  await till.click('void-yes');
-  await till.until('cart-empty');
-}
-
-const amount = async (testId: string): Promise<number> => Number(await till.page.getByTestId(testId).first().getAttribute('data-amount'));
-const due = (wanted: number) => expect.poll(() => amount('due'), patient).toBe(wanted);
-const quantities = () => till.page.getByTestId('row-quantity').allInnerTexts();
 
 describe('a scan is never typing', () => {
   it('is not a quantity: not the second scan of an item, and not while the quantity is being typed', async () => {
     await till.keys.scans([codes.notebook, codes.notebook]);
-    await due(14_000);
+    await till.due(14_000);
     await till.keys.press('F2');
     await till.keys.scan(codes.book);
-    await due(29_000);
-    expect(await quantities()).toEqual(['2', '1']);
+    await till.due(29_000);
+    expect(await till.quantities()).toEqual(['2', '1']);
     await till.keys.press('F2');
     await till.keys.type('4');
     await till.keys.scan(codes.bag);
-    await due(29_500);
-    expect(await quantities()).toEqual(['2', '1', '1']);
+    await till.due(29_500);
+    expect(await till.quantities()).toEqual(['2', '1', '1']);
   });
 
   it('is not a price: it waits for the price that is being typed', async () => {
@@ -70,7 +52,7 @@ describe('a scan is never typing', () => {
     await till.until('scans-waiting');
     expect(await till.text('price-typed')).toContain('3,000');
     await till.keys.press('Enter');
-    await due(10_000);
+    await till.due(10_000);
   });
 
   it('is not a search text', async () => {
@@ -78,36 +60,36 @@ describe('a scan is never typing', () => {
     await till.page.keyboard.insertText('공책');
     await till.until('hits');
     await till.keys.scan(codes.book);
-    await due(15_000);
+    await till.due(15_000);
     expect(await till.page.getByTestId('search').inputValue()).toBe('공책');
     await till.keys.scan(codes.book, { suffix: 'Tab' });
-    await due(30_000);
-    expect(await quantities()).toEqual(['2']);
+    await till.due(30_000);
+    expect(await till.quantities()).toEqual(['2']);
   });
 
   it('is not cash: it joins the cart while money is being typed, and what was typed stays', async () => {
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     await till.keys.press('F8');
     await till.keys.type('10000');
     await till.keys.scan(codes.bag);
-    await expect.poll(() => amount('tender-due'), patient).toBe(7_500);
-    expect(await amount('given')).toBe(10_000);
+    await till.shows('tender-due', 7_500);
+    expect(await till.amount('given')).toBe(10_000);
     expect(till.relay.asked('sale.commit')).toBe(0);
     await till.keys.press('Escape');
   });
 
   it('begins the next sale from the screen that shows the change', async () => {
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     await till.keys.press('F8');
     await till.until('take');
     await till.keys.press('F8');
     await till.keys.press('Enter');
     await till.until('done');
     await till.keys.scan(codes.bag);
-    await due(500);
-    expect(await quantities()).toEqual(['1']);
+    await till.due(500);
+    expect(await till.quantities()).toEqual(['1']);
   });
 
   it('is not a PIN: a locked till refuses it and keeps the digits that were typed', async () => {
@@ -127,23 +109,23 @@ describe('a scan is never typing', () => {
 describe('a scan whatever has the focus', () => {
   it('does not press the button that has it', async () => {
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     for (const testId of ['key-remove', 'cash', 'void', 'open-price', 'language-en']) {
       await till.page.getByTestId(testId).focus();
       await till.keys.scan(codes.bag);
     }
-    await due(9_500);
-    expect(await quantities()).toEqual(['1', '5']);
+    await till.due(9_500);
+    expect(await till.quantities()).toEqual(['1', '5']);
     expect(await till.sees('take')).toBe(false);
     expect(await till.page.evaluate(() => document.documentElement.lang)).toBe('ko');
     // The pieces' own buttons: one more 50,000 won note is no wish of the scanner's.
-    await empty();
+    await till.empty();
     await till.click('tab-close');
     await till.page.getByRole('button', { name: /50,000/ }).last().focus();
     await till.keys.scan(codes.book);
-    await due(15_000);
+    await till.due(15_000);
     await till.click('tab-close');
-    expect(await amount('counted')).toBe(0);
+    expect(await till.amount('counted')).toBe(0);
     await till.click('tab-sale');
   });
 
@@ -151,7 +133,7 @@ describe('a scan whatever has the focus', () => {
     await till.keys.press('F1');
     await till.until('help-dialog');
     await till.keys.scan(codes.bag);
-    await expect.poll(() => amount('due'), patient).toBe(500);
+    await till.shows('due', 500);
     await till.keys.press('Escape');
     await till.until('help-dialog', 'hidden');
     await till.click('void');
@@ -159,7 +141,7 @@ describe('a scan whatever has the focus', () => {
     await till.keys.scan(codes.bag);
     await till.until('void-dialog');
     await till.keys.press('Escape');
-    await due(1_000);
+    await till.due(1_000);
   });
 
   it('is one code when the focus moves in the middle of it', async () => {
@@ -172,25 +154,25 @@ describe('a scan whatever has the focus', () => {
       }, { capture: true });
     });
     await till.keys.scan(codes.notebook);
-    await due(7_000);
+    await till.due(7_000);
     expect(await till.page.getByTestId('search').inputValue()).toBe('');
     await till.keys.scan(codes.book);
-    await due(22_000);
+    await till.due(22_000);
     expect(await till.page.getByTestId('search').inputValue()).toBe('');
     expect(await till.sees('unknown-code')).toBe(false);
   });
 
   it.each([70, 110])('is one code when the machine stands still for %i ms between any two keys', async (stallMs) => {
     await till.keys.scan(codes.notebook, { stallMs, gapMs: 2 });
-    await due(7_000);
+    await till.due(7_000);
     await till.keys.press('F3');
     await till.keys.scan(codes.book, { stallMs, gapMs: 2 });
-    await due(22_000);
+    await till.due(22_000);
     expect(await till.page.getByTestId('search').inputValue()).toBe('');
     await till.keys.press('F2');
     await till.keys.scan(codes.bag, { stallMs, gapMs: 2 });
-    await due(22_500);
-    expect(await quantities()).toEqual(['1', '1', '1']);
+    await till.due(22_500);
+    expect(await till.quantities()).toEqual(['1', '1', '1']);
     expect(await till.sees('unknown-code')).toBe(false);
     await till.keys.press('Control+l');
     await till.until('pin-dots');
@@ -199,14 +181,14 @@ describe('a scan whatever has the focus', () => {
     expect(await till.page.locator('.dot.on').count()).toBe(0);
     expect(till.relay.asked('operator.sign_in')).toBe(0);
     await till.keys.type(manager.pin);
-    await due(22_500);
+    await till.due(22_500);
   }, 60_000);
 
   it('needs no click between two hundred of them, at 0 and 1 ms a key', async () => {
     const many = Array.from({ length: 200 }, (_, index) => [codes.cup, codes.notebook, codes.book, codes.scarf][index % 4] ?? '');
     await till.keys.scans(many.slice(0, 100), { gapMs: 1 });
     await till.keys.scans(many.slice(100), { gapMs: 0 });
-    await due(50 * (24_900 + 7_000 + 15_000 + 46_000));
-    expect(await quantities()).toEqual(['50', '50', '50', '50']);
+    await till.due(50 * (24_900 + 7_000 + 15_000 + 46_000));
+    expect(await till.quantities()).toEqual(['50', '50', '50', '50']);
   }, 60_000);
 });

@@ -23,7 +23,7 @@ export type Shop = {
   readonly close: () => Promise<void>;
 };
 
-type ShopOptions = { readonly demo?: boolean; readonly now?: () => number; readonly scanners?: ScannerPorts };
+export type ShopOptions = { readonly demo?: boolean; readonly now?: () => number; readonly scanners?: ScannerPorts };
 
 export const manager = { name: '점장', pin: '482913' } as const;
 export const cashier = { name: '계산원 1', pin: '135790' } as const;

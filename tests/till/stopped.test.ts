@@ -1,30 +1,22 @@
 /** A ledger that takes no entries, by a file that really is taken away: the screen stops inviting, before and after a reload. */
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ledgerFile } from '../../db/ledger.ts';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
+import type { TillWindow } from './browser.ts';
 import { axeFindings, drawingFindings } from './look.ts';
-import { codes, goods } from './goods.ts';
-import { openForSelling, openShop, type Shop } from './shop.ts';
+import { codes } from './goods.ts';
+import { openSelling, type Selling } from './selling.ts';
 
 const patient = { timeout: 15_000 };
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
-  till = await openWindow(browser, shop.address);
-  await till.until('cart-empty');
+  selling = await openSelling();
+  till = await selling.open();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 
 /** What would invite somebody to ring up or to take money. */
 const invitations = ['cart-empty', 'search', 'open-price', 'pad-7', 'key-enter'];
@@ -37,7 +29,7 @@ it('says so across the screen as soon as a sale was not taken, and takes no more
   expect(await seen()).toEqual(invitations);
   await till.keys.scan(codes.notebook);
   await till.until('cart-row');
-  unlinkSync(join(shop.directory, `${ledgerFile}-wal`));
+  unlinkSync(join(selling.shop.directory, `${ledgerFile}-wal`));
   await till.keys.press('F8');
   await till.until('take');
   await till.keys.press('F8');
@@ -67,7 +59,7 @@ it('invites to nothing on the checkout, keeps the cart in sight and takes no sca
 }, 60_000);
 
 it('is known to a page that opens later with its first words, in the language it speaks', async () => {
-  await till.page.goto(`${shop.address}&lang=en`);
+  await till.page.goto(`${selling.shop.address}&lang=en`);
   await till.page.reload();
   await till.until('stopped-panel');
   expect(till.relay.asked('till.state') + till.relay.asked('screen.open')).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
+import { walkUpdates } from './walk-updates.ts';
 
 /** A return without its receipt, by a cashier who fetches the manager. */
 export async function walkReturn(walk: Walk, managerPin: string): Promise<void> {
@@ -36,6 +37,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.click('tab-manage');
   await till.until('person-name');
   await show('manage');
+  await walkUpdates(walk);
   await walkLongCart(walk);
   await walkClose(walk);
 }

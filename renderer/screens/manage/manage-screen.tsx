@@ -17,6 +17,7 @@ import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
 import { SearchCard } from './search-card.tsx';
+import { UpdateCard } from './update-card.tsx';
 import './manage.css';
 import './import.css';
 
@@ -37,11 +38,14 @@ export function ManageScreen() {
         </div>
       )}
       <div className="manage-columns">
-        <section className="card">
-          <h2>{t('manage.people')}</h2>
-          <People />
-          {manager && <AddPerson />}
-        </section>
+        <div className="manage-side">
+          <section className="card">
+            <h2>{t('manage.people')}</h2>
+            <People />
+            {manager && <AddPerson />}
+          </section>
+          {manager && <UpdateCard />}
+        </div>
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
