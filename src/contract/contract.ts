@@ -5,6 +5,7 @@ import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { parkedNameMax } from '../domain/parking.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
+import { scannerRows } from './scanner-rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
@@ -13,7 +14,7 @@ import {
 } from './shapes.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 5;
+export const wireVersion = 6;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
@@ -21,7 +22,8 @@ export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'no
 export const linkRefusals = ['no_answer', 'fault'] as const;
 
 const nothing = z.strictObject({});
-const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) });
+/** `price`: what a code of the shop's own says that a piece without a listed price costs. */
+const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1), price: AmountShape.optional() });
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
   /** True when this id was sealed before: the first answer again. */
@@ -246,6 +248,7 @@ export const contract = {
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),
+  ...scannerRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

@@ -7,6 +7,7 @@ import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
 import { piecesMax } from '../domain/shift.ts';
 import { tendersMax } from '../domain/split.ts';
+import { WedgeShape } from './scanner-rows.ts';
 
 // The page's policy forbids code that is made from text, and even the attempt is reported; both sides parse alike.
 z.config({ jitless: true });
@@ -210,6 +211,8 @@ export const TillStateShape = z.strictObject({
   kept: AmountShape,
   lastReceipt: ReceiptViewShape.nullable(),
   printer: PrinterStateShape,
+  /** What was learnt of the keyboard scanner; null for nothing. */
+  wedge: WedgeShape.nullable(),
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   /** Carts put aside, oldest first. */

@@ -101,10 +101,22 @@ export type ShiftClosedBody = {
   readonly keep: Won;
 };
 
+/** What a manager changed. Empty texts are the settings of a new till; the last three are canonical texts of their values. */
+export type Settings = {
+  readonly printer?: string;
+  readonly columns?: PaperColumns;
+  /** What was learnt of the keyboard scanner. */
+  readonly wedge?: string;
+  /** The serial port that is a scanner. */
+  readonly scanner_port?: string;
+  /** Patterns of the shop's own codes. */
+  readonly instore?: string;
+};
+
 /** The body of each kind of fact. */
 export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
-  readonly settings_changed: { readonly printer?: string; readonly columns?: PaperColumns };
+  readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };

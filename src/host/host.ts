@@ -10,10 +10,12 @@ import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { saleCommands } from './commands/sale.ts';
+import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
+import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
@@ -32,6 +34,7 @@ export function openHost(ports: Ports): Host {
   const worker = openPrintWorker(ports, () => desk);
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
+  ports.scanners.use(scannerPortOf(ports.ledger));
   return {
     handlers: {
       ...setupCommands(desk, worker.useSettings),
@@ -43,6 +46,7 @@ export function openHost(ports: Ports): Host {
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...printerCommands(desk, worker),
+      ...scannerCommands(desk),
     },
     gate: (allow) => gate(desk, allow),
     onEvent: desk.listen,

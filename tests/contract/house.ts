@@ -14,6 +14,7 @@ import { openHost, type Host } from '../../src/host/host.ts';
 import type { Ledger, Ports } from '../../src/host/ports.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
+import { fakeScanners, type FakeScanners } from '../fakes/scanners.ts';
 import { csv } from './story.ts';
 
 /** An Ed25519 key of no till: hashes and answers are the same in every run. */
@@ -23,6 +24,7 @@ export const startsAt = Date.UTC(2026, 10, 22, 1, 24);
 export type TestHouse = {
   readonly host: Host;
   readonly printer: FakePrinter;
+  readonly scanners: FakeScanners;
   readonly ledger: Ledger;
   /** Tests may let one of its steps fail. */
   readonly imports: { -readonly [K in keyof OpenImports]: OpenImports[K] };
@@ -58,6 +60,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
       return entries;
     },
   };
+  const scanners = fakeScanners();
   let ids = 0;
   const host = openHost({
     clock: systemClock(() => time.now, () => 540),
@@ -75,6 +78,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     readCatalogSlowly,
     imports,
     pause: turn,
+    scanners,
     demoCatalog: () => csv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
@@ -86,5 +90,5 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
-  return { host, printer, ledger, imports, directory, time, disk, onAppended, log, close };
+  return { host, printer, scanners, ledger, imports, directory, time, disk, onAppended, log, close };
 }

@@ -10,7 +10,7 @@ import { cashier, openForSelling, openShop, signIn, type Shop } from './shop.ts'
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
 const hid = devices();
-const serial = { list: () => Promise.resolve([]), isThere: () => Promise.resolve(false), open: () => Promise.reject(new Error('none')) };
+const serial = { list: () => Promise.resolve([]), ports: () => Promise.resolve([]), isThere: () => Promise.resolve(false), open: () => Promise.reject(new Error('none')) };
 /** A code whose check digit is right: without that, no GTIN is believed. */
 const jar = '8801234567893';
 

@@ -17,7 +17,7 @@ export type WedgeHabits = {
 };
 
 export type LearnRefusal =
-  | 'too_few_scans' | 'code_too_short' | 'code_not_found' | 'scans_differ' | 'ambiguous' | 'too_slow' | 'unusable_keys' | 'digits_around';
+  | 'too_few_scans' | 'code_not_found' | 'scans_differ' | 'ambiguous' | 'too_slow' | 'unusable_keys' | 'digits_around';
 
 export const scansToLearn = 3;
 /** The longest gap of a scanner, in ms: people type at 60 ms and slower, so nothing that is learnt may allow more. */
@@ -42,7 +42,7 @@ type Around = { readonly prefix: readonly string[]; readonly suffix: readonly st
  */
 export function learnWedge(code: string, scans: readonly (readonly KeyPress[])[]): Result<WedgeHabits, LearnRefusal> {
   const wanted = [...normalCode(code)];
-  if (wanted.length < codeLengthMin) return refuse('code_too_short', { least: codeLengthMin });
+  if (wanted.length < codeLengthMin) return refuse('code_not_found');
   if (scans.length < scansToLearn) return refuse('too_few_scans', { left: scansToLearn - scans.length });
   const keys = scans.map(withoutModifiers);
   const longest = Math.max(...keys.flatMap((scan) => scan.slice(1).map(({ at }, i) => at - (scan[i]?.at ?? at))));
