@@ -25,9 +25,17 @@ let queue: readonly Reading[] = [];
 /** A frame is being drawn, or somebody is being waited for; then nothing is placed. */
 let placing: 'now' | 'after_paint' | 'when_free' = 'now';
 
-/** Takes one reading: a keyboard scanner's, or a code typed by a person. */
-export function takeScan(desk: Desk, text: string): void {
-  take(desk, text, () => ask(desk, text));
+/**
+ * Takes one reading: a keyboard scanner's, or a code typed by a person. `whole` has what the scanner puts around codes; it
+ * is asked for where the text alone is unknown, for another scanner may be in use.
+ */
+export function takeScan(desk: Desk, text: string, whole: string = text): void {
+  take(desk, text, async () => {
+    const answer = await settled(desk, text);
+    const isOther = whole !== text && !answer.ok && answer.refusal.code === 'unknown_code';
+    const other = isOther ? await settled(desk, whole) : answer;
+    return other.ok ? other : answer;
+  });
 }
 
 /** Takes what a scanner of the house's own read: looked up already, and meant for one screen. */
@@ -36,7 +44,7 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };
-  if (code === 'unknown_code' || code === 'payment_code') return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price') return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
   refuseScan(desk);
 }
 
@@ -52,7 +60,7 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   const reading: Reading = { text, answer: null };
   queue = [...queue, reading];
   showWaiting();
-  void settled(desk, text, find()).then((answer) => {
+  void find().then((answer) => {
     reading.answer = answer;
     placeAnswered(desk);
   });
@@ -102,8 +110,8 @@ function ask(desk: Desk, text: string): Promise<Scanned> {
 }
 
 /** A reading is only a question, so it is asked again until the link answers. */
-async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promise<Scanned> {
-  let answer = await asked;
+async function settled(desk: Desk, text: string): Promise<Scanned> {
+  let answer = await ask(desk, text);
   while (!answer.ok && answer.refusal.code === 'no_answer') {
     showWaiting();
     await desk.wait(300);
@@ -137,14 +145,14 @@ function showWaiting(): void {
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
-  if (!answer.ok && answer.refusal.code === 'payment_code') return refusePayment(desk);
+  if (!answer.ok && (answer.refusal.code === 'payment_code' || answer.refusal.code === 'listed_price')) return refuseSale(desk, answer.refusal.code);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;
-    if (item !== undefined && others.length === 0) return ringUpWhilePaying(desk, () => ringUp(desk, item));
+    if (item !== undefined && others.length === 0) return ringUpWhilePaying(desk, () => ringUp(desk, item, answer.value.price ?? null));
     desk.sound('consent');
     leaveTender();
-    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'choose', code: answer.value.code, items: answer.value.items, active: 0 } });
+    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'choose', ...answer.value, active: 0 } });
     return;
   }
   desk.sound('unknown');
@@ -155,10 +163,10 @@ function place(desk: Desk, text: string, answer: Scanned): void {
   void showNear(desk, code);
 }
 
-/** A customer's payment code is no item: it is said what to do with it, and its digits are shown nowhere. */
-function refusePayment(desk: Desk): void {
+/** A payment code is no item, and a listed price is none to be typed over: it is said what to do, and no code is shown. */
+function refuseSale(desk: Desk, code: 'payment_code' | 'listed_price'): void {
   desk.sound('unknown');
-  notice('refused', 'bad', { code: 'payment_code' });
+  notice('refused', 'bad', { code });
 }
 
 /** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */

@@ -16,6 +16,7 @@ import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
+import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
 import './import.css';
 
@@ -44,6 +45,7 @@ export function ManageScreen() {
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
+          {manager && <ScannerCard />}
           <TillCard />
         </div>
       </div>
