@@ -1,16 +1,10 @@
 /** The rows about scanners: which port one is on, what a keyboard scanner puts around codes, what the shop's own codes hold. */
 import { z } from 'zod';
 import { formatsMax } from '../domain/scan/in-store.ts';
-import { aroundMax, scanGapMaxMs, scanKeysMax } from '../domain/scan/learn.ts';
+import { scanKeysMax } from '../domain/scan/learn.ts';
 import { baudRates, parities, scannerPortStates } from '../domain/scan/serial-line.ts';
 import { row } from './rows.ts';
-
-const around = z.string().max(aroundMax).regex(/^(?!\d+$)[!-~\u00A1-\uFFFD]*$/);
-
-/** What a keyboard scanner was seen to do. Whatever is stored, no gap is longer than a person's: typing stays typing. */
-export const WedgeShape = z.strictObject({
-  prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: z.int().min(1).max(scanGapMaxMs),
-});
+import { WedgeShape } from './shapes.ts';
 
 export const ScannerPortShape = z.strictObject({
   path: z.string().min(1).max(200), baud: z.literal([...baudRates]), bits: z.literal([7, 8]), parity: z.enum(parities),

@@ -1,6 +1,7 @@
 /** The settings of scanners: their texts in the journal, and their values. A text that is none is the setting of a new till. */
 import type { z } from 'zod';
-import { PatternsShape, ScannerPortShape, WedgeShape } from '../contract/scanner-rows.ts';
+import { PatternsShape, ScannerPortShape } from '../contract/scanner-rows.ts';
+import { WedgeShape } from '../contract/shapes.ts';
 import { canonicalText, type Canonical } from '../domain/canonical.ts';
 import { itemCodesOnly, readInStoreFormats, type InStoreFormat } from '../domain/scan/in-store.ts';
 import type { WedgeHabits } from '../domain/scan/learn.ts';

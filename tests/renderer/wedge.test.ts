@@ -177,7 +177,7 @@ describe('stories of other tills', () => {
 
 describe('keys delivered late', () => {
   const burst = (characters: string, lastAt: number): Burst => ({
-    characters, swallowed: characters, lastAt, inField: false, composed: false, suffixed: false,
+    characters, swallowed: characters, lastAt, inField: false, composed: false, suffixed: false, tail: false,
   });
 
   test('their own time puts them back into the burst that silence settled', () => {
@@ -245,6 +245,14 @@ describe('a scanner that was learnt', () => {
     const heard = hear(keysOf(code, gap), true, gapMs);
     expect(codes(heard)).toEqual(wanted);
     if (wanted.length === 0) expect([heard.passed + heard.typed, heard.suffixesPassed]).toEqual([code, 1]);
+  });
+
+  test('never allows a person’s gap, whatever was kept', () => {
+    const { burst } = foldPress(null, press({ key: '8', gap: 0 }, 100));
+    const next = press({ key: '8', gap: 0 }, 100 + gapMaxMs + 1);
+    if (burst === null) throw new Error('no burst');
+    expect(foldPress(burst, next, 500).burst?.characters).toBe('8');
+    expect(rejoins(burst, next, 500)).toBe(false);
   });
 
   test('a code whose first keys came too slowly is no shorter code', () => {
