@@ -228,7 +228,7 @@ export const en: Texts<typeof ko> = {
     todo_absent: 'It connects as soon as it is plugged in.', todo_in_use: 'It connects as soon as the other program lets go of the port.',
     todo_not_allowed: 'Ask whoever looks after this computer for the right to the port.', todo_fault: 'Please unplug the scanner and plug it in again.',
     instore: "The shop's own codes (20-29, 02)", instoreNone: 'All 13 digits are an item code now.', instoreSays: 'Codes that begin like these hold a price. Only items without a listed price are rung up at it.',
-    prefix: 'Begins', layout: 'Other digits', layoutPlain: 'Item {{item}} digits · price {{price}} digits', layoutChecked: 'Item {{item}} digits · price {{price}} digits and a check digit',
+    prefix: 'Begins', layout: 'Other digits', layoutPlain: 'Item {{item}} · price {{price}} digits', layoutChecked: 'Item {{item}} · price {{price}} and its check',
     remove: 'Remove', instoreRemove: 'Remove prefix {{prefix}}',
   },
   help: {

@@ -37,15 +37,17 @@ export function ManageScreen() {
         </div>
       )}
       <div className="manage-columns">
-        <section className="card">
-          <h2>{t('manage.people')}</h2>
-          <People />
-          {manager && <AddPerson />}
-        </section>
+        <div className="manage-side">
+          <section className="card">
+            <h2>{t('manage.people')}</h2>
+            <People />
+            {manager && <AddPerson />}
+          </section>
+          {manager && <ScannerCard />}
+        </div>
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
-          {manager && <ScannerCard />}
           <TillCard />
         </div>
       </div>
