@@ -48,7 +48,7 @@ describe('a scanner that the till holds itself', () => {
     await due(45_900);
   });
 
-  it('pulled out in the middle of a code and put back adds nothing, and sells on', async () => {
+  it('H79 pulled out in the middle of a code and put back adds nothing, and sells on', async () => {
     scanner.send(...framesOf(`https://idus.com/p/${codes.moonJar}?${'x'.repeat(60)}`, ']Q1').slice(0, 1));
     scanner.unplug();
     scanner = hid.plug({ path: '/dev/hidraw4' });
