@@ -1,10 +1,13 @@
 /** Scanners as a manager sets them: asks the house, and holds nothing. What was learnt comes back with the till's state. */
 import type { Answer } from '../../src/contract/client.ts';
-import type { Input } from '../../src/contract/contract.ts';
+import type { Input, Output } from '../../src/contract/contract.ts';
 import type { KeyPress } from '../../src/domain/scan/learn.ts';
 import type { Desk } from '../desk.ts';
 
 /** Serial ports, the one that is a scanner and how it is, and the formats of the shop's own codes. */
+export type Scanners = Output<'scanner.list'>;
+
+/** Asks for them. */
 export function listScanners(desk: Desk): Promise<Answer<'scanner.list'>> {
   return desk.call('scanner.list', {});
 }

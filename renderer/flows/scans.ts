@@ -44,7 +44,9 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };
-  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price') return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price') {
+    return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  }
   refuseScan(desk);
 }
 
@@ -145,7 +147,8 @@ function showWaiting(): void {
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
-  if (!answer.ok && (answer.refusal.code === 'payment_code' || answer.refusal.code === 'listed_price')) return refuseSale(desk, answer.refusal.code);
+  const refused = answer.ok ? null : answer.refusal.code;
+  if (refused === 'payment_code' || refused === 'listed_price') return refuseSale(desk, refused);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;

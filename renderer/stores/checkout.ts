@@ -12,7 +12,8 @@ export type Panel =
   | { readonly kind: 'browse' }
   | { readonly kind: 'unknown'; readonly code: string; readonly near: readonly ItemView[] }
   /** `price`: what the scanned code said a piece costs. */
-  | { readonly kind: 'choose'; readonly code: string; readonly items: readonly ItemView[]; readonly active: number; readonly price?: Won | undefined }
+  | ({ readonly kind: 'choose'; readonly code: string; readonly items: readonly ItemView[] }
+    & { readonly active: number; readonly price?: Won | undefined })
   /** The price of one item; empty digits take the listed one, if there is any. */
   | { readonly kind: 'price'; readonly item: ItemView; readonly digits: string }
   | { readonly kind: 'open'; readonly name: string; readonly taxClass: TaxClass; readonly digits: string };

@@ -41,7 +41,7 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   code_not_found: { ko: '아는 코드를 찾지 못했어요. 등록한 작품의 바코드를 세 번 찍어 주세요.', en: 'No known code was found. Please scan the barcode of a registered item three times.' },
   scans_differ: { ko: '세 번이 서로 달라요. 같은 바코드를 같은 스캐너로 찍어 주세요.', en: 'The three scans differ. Use one barcode and one scanner.' },
   ambiguous: { ko: '코드가 어디서 시작하는지 알 수 없어요. 다른 작품의 바코드를 찍어 주세요.', en: 'Where the code begins is unclear. Please scan the barcode of another item.' },
-  too_slow: { ko: '글자가[ {gapMs}ms 간격으로] 천천히 들어왔어요. 손으로 넣지 말고 스캐너로 찍거나, 스캐너의 전송 속도를 높여 주세요.', en: 'The keys came slowly[, {gapMs} ms apart]. Please scan instead of typing, or raise the speed of the scanner.' },
+  too_slow: { ko: '글자가[ {gapMs}ms 간격으로] 천천히 들어왔어요. 스캐너로 찍거나, 스캐너의 전송 속도를 높여 주세요.', en: 'The keys came slowly[, {gapMs} ms apart]. Please scan instead of typing, or speed the scanner up.' },
   unusable_keys: { ko: '스캐너가 코드 앞뒤에 알아볼 수 없는 키를[ ({key})] 붙여요. 스캐너 설정에서 빼 주세요.', en: 'The scanner adds keys[ ({key})] that a till cannot use. Please switch them off in the scanner.' },
   digits_around: { ko: '코드 앞뒤에 숫자[ {digits}]만 붙어요. 코드와 구별할 수 없으니 스캐너 설정에서 빼 주세요.', en: 'The scanner adds only digits[ ({digits})], which look like a code. Please switch them off in the scanner.' },
   bad_pattern: { ko: '매장 코드의 꼴[ {pattern}]을 알아볼 수 없어요. 13자리로 다시 적어 주세요.', en: "The pattern[ {pattern}] can't be read. Please write 13 characters." },

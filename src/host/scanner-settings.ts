@@ -1,5 +1,4 @@
 /** The settings of scanners: their texts in the journal, and their values. A text that is none is the setting of a new till. */
-import type { z } from 'zod';
 import { PatternsShape, ScannerPortShape } from '../contract/scanner-rows.ts';
 import { WedgeShape } from '../contract/shapes.ts';
 import { canonicalText, type Canonical } from '../domain/canonical.ts';
@@ -36,7 +35,10 @@ export function settingText(value: Canonical): string {
   return value === null ? '' : canonicalText(value);
 }
 
-function parsed<T>(text: string, shape: z.ZodType<T>): T | null {
+/** The part of a schema that is needed. */
+type Shape<T> = { readonly safeParse: (value: unknown) => { readonly success: true; readonly data: T } | { readonly success: false } };
+
+function parsed<T>(text: string, shape: Shape<T>): T | null {
   if (text === '') return null;
   try {
     const read = shape.safeParse(JSON.parse(text));

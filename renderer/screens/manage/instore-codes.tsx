@@ -95,5 +95,8 @@ function Layout({ pattern }: { readonly pattern: string }) {
 function useLayoutSentence(): (layout: string) => string {
   const { t } = useWords();
   const count = (layout: string, mark: string): number => [...layout].filter((each) => each === mark).length;
-  return (layout) => t(count(layout, 'V') > 0 ? 'scanner.layoutChecked' : 'scanner.layoutPlain', { item: count(layout, 'I'), price: count(layout, 'P') });
+  return (layout) => {
+    const counts = { item: count(layout, 'I'), price: count(layout, 'P') };
+    return t(count(layout, 'V') > 0 ? 'scanner.layoutChecked' : 'scanner.layoutPlain', counts);
+  };
 }

@@ -1,15 +1,12 @@
 /** Scanners: the one that types, the one on a serial port, and what the shop's own codes hold. */
-import { useCallback, useEffect, useState } from 'react';
-import type { Output } from '../../../src/contract/contract.ts';
+import { useEffect, useState } from 'react';
 import { useDesk } from '../../desk.ts';
-import { listScanners } from '../../flows/scanner.ts';
+import { listScanners, type Scanners } from '../../flows/scanner.ts';
 import { useWords } from '../../words/words.ts';
 import { InstoreCodes } from './instore-codes.tsx';
 import { ScannerPort } from './scanner-port.tsx';
 import { WedgeScanner } from './wedge-scanner.tsx';
 import './scanner.css';
-
-export type Scanners = Output<'scanner.list'>;
 
 /** How often the state of the port is asked for while the card is shown, in ms. */
 const askMs = 3_000;
@@ -18,15 +15,18 @@ export function ScannerCard() {
   const { t } = useWords();
   const desk = useDesk();
   const [scanners, setScanners] = useState<Scanners | null>(null);
-  const ask = useCallback(async (): Promise<void> => {
-    const answer = await listScanners(desk);
-    if (answer.ok) setScanners(answer.value);
-  }, [desk]);
   useEffect(() => {
-    void ask();
-    const timer = window.setInterval(() => void ask(), askMs);
-    return () => window.clearInterval(timer);
-  }, [ask]);
+    let isShown = true;
+    const ask = (): void => void listScanners(desk).then((answer) => {
+      if (isShown && answer.ok) setScanners(answer.value);
+    });
+    ask();
+    const timer = window.setInterval(ask, askMs);
+    return () => {
+      isShown = false;
+      window.clearInterval(timer);
+    };
+  }, [desk]);
   return (
     <section className="card scanner-card" data-testid="scanner-card">
       <h2>{t('scanner.title')}</h2>

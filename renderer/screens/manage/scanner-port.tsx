@@ -3,14 +3,13 @@ import { useState } from 'react';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { baudRates, parities, usualLine, type ScannerPort as Port } from '../../../src/domain/scan/serial-line.ts';
 import { useDesk } from '../../desk.ts';
-import { setScannerPort } from '../../flows/scanner.ts';
+import { setScannerPort, type Scanners } from '../../flows/scanner.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useWords } from '../../words/words.ts';
-import type { Scanners } from './scanner-card.tsx';
 
 type Props = { readonly scanners: Scanners; readonly onSet: (scanners: Scanners) => void };
 
@@ -71,10 +70,13 @@ type Choosing = { readonly onChoose: (port: Port | null) => void };
 
 function PortSelect({ scanners, port, onChoose }: Choosing & { readonly scanners: Scanners; readonly port: Port | null }) {
   const { t } = useWords();
-  const gone = scanners.port !== null && !scanners.ports.some(({ path }) => path === scanners.port?.path) ? [{ path: scanners.port.path, name: '' }] : [];
+  const kept = scanners.port;
+  const isGone = kept !== null && !scanners.ports.some(({ path }) => path === kept.path);
+  const gone = isGone ? [{ path: kept.path, name: '' }] : [];
   const options = [
     { value: '', word: t('scanner.portNone') },
-    ...[...scanners.ports, ...gone].map(({ path, name }) => ({ value: path, word: name === '' || name === path ? path : `${path} · ${name}` })),
+    ...[...scanners.ports, ...gone].map(({ path, name }) => (
+      { value: path, word: name === '' || name === path ? path : `${path} · ${name}` })),
   ];
   return (
     <Select

@@ -76,7 +76,9 @@ function Now({ wedge }: { readonly wedge: Wedge | null }) {
   );
 }
 
-function Learning({ onScans, onCancel }: { readonly onScans: (scans: readonly (readonly KeyPress[])[]) => void; readonly onCancel: () => void }) {
+type Scans = readonly (readonly KeyPress[])[];
+
+function Learning({ onScans, onCancel }: { readonly onScans: (scans: Scans) => void; readonly onCancel: () => void }) {
   const { t } = useWords();
   const [scans, setScans] = useState<readonly (readonly KeyPress[])[]>([]);
   const done = useRef(onScans);

@@ -58,7 +58,7 @@ export function isInStore(digits: string): boolean {
   return /^(?:2\d|02)\d{11}$/.test(digits) && checkDigit(digits.slice(0, -1)) === Number(digits.at(-1));
 }
 
-/** Reads 13 digits by the first format that fits; without one, or when the price's check digit is wrong, the code is an item's and nothing else. */
+/** Reads 13 digits by the first format that fits; without one, or with a wrong price's check digit, the code is an item's alone. */
 export function readInStore(code: string, formats: readonly InStoreFormat[]): InStoreCode {
   const format = formats.find(({ pattern }) => fits(pattern, code));
   const { pattern = '' } = format ?? {};

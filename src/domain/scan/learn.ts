@@ -59,7 +59,8 @@ export function learnWedge(code: string, scans: readonly (readonly KeyPress[])[]
 
 /** The code in a scan that nobody named: the longest part that is listed, else a whole row of digits that checks; null without. */
 export function codeIn(scan: readonly KeyPress[], isListed: (code: string) => boolean): string | null {
-  const text = withoutModifiers(scan).slice(0, scanKeysMax).map(({ key }) => ([...key].length === 1 ? normalCode(key) || ' ' : ' ')).join('');
+  const keys = withoutModifiers(scan).slice(0, scanKeysMax);
+  const text = keys.map(({ key }) => ([...key].length === 1 ? normalCode(key) || ' ' : ' ')).join('');
   for (let length = text.length; length >= codeLengthMin; length -= 1) {
     for (let start = 0; start + length <= text.length; start += 1) {
       const part = text.slice(start, start + length);

@@ -32,7 +32,8 @@ export function scannerCommands(desk: Desk): Pick<Handlers, ScannerCommand> {
 async function listed(desk: Desk): Promise<Output<'scanner.list'>> {
   const { ledger, scanners } = desk.ports;
   const ports = await scanners.ports();
-  return { ports: ports.map(({ path, name }) => ({ path, name })), port: scannerPortOf(ledger), state: scanners.state(), patterns: patternsOf(ledger) };
+  const named = ports.map(({ path, name }) => ({ path, name }));
+  return { ports: named, port: scannerPortOf(ledger), state: scanners.state(), patterns: patternsOf(ledger) };
 }
 
 async function setPort(desk: Desk, port: ScannerPort | null): Promise<HandlerAnswer<'scanner.set'>> {
