@@ -36,6 +36,6 @@ export function keepKey(event: KeyboardEvent): boolean {
 /** What a person is shown of a recorded scan: its characters, other keys by name. Long rows of digits may be a payment code. */
 export function shownKeys(keys: readonly KeyPress[]): string {
   const said = keys.filter(({ key }) => key !== 'Shift' && key !== 'CapsLock');
-  const text = said.map(({ key }) => (key.length === 1 ? key : ` ${key}`)).join('');
-  return text.replace(/\d{16,}/g, '…').trim();
+  const text = said.map(({ key }) => (key.length === 1 ? key : ` ${key} `)).join('');
+  return text.replace(/\d{16,}/g, '…').replace(/ {2,}/g, ' ').trim();
 }
