@@ -7,12 +7,15 @@ import './styles/lists.css';
 import { createRoot } from 'react-dom/client';
 import { connect, type After } from '../src/contract/client.ts';
 import { must } from '../src/domain/result.ts';
+import { codeWithin } from '../src/domain/scan/strip.ts';
 import { App } from './app.tsx';
 import { DeskContext, openDesk, type Desk } from './desk.ts';
 import { follow } from './flows/open.ts';
 import { takeScan, takeScanned } from './flows/scans.ts';
 import { pressKey, runKey, typeCharacter } from './keys.ts';
 import { listen } from './scan/listen.ts';
+import { keepKey } from './scan/record.ts';
+import { gapMaxMs } from './scan/wedge.ts';
 import { loadSound, openSpeaker } from './sound.ts';
 import { tillStore } from './stores/till.ts';
 import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
@@ -63,8 +66,10 @@ function afterPaint(run: () => void): void {
 
 function listenToKeys(desk: Desk): void {
   listen({
+    keeps: keepKey,
+    gapMs: () => tillStore.get().state?.wedge?.gapMs ?? gapMaxMs,
     listens: () => tillStore.get().state?.phase === 'ready',
-    onScan: (text) => takeScan(desk, text),
+    onScan: (text) => takeScan(desk, codeWithin(text, tillStore.get().state?.wedge ?? null) ?? text, text),
     onTyped: typeCharacter,
     onUntyped: (count) => void Array.from({ length: count }, () => runKey('Backspace')),
     onKey: pressKey,

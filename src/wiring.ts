@@ -72,7 +72,7 @@ export async function openTill(options: TillOptions): Promise<Result<Till, TillR
   try {
     const opened = openParts(options, closers);
     if (opened.ok) {
-      const till = run(opened.value, options.scanners ?? systemScanners, closers);
+      const till = run(opened.value, closers);
       const refusal = options.demo ? await makeDemo(opened.value) : null;
       if (refusal === null) return ok(till);
       await till.close();
@@ -90,7 +90,7 @@ export async function openTill(options: TillOptions): Promise<Result<Till, TillR
 
 type Parts = {
   readonly house: Host; readonly log: Log; readonly clock: Clock; readonly ledger: OpenLedger; readonly drafts: OpenDrafts;
-  readonly secrets: Secrets['kind'];
+  readonly scanners: ReturnType<typeof openScanners>; readonly secrets: Secrets['kind'];
 };
 
 function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRefusal> {
@@ -109,17 +109,20 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const imports = openImports(directory);
   closers.push(imports.close);
+  const scanners = openScanners(options.scanners ?? systemScanners, (reading) => house.takeReading(reading), log);
+  closers.push(() => void scanners.close());
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null,
+    updates: options.updates ?? null, scanners,
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
-  return ok({ house: openHost(ports), log, clock, ledger, drafts, secrets: kind });
+  const house = openHost(ports);
+  return ok({ house, log, clock, ledger, drafts, scanners, secrets: kind });
 }
 
 /** Steps the house until it is closed. */
-function run({ house, log, clock, ledger, drafts, secrets }: Parts, ports: ScannerPorts, closers: Closers): Till {
+function run({ house, log, clock, ledger, drafts, scanners, secrets }: Parts, closers: Closers): Till {
   let changedAt: number | null = null;
   const report = (fault: unknown): void => log.write('error', 'tick.fault', textOf(fault));
   house.onEvent((name) => {
@@ -140,7 +143,6 @@ function run({ house, log, clock, ledger, drafts, secrets }: Parts, ports: Scann
       report(fault);
     }
   }, tickMs);
-  const scanners = openScanners(ports, house.takeReading, log);
   let closing: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     clearInterval(timer);

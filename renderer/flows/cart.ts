@@ -27,8 +27,11 @@ export function selectedLine(): CartLine | undefined {
   return cart.lines.find((line) => line.id === cart.selected);
 }
 
-/** Rings up an item, or asks first: for a price where none is listed, and for every price of goods taken back. */
-export function ringUp(desk: Desk, item: ItemView): void {
+/**
+ * Rings up an item, or asks first: for a price where none is listed, and for every price of goods taken back. `price` is
+ * what the scanned code said, for a piece without a listed one.
+ */
+export function ringUp(desk: Desk, item: ItemView, price: Won | null = null): void {
   const { cart } = checkoutStore.get();
   if (holdsOneOff(cart, item)) {
     const held = cart.lines.find((line) => line.itemId === item.id);
@@ -37,9 +40,10 @@ export function ringUp(desk: Desk, item: ItemView): void {
     notice('one_off_held', 'warn');
     return;
   }
+  if (cart.kind === 'sale' && item.price === null && price !== null) return addItem(desk, item, price);
   if (cart.kind === 'refund' || item.price === null) {
     desk.sound(cart.kind === 'refund' ? 'scanned' : 'consent');
-    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'price', item, digits: '' } });
+    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'price', item, digits: price === null ? '' : String(price) } });
     return;
   }
   addItem(desk, item, null);

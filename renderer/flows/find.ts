@@ -49,10 +49,12 @@ export function searchNearest(desk: Desk): boolean {
   return true;
 }
 
-/** Rings up one of several items that share a code. */
+/** Rings up one of several items that share a code, at the price that the code said, if it did. */
 export function choose(desk: Desk, item: ItemView): void {
+  const { panel } = checkoutStore.get();
+  const price = panel.kind === 'choose' ? (panel.price ?? null) : null;
   checkoutStore.dispatch({ type: 'panel', panel: { kind: 'browse' } });
-  ringUp(desk, item);
+  ringUp(desk, item, price);
 }
 
 /** Asks for a name and a price, unless a price is asked for already; what was sought in vain is proposed as the name, else `name` is. */

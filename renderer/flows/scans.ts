@@ -26,9 +26,17 @@ let queue: readonly Reading[] = [];
 /** A frame is being drawn, or somebody is being waited for; then nothing is placed. */
 let placing: 'now' | 'after_paint' | 'when_free' = 'now';
 
-/** Takes one reading: a keyboard scanner's, or a code typed by a person. */
-export function takeScan(desk: Desk, text: string): void {
-  take(desk, text, () => ask(desk, text));
+/**
+ * Takes one reading: a keyboard scanner's, or a code typed by a person. `whole` has what the scanner puts around codes; it
+ * is asked for where the text alone is unknown, for another scanner may be in use.
+ */
+export function takeScan(desk: Desk, text: string, whole: string = text): void {
+  take(desk, text, async () => {
+    const answer = await settled(desk, text);
+    const isOther = whole !== text && !answer.ok && answer.refusal.code === 'unknown_code';
+    const other = isOther ? await settled(desk, whole) : answer;
+    return other.ok ? other : answer;
+  });
 }
 
 /** Takes what a scanner of the house's own read: looked up already, and meant for one screen. */
@@ -37,7 +45,9 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };
-  if (code === 'unknown_code' || code === 'payment_code') return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price') {
+    return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
+  }
   refuseScan(desk);
 }
 
@@ -47,7 +57,7 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
  */
 export function takeTile(desk: Desk, item: ItemView): void {
   take(desk, item.code, async () => {
-    const answer = await ask(desk, item.code);
+    const answer = await settled(desk, item.code);
     const isUnread = !answer.ok && (answer.refusal.code === 'unknown_code' || answer.refusal.code === 'payment_code');
     if (!answer.ok && !isUnread) return answer;
     const newest = answer.ok ? answer.value.items.find(({ id }) => id === item.id) : undefined;
@@ -67,7 +77,7 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   const reading: Reading = { text, answer: null };
   queue = [...queue, reading];
   showWaiting();
-  void settled(desk, find).then((answer) => {
+  void find().then((answer) => {
     reading.answer = answer;
     placeAnswered(desk);
   });
@@ -117,12 +127,12 @@ function ask(desk: Desk, text: string): Promise<Scanned> {
 }
 
 /** A reading is only a question, so it is asked again until the link answers. */
-async function settled(desk: Desk, find: () => Promise<Scanned>): Promise<Scanned> {
-  let answer = await find();
+async function settled(desk: Desk, text: string): Promise<Scanned> {
+  let answer = await ask(desk, text);
   while (!answer.ok && answer.refusal.code === 'no_answer') {
     showWaiting();
     await desk.wait(300);
-    answer = await find();
+    answer = await ask(desk, text);
   }
   return answer;
 }
@@ -152,14 +162,15 @@ function showWaiting(): void {
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
-  if (!answer.ok && answer.refusal.code === 'payment_code') return refusePayment(desk);
+  const refused = answer.ok ? null : answer.refusal.code;
+  if (refused === 'payment_code' || refused === 'listed_price') return refuseSale(desk, refused);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;
-    if (item !== undefined && others.length === 0) return ringUpWhilePaying(desk, () => ringUp(desk, item));
+    if (item !== undefined && others.length === 0) return ringUpWhilePaying(desk, () => ringUp(desk, item, answer.value.price ?? null));
     desk.sound('consent');
     leaveTender();
-    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'choose', code: answer.value.code, items: answer.value.items, active: 0 } });
+    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'choose', ...answer.value, active: 0 } });
     return;
   }
   desk.sound('unknown');
@@ -170,10 +181,10 @@ function place(desk: Desk, text: string, answer: Scanned): void {
   void showNear(desk, code);
 }
 
-/** A customer's payment code is no item: it is said what to do with it, and its digits are shown nowhere. */
-function refusePayment(desk: Desk): void {
+/** A payment code is no item, and a listed price is none to be typed over: it is said what to do, and no code is shown. */
+function refuseSale(desk: Desk, code: 'payment_code' | 'listed_price'): void {
   desk.sound('unknown');
-  notice('refused', 'bad', { code: 'payment_code' });
+  notice('refused', 'bad', { code });
 }
 
 /** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */

@@ -6,6 +6,10 @@ import { foldIdle, foldPress, lengthMin, loneIdleMs, rejoins, type Burst, type P
 
 /** What the page does with what the keyboard said. */
 export type Listener = {
+  /** Hears every key before all others; true when it kept it, and nobody else hears it then. */
+  readonly keeps: (event: KeyboardEvent) => boolean;
+  /** The longest gap of the keyboard scanner that was learnt, in ms. */
+  readonly gapMs: () => number;
   /** False while no scan means anything (no store yet): all keys are a person's. */
   readonly listens: () => boolean;
   readonly onScan: (text: string) => void;
@@ -62,18 +66,22 @@ export function listen(listener: Listener): () => void {
   const swallows = (event: KeyboardEvent, press: Press, focused: TextField | null): boolean => {
     if (endsReleased(press)) return true;
     late = Math.max(0, performance.now() - event.timeStamp);
-    if (burst === null && settled !== null && rejoins(settled.burst, press)) {
+    if (burst === null && settled !== null && rejoins(settled.burst, press, listener.gapMs())) {
       settled.undo();
       burst = settled.burst;
     }
     settled = null;
-    const step = foldPress(burst, press);
+    const step = foldPress(burst, press, listener.gapMs());
     carryOut(step);
     if (step.begins) [field, picture] = [focused, focused === null ? null : pictureOf(focused)];
     wait();
     return step.swallow;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (listener.keeps(event)) {
+      event.preventDefault();
+      return event.stopImmediatePropagation();
+    }
     releases.press(event.timeStamp);
     const focused = focusedField();
     const press = pressOf(event, focused !== null);

@@ -3,8 +3,13 @@
  * listen.ts carries out what a step says.
  */
 
-/** The longest gap between two keys of one burst, in ms; people type at 60 ms and slower. */
-export const gapMaxMs = 50;
+import { scanGapMaxMs } from '../../src/domain/scan/learn.ts';
+
+/**
+ * The longest gap between two keys of one burst, in ms; people type at 60 ms and slower. A scanner that was learnt may
+ * have a shorter one of its own, never a longer one.
+ */
+export const gapMaxMs = scanGapMaxMs;
 /** The shortest burst with a suffix that is a scan. */
 export const lengthMin = 4;
 /** The shortest burst without a suffix that is a scan. */
@@ -44,6 +49,8 @@ export type Burst = {
   readonly composed: boolean;
   /** The input method saw the suffix; the real one follows or it does not. */
   readonly suffixed: boolean;
+  /** Keys came before it that were too slow for the scanner that was learnt, but not for another: a tail is no code. */
+  readonly tail: boolean;
 };
 
 /** What a scanner sent. `composed` asks for the field's text, with `swallowed` after its first character. */
@@ -66,10 +73,10 @@ export type Step = {
   readonly reading: Reading | null;
 };
 
-/** Folds one key into the burst. */
-export function foldPress(burst: Burst | null, press: Press): Step {
-  if (press.kind === 'modifier') return stay(burst === null ? null : touched(burst, press), false);
-  const continues = burst !== null && press.at - burst.lastAt <= gapMaxOf(burst) && !press.repeat;
+/** Folds one key into the burst; `gapMs` is the gap of the scanner that was learnt. */
+export function foldPress(burst: Burst | null, press: Press, gapMs: number = gapMaxMs): Step {
+  if (press.kind === 'modifier') return stay(burst === null ? null : touched(burst, press, gapMs), false);
+  const continues = burst !== null && press.at - burst.lastAt <= gapMaxOf(burst, gapMs) && !press.repeat;
   if (burst !== null && continues && press.kind === 'character') return append(burst, press);
   if (burst !== null && continues && press.kind === 'suffix') return end(burst, press);
   return release(burst, press);
@@ -79,7 +86,7 @@ export function foldPress(burst: Burst | null, press: Press): Step {
 export function foldIdle(burst: Burst, at: number): Step | null {
   const alone = burst.characters.length === 1;
   if (at - burst.lastAt < (alone ? loneIdleMs : idleMs)) return null;
-  const isScan = burst.characters.length >= (burst.suffixed ? lengthMin : bareLengthMin);
+  const isScan = !burst.tail && burst.characters.length >= (burst.suffixed ? lengthMin : bareLengthMin);
   return { ...typedBack(burst), ...(isScan ? { typed: '', reading: readingOf(burst) } : {}) };
 }
 
@@ -87,13 +94,13 @@ export function foldIdle(burst: Burst, at: number): Step | null {
  * Does a key belong to a burst that silence has settled already? Its own time says so: then the key was only delivered
  * late, by a machine that was busy elsewhere.
  */
-export function rejoins(settled: Burst, press: Press): boolean {
+export function rejoins(settled: Burst, press: Press, gapMs: number = gapMaxMs): boolean {
   if (press.repeat || (press.kind !== 'character' && press.kind !== 'suffix')) return false;
-  return press.at - settled.lastAt <= gapMaxOf(settled);
+  return press.at - settled.lastAt <= gapMaxOf(settled, gapMs);
 }
 
-function gapMaxOf(burst: Burst): number {
-  return burst.characters.length >= sureLength ? sureGapMaxMs : gapMaxMs;
+function gapMaxOf(burst: Burst, gapMs: number): number {
+  return burst.characters.length >= sureLength ? sureGapMaxMs : Math.min(gapMs, gapMaxMs);
 }
 
 function append(burst: Burst, press: Press): Step {
@@ -108,7 +115,7 @@ function end(burst: Burst, press: Press): Step {
   if (press.composing) return stay({ ...burst, suffixed: true, lastAt: press.at }, false);
   // A fast burst through an input method loses key events, so two of them are enough to ask the field.
   const enough = burst.composed ? 2 : lengthMin;
-  if (burst.characters.length < enough) return typedBack(burst);
+  if (burst.tail || burst.characters.length < enough) return typedBack(burst);
   return { burst: null, typed: '', typedInField: false, begins: false, swallow: true, reading: readingOf(burst) };
 }
 
@@ -124,6 +131,7 @@ function release(burst: Burst | null, press: Press): Step {
     inField: press.inField,
     composed: press.inField && press.composing,
     suffixed: false,
+    tail: burst !== null && press.at - burst.lastAt <= gapMaxMs,
   };
   // Where no field has the focus nothing is lost by waiting: a lone key comes back a moment later.
   return { ...before, burst: next, begins: true, swallow: !press.inField };
@@ -140,8 +148,8 @@ function typedBack(burst: Burst): Step {
 }
 
 /** Scanners press Shift between letters; it neither ends nor lengthens a burst. */
-function touched(burst: Burst, press: Press): Burst {
-  return press.at - burst.lastAt <= gapMaxOf(burst) ? { ...burst, lastAt: press.at } : burst;
+function touched(burst: Burst, press: Press, gapMs: number): Burst {
+  return press.at - burst.lastAt <= gapMaxOf(burst, gapMs) ? { ...burst, lastAt: press.at } : burst;
 }
 
 function readingOf({ characters, swallowed, inField, composed }: Burst): Reading {

@@ -3,6 +3,7 @@ import type { ItemView } from '../../src/contract/shapes.ts';
 import { emptyCart, reduceCart, type Cart, type CartAction, type CartLine } from '../../src/domain/cart.ts';
 import type { TaxClass } from '../../src/domain/catalog.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import type { Won } from '../../src/domain/money.ts';
 import type { RefusalFacts } from '../../src/domain/result.ts';
 import { storeOf } from '../store-of.ts';
 
@@ -10,7 +11,9 @@ import { storeOf } from '../store-of.ts';
 export type Panel =
   | { readonly kind: 'browse' }
   | { readonly kind: 'unknown'; readonly code: string; readonly near: readonly ItemView[] }
-  | { readonly kind: 'choose'; readonly code: string; readonly items: readonly ItemView[]; readonly active: number }
+  /** `price`: what the scanned code said a piece costs. */
+  | ({ readonly kind: 'choose'; readonly code: string; readonly items: readonly ItemView[] }
+    & { readonly active: number; readonly price?: Won | undefined })
   /** The price of one item; empty digits take the listed one, if there is any. */
   | { readonly kind: 'price'; readonly item: ItemView; readonly digits: string }
   | { readonly kind: 'open'; readonly name: string; readonly taxClass: TaxClass; readonly digits: string };

@@ -111,6 +111,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       imports,
       readCatalogSlowly: () => Promise.resolve(null),
       pause: () => Promise.resolve(),
+      scanners: { ports: () => Promise.resolve([]), use: () => undefined, state: () => 'none' },
       openPrinter: () => null,
       layPaper: () => [],
       updates: null,

@@ -23,7 +23,8 @@ export type PlugReader = { readonly take: (bytes: Uint8Array) => void; readonly 
 export type Plugged = {
   /** Looks once; call it every second or two. Resolves when what was there has been seen, not when it is open. */
   readonly look: () => Promise<void>;
-  readonly states: () => readonly { readonly name: string; readonly state: PlugState }[];
+  /** `reason`: why it is not ready, in the driver's words; empty when nothing went wrong. */
+  readonly states: () => readonly { readonly key: string; readonly name: string; readonly state: PlugState; readonly reason: string }[];
   readonly close: () => Promise<void>;
 };
 
@@ -48,6 +49,7 @@ export function backOffMs(attempt: number): number {
 type Seat = {
   readonly name: string;
   state: PlugState;
+  reason: string;
   attempts: number;
   /** When the state began. */
   since: number;
@@ -86,7 +88,7 @@ export function openPlugged(options: PluggedOptions): Plugged {
       seats.delete(key);
     }
     for (const [key, plug] of there) {
-      const seat = seats.get(key) ?? { name: plug.name, state: 'absent', attempts: 0, since: now(), held: null, turn: 0 };
+      const seat = seats.get(key) ?? { name: plug.name, state: 'absent', reason: '', attempts: 0, since: now(), held: null, turn: 0 };
       seats.set(key, seat);
       if (isDue(seat, now())) void openSeat(seat, plug, options, () => !isClosed && seats.get(key) === seat);
     }
@@ -96,7 +98,7 @@ export function openPlugged(options: PluggedOptions): Plugged {
       if (isClosed) return;
       await (looking ??= lookOnce().finally(() => (looking = null)));
     },
-    states: () => [...seats.values()].map(({ name, state }) => ({ name, state })),
+    states: () => [...seats].map(([key, { name, state, reason }]) => ({ key, name, state, reason })),
     close: async () => {
       isClosed = true;
       await Promise.all([...seats.values()].map((seat) => letGo(seat, 'absent', 'closed', options)));
@@ -121,11 +123,13 @@ async function openSeat(seat: Seat, plug: Plug, options: PluggedOptions, isWante
   } catch (fault) {
     if (seat.attempts === 0) log.write('warn', `${kind}.open_failed`, `${plug.name}: ${textOf(fault)}`);
     seat.attempts += 1;
+    seat.reason = textOf(fault);
     return enter(seat, 'backoff', now());
   }
   if (!isWanted() || seat.turn !== turn) return closed(connection);
   const held = { connection, reader: options.read(plug) };
   seat.held = held;
+  seat.reason = '';
   enter(seat, 'ready', now());
   connection.onLost((reason) => {
     if (seat.held === held) void letGo(seat, 'fault', reason, options);
@@ -142,6 +146,7 @@ async function openSeat(seat: Seat, plug: Plug, options: PluggedOptions, isWante
 async function letGo(seat: Seat, next: 'absent' | 'fault', reason: string, { kind, log, now }: PluggedOptions): Promise<void> {
   const { held } = seat;
   seat.held = null;
+  seat.reason = reason;
   enter(seat, next, now());
   if (held === null) return;
   held.reader.end();

@@ -6,6 +6,7 @@ import { usualColumns } from '../domain/paper.ts';
 import { parkedNameMax } from '../domain/parking.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { updateRows } from './update-rows.ts';
+import { scannerRows } from './scanner-rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
@@ -23,7 +24,8 @@ export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'no
 export const linkRefusals = ['no_answer', 'fault'] as const;
 
 const nothing = z.strictObject({});
-const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1) });
+/** `price`: what a code of the shop's own says that a piece without a listed price costs. */
+const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1), price: AmountShape.optional() });
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
   /** True when this id was sealed before: the first answer again. */
@@ -250,6 +252,7 @@ export const contract = {
     refusals: ['bad_printer'],
   }),
   ...updateRows,
+  ...scannerRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

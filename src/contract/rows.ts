@@ -28,5 +28,8 @@ export const lineRefusals = [
 export const tenderRefusals = [
   'short', 'too_much', 'bad_tender', 'approval_missing', 'approval_twice', 'card_company_missing', 'no_instalments', 'card_number',
 ] as const;
-/** How a reading may be refused. `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody. */
-export const scanRefusals = ['unknown_code', 'payment_code'] as const;
+/**
+ * How a reading may be refused. `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody.
+ * `listed_price`: the code holds a price, and its item has another one listed.
+ */
+export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price'] as const;

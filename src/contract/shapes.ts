@@ -5,6 +5,7 @@ import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
+import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
 import { piecesMax } from '../domain/shift.ts';
 import { tendersMax } from '../domain/split.ts';
 
@@ -191,6 +192,13 @@ export const ShiftShape = z.strictObject({
 /** A row of a catalogue file that was left out, by its line in the file (the header is line 1). */
 export const RejectedRowShape = z.strictObject({ line: z.int(), reason: z.string() });
 
+const around = z.string().max(aroundMax).regex(/^(?!\d+$)[!-~\u00A1-\uFFFD]*$/);
+
+/** What a keyboard scanner was seen to do. Whatever is stored, no gap is longer than a person's: typing stays typing. */
+export const WedgeShape = z.strictObject({
+  prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: z.int().min(1).max(scanGapMaxMs),
+});
+
 /** All the screen needs to draw itself at start or after a reload. */
 export const TillStateShape = z.strictObject({
   phase: z.enum(['new', 'ready']),
@@ -210,6 +218,8 @@ export const TillStateShape = z.strictObject({
   kept: AmountShape,
   lastReceipt: ReceiptViewShape.nullable(),
   printer: PrinterStateShape,
+  /** What was learnt of the keyboard scanner; null for nothing. */
+  wedge: WedgeShape.nullable(),
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */

@@ -106,20 +106,26 @@ export type ShiftClosedBody = {
   readonly keep: Won;
 };
 
-/** The settings that an entry changes; the others stay as they are. */
-export type SettingsBody = {
+/** The settings that an entry changes; the others stay as they are. The last three are canonical texts of their values. */
+export type Settings = {
   readonly printer?: string;
   readonly columns?: PaperColumns;
   /** Ids of the items at hand on the counter, in their order, as `favourites.ts` writes them. */
   readonly favourites?: string;
   /** Does a search for ㄱ find ㄲ, too? */
   readonly doubled?: 'yes' | 'no';
+  /** What was learnt of the keyboard scanner. */
+  readonly wedge?: string;
+  /** The serial port that is a scanner. */
+  readonly scanner_port?: string;
+  /** Patterns of the shop's own codes. */
+  readonly instore?: string;
 };
 
 /** The body of each kind of fact. */
 export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
-  readonly settings_changed: SettingsBody;
+  readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };

@@ -13,6 +13,7 @@ import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './parked.ts';
 import type { Ports } from './ports.ts';
+import { wedgeOf } from './scanner-settings.ts';
 import { receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
@@ -145,6 +146,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     kept: ledger.kept(),
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
     printer,
+    wedge: wedgeOf(ledger),
     importing: progressOf(ports),
     isDoubledFound: desk.isDoubledFound(),
     parked: parkedCarts(ports).map(parkedSummary),

@@ -10,12 +10,14 @@ import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { saleCommands } from './commands/sale.ts';
+import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
+import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
@@ -36,6 +38,7 @@ export function openHost(ports: Ports): Host {
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
   const watchUpdates = openUpdateWatch(ports);
+  ports.scanners.use(scannerPortOf(ports.ledger));
   return {
     handlers: {
       ...setupCommands(desk, worker.useSettings),
@@ -49,6 +52,7 @@ export function openHost(ports: Ports): Host {
       ...receiptCommands(desk),
       ...printerCommands(desk, worker),
       ...updateCommands(desk),
+      ...scannerCommands(desk),
     },
     gate: (allow) => gate(desk, allow),
     onEvent: desk.listen,

@@ -1,7 +1,7 @@
 /** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
 import type { Cart } from '../domain/cart.ts';
 import type { Item } from '../domain/catalog.ts';
-import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, SettingsBody } from '../domain/facts.ts';
+import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
@@ -9,6 +9,7 @@ import type { PaperColumns, PaperLine } from '../domain/paper.ts';
 import type { Parked } from '../domain/parking.ts';
 import type { ReceiptQuery } from '../domain/past.ts';
 import type { Receipt } from '../domain/receipt.ts';
+import type { ScannerPort, ScannerPortState } from '../domain/scan/serial-line.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
@@ -107,7 +108,7 @@ export type Ledger = {
     facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
   ) => readonly Entry[];
   readonly store: () => Store | null;
-  readonly setting: (name: keyof SettingsBody) => string;
+  readonly setting: (name: keyof Settings) => string;
   readonly items: () => readonly Item[];
   readonly makers: () => readonly ImportedMaker[];
   /** Pieces on hand; 0 for an item that never moved. */
@@ -217,6 +218,15 @@ export type Updates = {
   readonly onChange: (listener: () => void) => void;
 };
 
+/** The scanner that a manager named: a serial port that nothing but a person can know for one. */
+export type Scanners = {
+  /** Serial ports that the system names now. Takes up to a second. */
+  readonly ports: () => Promise<readonly { readonly path: string; readonly name: string }[]>;
+  /** Reads this port as a scanner from now on, as soon as it is there; null for none. */
+  readonly use: (port: ScannerPort | null) => void;
+  readonly state: () => ScannerPortState;
+};
+
 /** A log of what the program did; never of people, PINs, or what was sold. */
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
@@ -237,6 +247,7 @@ export type Ports = {
   readonly readCatalog: ReadCatalog;
   readonly readCatalogSlowly: ReadCatalogSlowly;
   readonly imports: Imports;
+  readonly scanners: Scanners;
   /** Lets whatever waits go first: one turn of the loop. */
   readonly pause: () => Promise<void>;
   /** Null where newer programs come by hand. */

@@ -45,7 +45,7 @@ describe('bytes', () => {
     expect(hex(bytes)).toBe('1b401c261b520d' + '1b4501' + '610a' + '620a' + '1b4500' + '630a' + '1d564200');
   });
 
-  test('Hangul is CP949, UHC syllables included', () => {
+  test('G67 Hangul is CP949, UHC syllables included', () => {
     expect(hex(encodeReceipt(receipt(text('소담상회 뷁똠펲')), 42).bytes)).toContain('bcd2b4e3bbf3c8b8' + '20' + '94ee8c63bc84' + '0a');
   });
 
@@ -55,7 +55,7 @@ describe('bytes', () => {
     expect(lines).toEqual(['', '', '']);
   });
 
-  test('the drawer pulse is ESC p with both its times', () => {
+  test('G69 the drawer pulse is ESC p with both its times', () => {
     expect(hex(drawerPulse())).toBe('1b700019fa');
   });
 

@@ -149,7 +149,7 @@ describe('a printer that stops in the middle of a receipt and goes on: the late 
   });
 });
 
-test('a printer that goes on slowly after its trouble has the time of a whole receipt again', async () => {
+test('G61 a printer that goes on slowly after its trouble has the time of a whole receipt again', async () => {
   const paper = await device({ state: { speed: 1_500 } });
   const printer = portOf(paper.port, { bytesPerSecondMin: 1_300, troubleMs: 500 });
   const ending = printer.print(receiptNo(1));
@@ -162,7 +162,7 @@ test('a printer that goes on slowly after its trouble has the time of a whole re
 });
 
 describe('a printer of which nobody can know what it printed: a person is asked, nothing is printed again', () => {
-  test('paper out in the middle, not refilled in time', async () => {
+  test('G66 paper out in the middle, not refilled in time', async () => {
     const paper = await device({ connections: 'many', state: { speed: 4_000 } });
     const printer = portOf(paper.port, { troubleMs: 300 });
     const results: PrintOutcome[] = [];
@@ -273,7 +273,7 @@ describe('a printer that is only odd prints everything', () => {
     expect(copiesOn(paper.paper(), 1)).toBe(jobs);
   });
 
-  test('is slow, and the receipt has 200 lines', async () => {
+  test('G61 is slow, and the receipt has 200 lines', async () => {
     const paper = await device({ state: { speed: 20_000 } });
     const printer = portOf(paper.port);
     const results: PrintOutcome[] = [];

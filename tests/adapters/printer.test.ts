@@ -159,7 +159,7 @@ describe('the drawer', () => {
     expect(paper.paper().jobs.flatMap((job) => job.failures)).toEqual([]);
   });
 
-  test('does not wait for the receipt that is being printed', async () => {
+  test('G69 does not wait for the receipt that is being printed', async () => {
     const paper = await device({ state: { speed: 1_500 } });
     const printer = portAt(paper.port, { bytesPerSecondMin: 1_000 });
     closers.push(printer.close);

@@ -15,7 +15,7 @@ test('a reading too long, and one whose taker fails, are logged without their te
   const scanner = hid.plug();
   const log: string[] = [];
   const taken: string[] = [];
-  const serial = { list: () => Promise.resolve([]), isThere: () => Promise.resolve(false), open: () => Promise.reject(new Error('none')) };
+  const serial = { list: () => Promise.resolve([]), ports: () => Promise.resolve([]), isThere: () => Promise.resolve(false), open: () => Promise.reject(new Error('none')) };
   const take = ({ text }: { readonly text: string }): void => {
     if (text === 'BROKEN') throw new Error('no catalogue');
     taken.push(text);

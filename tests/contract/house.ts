@@ -14,7 +14,8 @@ import { openHost, type Host } from '../../src/host/host.ts';
 import type { Ledger, Ports } from '../../src/host/ports.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
-import { demoCsv } from './story.ts';
+import { fakeScanners, type FakeScanners } from '../fakes/scanners.ts';
+import { demoCsv } from './demo-story.ts';
 
 /** An Ed25519 key of no till: hashes and answers are the same in every run. */
 const testKey = Buffer.from(`302e020100300506032b657004220420${'5a'.repeat(32)}`, 'hex');
@@ -23,6 +24,7 @@ export const startsAt = Date.UTC(2026, 10, 22, 1, 24);
 export type TestHouse = {
   readonly host: Host;
   readonly printer: FakePrinter;
+  readonly scanners: FakeScanners;
   readonly ledger: Ledger;
   /** Tests may let one of its steps fail. */
   readonly imports: { -readonly [K in keyof OpenImports]: OpenImports[K] };
@@ -58,6 +60,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
       return entries;
     },
   };
+  const scanners = fakeScanners();
   let ids = 0;
   const host = openHost({
     clock: systemClock(() => time.now, () => 540),
@@ -76,6 +79,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports,
     pause: turn,
     updates: null,
+    scanners,
     demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
@@ -87,5 +91,5 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
-  return { host, printer, ledger, imports, directory, time, disk, onAppended, log, close };
+  return { host, printer, scanners, ledger, imports, directory, time, disk, onAppended, log, close };
 }

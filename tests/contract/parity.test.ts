@@ -5,7 +5,8 @@ import type { Transport } from '../../src/contract/transport.ts';
 import { doors } from './doors.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { fakeUpdates } from '../fakes/updates.ts';
-import { demoStory, story, type Memory, type Step } from './story.ts';
+import { demoStory } from './demo-story.ts';
+import { story, type Memory, type Step } from './story.ts';
 import { updateStory } from './update-story.ts';
 
 const ReplyShape = z.object({

@@ -30,18 +30,12 @@ export const csv = [
   'bad,값이 이상한 줄,,12.5,taxable,1,0,,',
 ].join('\n');
 
-/** What the practice store sells here: the same with categories, and more than fits at hand. */
-export const demoCsv = [
-  ...csv.split('\n').map((row, index) => `${row},${index === 0 ? 'category' : '공예'}`),
-  ...Array.from({ length: 21 }, (_, index) => `BAG${index + 1},종이봉투 ${index + 1}호,,${100 + index},taxable,,0,,,봉투·포장`),
-].join('\n');
-
 const profile = {
   name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
   storeCode: '0001', tillCode: '01',
 };
 const manager = { name: '점장', pin: '975310' };
-const create = (change: object = {}): object => ({ profile, manager, csv, printer: 'tcp://127.0.0.1:9', ...change });
+export const create = (change: object = {}): object => ({ profile, manager, csv, printer: 'tcp://127.0.0.1:9', ...change });
 const line = (itemId: number | null, quantity = 1, typedPrice: number | null = null, open: object | null = null): object => ({
   lineId: `L${itemId ?? 0}`, itemId, open, quantity, typedPrice,
 });
@@ -135,6 +129,42 @@ const parking: readonly Step[] = [
   step('cart.recall', 'ok', screen('right', { saleId: 'p2', park: null })),
   step('till.state', 'ok'),
   step('cart.void', 'ok', screen('right', { saleId: 'p2', lines: 1, total: 15_000 })),
+];
+
+/** Keys of one scan, `gap` ms apart. */
+const keys = (text: string, end: readonly string[] = ['Enter'], gap = 4): object[] => [...text, ...end].map((key, i) => ({ key, at: 1_000 + i * gap }));
+const learn = (expect: string, scans: object[][], shows?: object): Step => step('scanner.learn', expect, { scans }, shows === undefined ? {} : { shows: { ...shows } });
+const thrice = (scan: object[]): object[][] => [scan, scan, scan];
+const ean = '8801234567893';
+const port = { path: '/dev/ttyS0', baud: 9_600, bits: 8, parity: 'none' };
+const pricedCode = '2000500000010';
+
+/** A manager sets scanners and the shop's own codes. */
+const scanners: readonly Step[] = [
+  step('scanner.list', 'ok', {}, { shows: { port: null, state: 'none', patterns: [] } }),
+  step('scanner.set', 'unknown_port', { port: { ...port, path: '/dev/ttyS7' } }),
+  step('scanner.set', 'bad_input', { port: { ...port, baud: 1_200 } }),
+  step('scanner.set', 'ok', { port }, { shows: { port } }),
+  step('scanner.set', 'ok', { port: null }, { shows: { port: null } }),
+  learn('too_few_scans', thrice(keys(ean)).slice(1)),
+  learn('code_not_found', thrice(keys('8809999999999'))),
+  learn('scans_differ', [keys(ean), keys(ean), keys(ean, ['Tab'])]),
+  learn('ambiguous', thrice(keys(`${ean}${ean}`))),
+  learn('too_slow', thrice(keys(ean, ['Enter'], 90))),
+  learn('unusable_keys', thrice([{ key: 'F8', at: 999 }, ...keys(ean)])),
+  learn('digits_around', thrice(keys(`${ean}7`))),
+  learn('bad_input', thrice([{ key: '', at: 1 }])),
+  learn('ok', thrice(keys(`~A${ean}`)), { code: ean, wedge: { prefix: '~A', suffix: '', end: 'Enter', gapMs: 20 } }),
+  step('till.state', 'ok', {}, { shows: { wedge: { prefix: '~A', suffix: '', end: 'Enter', gapMs: 20 } } }),
+  step('scanner.forget', 'ok'),
+  step('till.state', 'ok', {}, { shows: { wedge: null } }),
+  step('scanner.fill', 'bad_pattern', { patterns: ['22IIIIIPPPPP'] }),
+  step('scanner.fill', 'two_formats', { patterns: ['22IIIIIPPPPPC', '22IIIIIIPPPPC'] }),
+  step('scanner.fill', 'no_weighed_goods', { patterns: ['22IIIIIWWWWWC'] }),
+  step('scanner.fill', 'ok', { patterns: ['20PPPPPPIIIIC'] }),
+  step('catalog.scan', 'listed_price', { text: pricedCode }),
+  step('scanner.fill', 'ok', { patterns: [] }),
+  step('catalog.scan', 'unknown_code', { text: pricedCode }),
 ];
 
 const correction = (saleId: string, tenders: object[], corrections = 0): object => ({ saleId, tenders, corrections });
@@ -237,6 +267,7 @@ export const story: readonly Step[] = [
   step('print.resolve', 'ok', (memory: Memory) => ({ job: memory['job'], outcome: 'again' })),
   step('printer.set', 'bad_printer', { address: 'http://x' }),
   step('printer.set', 'ok', { address: '' }),
+  ...scanners,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
@@ -253,24 +284,4 @@ export const story: readonly Step[] = [
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),
   step('till.state', 'ok', {}, { shows: { stopped: true } }),
   step('screen.open', 'ok', { screenId: 'reloaded' }, { shows: { state: { stopped: true } } }),
-];
-
-/** A story of its own, for a directory that becomes the practice store. */
-export const demoStory: readonly Step[] = [
-  step('store.demo', 'ok'),
-  step('store.demo', 'already_set_up'),
-  step('store.create', 'already_set_up', create()),
-  signIn('03', '975310'),
-  step('catalog.search', 'ok', { text: '수저', most: 5 }),
-  step('tiles.read', 'ok', {}, {
-    shows: {
-      bags: Array.from({ length: 12 }, (_, index) => ({ id: index + 6 })), categories: [{ name: '공예', count: 5 }, { name: '봉투·포장', count: 21 }],
-    },
-  }),
-  ...Array.from({ length: 24 }, (_, index) => step('catalog.favour', 'ok', { itemId: index + 1, on: true })),
-  step('catalog.favour', 'favourites_full', { itemId: 25, on: true }),
-  step('update.state', 'no_updates'),
-  step('update.check', 'no_updates'),
-  step('update.fetch', 'no_updates', { version: '9.9.9' }),
-  step('update.install', 'no_updates', { version: '9.9.9' }),
 ];

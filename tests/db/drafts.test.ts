@@ -65,7 +65,7 @@ test('carts put aside stay in their order, also without a close, and leave the d
   drafts.close();
 });
 
-test('a cart is taken up again in one step with putting another aside', () => {
+test('A17 a cart is taken up again in one step with putting another aside', () => {
   const drafts = openDrafts(directory);
   const by = { at: 1_790_000_000_000, operator: '계산원 1' };
   drafts.park({ cart: cart('a', 1), name: '첫째', ...by });

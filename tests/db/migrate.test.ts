@@ -100,7 +100,7 @@ describe('each step', () => {
     copy.close();
   });
 
-  test('3: sales can be corrected, and what was sold before stays', () => {
+  test('A15 3: sales can be corrected, and what was sold before stays', () => {
     const before = open(migrations.slice(0, 2));
     const rows = insertEntries(before);
     before.close();

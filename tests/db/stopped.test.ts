@@ -22,7 +22,7 @@ function faultOf(run: () => unknown): { name: string; code: unknown; message: st
   throw new Error('nothing was thrown');
 }
 
-test('after an I/O error nothing is taken any more, and everything that was taken is there', { timeout: 60_000 }, () => {
+test('A15 after an I/O error nothing is taken any more, and everything that was taken is there', { timeout: 60_000 }, () => {
   const program = fileURLToPath(new URL('small-disk.ts', import.meta.url));
   const limited = 'ulimit -f 1500; exec "$0" "$1" "$2"';
   const said = execFileSync('bash', ['-c', limited, process.execPath, program, directory], { encoding: 'utf8' }).trim().split('\n');

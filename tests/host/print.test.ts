@@ -27,7 +27,7 @@ describe('owed paper', () => {
     expect(states()).toEqual(['printed', 'printed', 'printed']);
   });
 
-  test('waits for a printer that takes nothing, and is not lost', async () => {
+  test('G63 waits for a printer that takes nothing, and is not lost', async () => {
     shop.house.printer.outcomes = [{ outcome: 'not_printed', condition: 'paper_out' }, { outcome: 'not_printed', condition: 'paper_out' }, { outcome: 'printed', condition: 'ready' }];
     await shop.ask('sale.commit', saleOf('s1'));
     await ticks(1);
@@ -38,7 +38,7 @@ describe('owed paper', () => {
     expect(states()).toEqual(['printed']);
   });
 
-  test('that may have come out is asked about, and printed again only marked', async () => {
+  test('G66 that may have come out is asked about, and printed again only marked', async () => {
     shop.house.printer.outcomes = [{ outcome: 'unknown', condition: 'fault' }, { outcome: 'printed', condition: 'ready' }];
     await shop.ask('sale.commit', saleOf('s1'));
     await ticks(3);
@@ -65,7 +65,7 @@ describe('owed paper', () => {
     await again.close();
   });
 
-  test('that is stale is asked about instead of falling out of the printer', async () => {
+  test('G64 that is stale is asked about instead of falling out of the printer', async () => {
     await shop.ask('sale.commit', saleOf('s1'));
     await ticks(2, staleAfterMs + 1);
     expect(shop.house.printer.papers).toEqual([]);
@@ -81,7 +81,7 @@ describe('owed paper', () => {
     await bare.close();
   });
 
-  test('a fault inside the printer’s driver is an unknown paper, not a dead till', async () => {
+  test('G62 a fault inside the printer’s driver is an unknown paper, not a dead till', async () => {
     shop.house.printer.print = () => Promise.reject(new Error('driver'));
     await shop.ask('sale.commit', saleOf('s1'));
     await ticks(2);
@@ -90,7 +90,7 @@ describe('owed paper', () => {
   });
 });
 
-test('selling never waits for paper: a printer that hangs holds back nothing', async () => {
+test('G60 selling never waits for paper: a printer that hangs holds back nothing', async () => {
   shop.house.printer.print = () => new Promise(() => undefined);
   await shop.ask('sale.commit', saleOf('s1'));
   void shop.house.host.tick(shop.house.time.now);

@@ -17,7 +17,7 @@ describe('one press, one sale', () => {
     expect(shop.house.printer.pulses).toBe(1);
   });
 
-  test('a number is never used twice and none is left out', async () => {
+  test('A2, A16 a number is never used twice and none is left out', async () => {
     const numbers: string[] = [];
     for (let i = 1; i <= 12; i += 1) {
       await shop.code('sale.commit', saleOf(`bad${i}`, 1, 1));
@@ -99,7 +99,7 @@ describe('the draft', () => {
     await again.close();
   });
 
-  test('whose sale is sealed is dropped at the next start', async () => {
+  test('A4 whose sale is sealed is dropped at the next start', async () => {
     await shop.ask('screen.open', { screenId: 'a' });
     await shop.ask('draft.save', { screenId: 'a', cart: cart('s1') });
     await shop.ask('sale.commit', { ...saleOf('s1', 1, 30_000), lines: [{ lineId: 'L1', itemId: 1, open: null, quantity: 2, typedPrice: null }] });

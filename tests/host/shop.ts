@@ -41,7 +41,7 @@ export function shopOn(house: TestHouse): Shop {
   };
 }
 
-export async function openShop(house: TestHouse = openTestHouse()): Promise<Shop> {
+export async function openShop(house: TestHouse = openTestHouse(), goods: string = csv): Promise<Shop> {
   const shop = shopOn(house);
   await shop.ask('store.create', {
     profile: {
@@ -49,7 +49,7 @@ export async function openShop(house: TestHouse = openTestHouse()): Promise<Shop
       storeCode: '0001', tillCode: '01',
     },
     manager: { name: '점장', pin: manager.pin },
-    csv,
+    csv: goods,
     printer: 'tcp://127.0.0.1:9',
   });
   await shop.ask('operator.sign_in', manager);

@@ -31,7 +31,7 @@ function balance(account: string): number {
 }
 
 describe('the drawer', () => {
-  test('stays shut for a card, and opens when a part is cash', async () => {
+  test('G68 stays shut for a card, and opens when a part is cash', async () => {
     await shop.ask('sale.commit', paidBy('s1', card(15_000)));
     expect(pulses()).toBe(0);
     await shop.ask('sale.commit', paidBy('s2', card(10_000), { kind: 'cash', given: 5_000 }));

@@ -28,7 +28,7 @@ describe('the character of a key', () => {
     expect(characterOf({ key, code: key, shiftKey: false })).toBeNull();
   });
 
-  test('a key the input method holds and that types none stays none', () => {
+  test('H75 a key the input method holds and that types none stays none', () => {
     expect(characterOf({ key: 'Process', code: 'F9', shiftKey: false })).toBeNull();
   });
 });

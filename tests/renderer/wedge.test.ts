@@ -16,7 +16,7 @@ function press(key: Key, at: number): Press {
 }
 
 /** Folds keys with their gaps, letting silence settle what it settles in between; ends with a long silence. */
-function hear(keys: readonly Key[], inField = false): Heard {
+function hear(keys: readonly Key[], inField = false, gapMs = gapMaxMs): Heard {
   const heard: Heard = { readings: [], typed: '', passed: '', suffixesPassed: 0, burst: null };
   let at = 1_000;
   const settleUntil = (until: number): void => {
@@ -32,7 +32,7 @@ function hear(keys: readonly Key[], inField = false): Heard {
     settleUntil(at + key.gap - 1);
     at += key.gap;
     const now = press({ inField, ...key }, at);
-    const step = foldPress(heard.burst, now);
+    const step = foldPress(heard.burst, now, gapMs);
     heard.typed += step.typed;
     heard.burst = step.burst;
     if (step.reading !== null) heard.readings.push(step.reading);
@@ -177,7 +177,7 @@ describe('stories of other tills', () => {
 
 describe('keys delivered late', () => {
   const burst = (characters: string, lastAt: number): Burst => ({
-    characters, swallowed: characters, lastAt, inField: false, composed: false, suffixed: false,
+    characters, swallowed: characters, lastAt, inField: false, composed: false, suffixed: false, tail: false,
   });
 
   test('their own time puts them back into the burst that silence settled', () => {
@@ -231,5 +231,57 @@ describe('laws', () => {
       expect(heard.passed + heard.typed).toBe(text);
       expect(heard.suffixesPassed).toBe(1);
     }), options);
+  });
+});
+
+describe('a scanner that was learnt', () => {
+  test.each([
+    ['its own speed', '8801234567893', 18, 20, ['8801234567893']],
+    ['at its longest gap', 'SDM00123', 20, 20, ['SDM00123']],
+    ['another scanner, slower: nothing, and no tail of it', '8801234567893', 25, 20, []],
+    ['a gap beyond all bounds counts as the usual one', '8801234567893', gapMaxMs, 500, ['8801234567893']],
+    ['a person', '12000', 60, 500, []],
+  ])('%s', (_, code, gap, gapMs, wanted) => {
+    const heard = hear(keysOf(code, gap), true, gapMs);
+    expect(codes(heard)).toEqual(wanted);
+    if (wanted.length === 0) expect([heard.passed + heard.typed, heard.suffixesPassed]).toEqual([code, 1]);
+  });
+
+  test('never allows a person’s gap, whatever was kept', () => {
+    const { burst } = foldPress(null, press({ key: '8', gap: 0 }, 100));
+    const next = press({ key: '8', gap: 0 }, 100 + gapMaxMs + 1);
+    if (burst === null) throw new Error('no burst');
+    expect(foldPress(burst, next, 500).burst?.characters).toBe('8');
+    expect(rejoins(burst, next, 500)).toBe(false);
+  });
+
+  test('a code whose first keys came too slowly is no shorter code', () => {
+    const gaps = [25, 25, 5, 5, 5, 5, 5, 5];
+    const keys = [...'88012346'].map((key, i): Key => ({ key, gap: gaps[i] ?? 5 }));
+    expect(codes(hear([...keys, { key: 'Enter', gap: 5 }], true, 20))).toEqual([]);
+    expect(codes(hear([...keys, { key: 'Enter', gap: 5 }], true))).toEqual(['88012346']);
+  });
+
+  const key = fc.record({ key: fc.constantFrom(...'0123456789abSD~', 'Enter', 'Tab', 'F8'), gap: fc.integer({ min: 0, max: 200 }) });
+  test('reads nothing that another would not be read for, whatever was learnt', () => {
+    let read = 0;
+    fc.assert(fc.property(fc.array(fc.oneof(key, key.map((each) => ({ ...each, gap: each.gap % 30 }))), { maxLength: 40 }), fc.integer({ min: 1, max: 50 }), fc.boolean(), (keys, gapMs, inField) => {
+      const usual = codes(hear(keys, inField));
+      const learnt = codes(hear(keys, inField, gapMs));
+      read += learnt.length;
+      return learnt.every((code) => usual.includes(code));
+    }), { seed: 20261122, numRuns: 5_000 });
+    expect(read).toBeGreaterThan(100);
+  });
+
+  test('makes no typing a scan and loses no key of it: people, with two or three keys rolled', () => {
+    const stroke = fc.tuple(fc.stringMatching(/^[0-9a-z]{1,3}$/), fc.integer({ min: 121, max: 400 }), fc.integer({ min: 8, max: 49 }));
+    fc.assert(fc.property(fc.array(stroke, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 50 }), fc.constantFrom('Enter', 'Tab'), (strokes, gapMs, end) => {
+      const keys = strokes.flatMap(([text, gap, rolled]) => [...text].map((each, i): Key => ({ key: each, gap: i === 0 ? gap : rolled })));
+      const heard = hear([...keys, { key: end, gap: 121 }], true, gapMs);
+      expect(heard.readings).toEqual([]);
+      expect([...(heard.passed + heard.typed)].toSorted()).toEqual(strokes.flatMap(([text]) => [...text]).toSorted());
+      return heard.suffixesPassed === 1;
+    }), { seed: 20261122, numRuns: 3_000 });
   });
 });

@@ -100,8 +100,6 @@ export const TOP_LEVEL = [
 /** Where running begins: nobody imports these. `scripts/*.ts`, npm scripts and the pages' script tags count as well. */
 export const ENTRIES = [
   'electron/main.ts', 'electron/preload.ts', 'renderer/main.tsx', 'renderer/vite.config.ts',
-  // Learns what a keyboard scanner puts around its codes; the screen that asks for the three scans comes with the devices' screen.
-  'src/domain/scan/learn.ts',
 ];
 
 /** Files that may hold a class, each with what it must close (rule 8). Keep it short. */

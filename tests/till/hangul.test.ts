@@ -27,7 +27,7 @@ const plain = (...keys: string[]): ComposeStep[] => keys.map((key) => ({ plain: 
 const abc: ComposeStep[] = [{ process: 'a' }, { shows: 'ㅁ' }, { process: 'b' }, { shows: '뮤' }, { process: 'c' }, { shows: '뮻' }];
 
 describe('a scan in Hangul mode', () => {
-  it('is read by its physical keys where no field has the focus', async () => {
+  it('H74 is read by its physical keys where no field has the focus', async () => {
     await till.keys.scan(codes.notebook, { hangul: true });
     await till.due(7_000);
     await till.keys.scan(codes.label, { hangul: true });
@@ -66,7 +66,7 @@ describe('a scan in Hangul mode', () => {
     expect(await till.sees('unknown-code')).toBe(false);
   }, 30_000);
 
-  it('does not mind Caps Lock', async () => {
+  it('H75 does not mind Caps Lock', async () => {
     await till.keys.scan(codes.label, { capsLock: true });
     await till.keys.scan(codes.staff, { capsLock: true });
     await till.due(4_400);

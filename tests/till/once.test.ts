@@ -60,7 +60,7 @@ it('twenty Enters in twenty milliseconds are one sale, one paper, one pulse', as
   expect([await sales(), till.relay.asked('sale.commit'), pulsesOf(selling.shop.printer).length]).toEqual([before + 1, 1, pulses + 1]);
 }, 60_000);
 
-it('a reload in the middle of a cart brings the cart back', async () => {
+it('A10 a reload in the middle of a cart brings the cart back', async () => {
   await till.keys.scans([codes.notebook, codes.book, codes.book]);
   await till.due(37_000);
   await till.kept();
@@ -72,7 +72,7 @@ it('a reload in the middle of a cart brings the cart back', async () => {
   await till.empty();
 }, 60_000);
 
-it('a page closed between the commit and its answer leaves one sale and a fresh cart', async () => {
+it('A1 a page closed between the commit and its answer leaves one sale and a fresh cart', async () => {
   const before = await sales();
   await readyToPay();
   till.relay.hold('sale.commit');
@@ -102,7 +102,7 @@ it('an answer that was lost with the link is asked for again: one sale, and its 
   till.faults.splice(0, till.faults.length, ...till.faults.filter((fault) => !/WebSocket/.test(fault)));
 }, 60_000);
 
-it('a second window takes the till over with its cart, and the first can take it back', async () => {
+it('A8, A13 a second window takes the till over with its cart, and the first can take it back', async () => {
   await till.keys.scan(codes.notebook);
   await till.due(7_000);
   const second = await selling.open();

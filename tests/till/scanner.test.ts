@@ -30,7 +30,7 @@ afterEach(async () => {
 
 
 describe('a scan is never typing', () => {
-  it('is not a quantity: not the second scan of an item, and not while the quantity is being typed', async () => {
+  it('H70 is not a quantity: not the second scan of an item, and not while the quantity is being typed', async () => {
     await till.keys.scans([codes.notebook, codes.notebook]);
     await till.due(14_000);
     await till.keys.press('F2');
@@ -55,7 +55,7 @@ describe('a scan is never typing', () => {
     await till.due(10_000);
   });
 
-  it('is not a search text', async () => {
+  it('H73 is not a search text', async () => {
     await till.keys.press('F3');
     await till.page.keyboard.insertText('공책');
     await till.until('hits');
@@ -107,7 +107,7 @@ describe('a scan is never typing', () => {
 });
 
 describe('a scan whatever has the focus', () => {
-  it('does not press the button that has it', async () => {
+  it('H72 does not press the button that has it', async () => {
     await till.keys.scan(codes.notebook);
     await till.due(7_000);
     for (const testId of ['key-remove', 'cash', 'void', 'open-price', 'language-en']) {
@@ -144,7 +144,7 @@ describe('a scan whatever has the focus', () => {
     await till.due(1_000);
   });
 
-  it('is one code when the focus moves in the middle of it', async () => {
+  it('H78 is one code when the focus moves in the middle of it', async () => {
     await till.page.evaluate(() => {
       let keys = 0;
       window.addEventListener('keydown', () => {
@@ -184,7 +184,7 @@ describe('a scan whatever has the focus', () => {
     await till.due(22_500);
   }, 60_000);
 
-  it('needs no click between two hundred of them, at 0 and 1 ms a key', async () => {
+  it('H76 needs no click between two hundred of them, at 0 and 1 ms a key', async () => {
     const many = Array.from({ length: 200 }, (_, index) => [codes.cup, codes.notebook, codes.book, codes.scarf][index % 4] ?? '');
     await till.keys.scans(many.slice(0, 100), { gapMs: 1 });
     await till.keys.scans(many.slice(100), { gapMs: 0 });

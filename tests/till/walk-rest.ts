@@ -38,6 +38,10 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.until('person-name');
   await show('manage');
   await walkUpdates(walk);
+  await till.click('wedge-learn');
+  await till.page.getByTestId('scanner-card').evaluate((card) => card.scrollIntoView({ block: 'end' }));
+  await show('manage-scanner');
+  await keys.press('Escape');
   await walkLongCart(walk);
   await walkClose(walk);
 }

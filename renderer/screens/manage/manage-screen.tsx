@@ -18,6 +18,7 @@ import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
 import { SearchCard } from './search-card.tsx';
 import { UpdateCard } from './update-card.tsx';
+import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
 import './import.css';
 
@@ -45,6 +46,7 @@ export function ManageScreen() {
             {manager && <AddPerson />}
           </section>
           {manager && <UpdateCard />}
+          {manager && <ScannerCard />}
         </div>
         <div className="manage-side">
           <PrinterCard manager={manager} />

@@ -1,6 +1,7 @@
-/** Serial and USB-COM scanners: 9600 8N1, one code a line. Opens only what is known to be a scanner; logs no code. */
+/** Serial and USB-COM scanners, one code a line. Opens only what is known or was said to be a scanner; logs no code. */
 import type { Log } from '../../host/ports.ts';
 import type { Reading } from '../../domain/scan/reading.ts';
+import { usualLine, type ScannerPort, type ScannerPortState, type SerialLine } from '../../domain/scan/serial-line.ts';
 import { codeText } from '../hid/report.ts';
 import { openPlugged, type Connection, type Plug, type Plugged, type PlugReader } from '../plugged.ts';
 import { foldBytes, foldSilence, idleMs, noLine } from './split.ts';
@@ -17,10 +18,11 @@ export type SerialDevice = {
 /** The driver: the calls of serialport that are needed. */
 export type SerialScannerPort = {
   readonly list: () => Promise<readonly SerialDevice[]>;
+  /** Every serial port that the system names, for a person to choose from. */
+  readonly ports: () => Promise<readonly { readonly path: string; readonly name: string }[]>;
   /** Is the port of this path there at all? */
   readonly isThere: (path: string) => Promise<boolean>;
-  /** Opens at 9600 8N1. */
-  readonly open: (path: string) => Promise<Connection>;
+  readonly open: (path: string, line: SerialLine) => Promise<Connection>;
 };
 
 export type SerialWorld = {
@@ -29,8 +31,8 @@ export type SerialWorld = {
   readonly log: Log;
   /** Runs after so many ms of nothing having come, bytes that wait in the system read first; the answer cancels it. */
   readonly afterSilence: (ms: number, run: () => void) => () => void;
-  /** Paths that are scanners because somebody said so: RS-232 names no maker. */
-  readonly paths: readonly string[];
+  /** The port that is a scanner because somebody said so: RS-232 names no maker. */
+  readonly said: () => ScannerPort | null;
 };
 
 /**
@@ -49,28 +51,43 @@ const scanners: Readonly<Record<string, readonly string[] | null>> = {
 export function openSerialScanners(port: SerialScannerPort, world: SerialWorld): Plugged {
   return openPlugged({
     kind: 'serial',
-    list: async () => plugsOf(await port.list(), port, await there(port, world.paths)),
+    list: async () => plugsOf(await port.list(), port, await there(port, world.said())),
     read: () => readerOf(world),
     now: world.now,
     log: world.log,
   });
 }
 
-async function there(port: SerialScannerPort, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map((path) => port.isThere(path)));
-  return paths.filter((_, i) => found[i]);
+/** How the port that somebody said is; `states` are those of the scanners that are kept open. */
+export function stateOfSaid(said: ScannerPort | null, states: ReturnType<Plugged['states']>): ScannerPortState {
+  if (said === null) return 'none';
+  const seat = states.find(({ key }) => key === keyOf(said));
+  if (seat === undefined) return 'absent';
+  if (seat.state === 'ready') return 'ready';
+  const kind = /^(not there|in use|no right to it): /.exec(seat.reason)?.[1];
+  if (kind !== undefined) return kind === 'not there' ? 'absent' : kind === 'in use' ? 'in_use' : 'not_allowed';
+  return seat.reason === '' ? 'opening' : 'fault';
 }
 
-function plugsOf(devices: readonly SerialDevice[], port: SerialScannerPort, paths: readonly string[]): Plug[] {
-  const known = devices.filter((device) => isScanner(device) && !paths.includes(device.path));
-  const said = paths.map((path) => ({ key: path, name: path, open: () => port.open(path) }));
-  return [...said, ...known.map((device) => plugOf(device, port))];
+async function there(port: SerialScannerPort, said: ScannerPort | null): Promise<{ said: ScannerPort | null; isThere: boolean }> {
+  return { said, isThere: said !== null && (await port.isThere(said.path)) };
+}
+
+function plugsOf(devices: readonly SerialDevice[], port: SerialScannerPort, { said, isThere }: Awaited<ReturnType<typeof there>>): Plug[] {
+  const known = devices.filter((device) => isScanner(device) && device.path !== said?.path).map((device) => plugOf(device, port));
+  if (said === null || !isThere) return known;
+  return [{ key: keyOf(said), name: said.path, open: () => port.open(said.path, said) }, ...known];
+}
+
+/** Another speed or parity is another plug: the port is let go and opened anew. */
+function keyOf({ path, baud, bits, parity }: ScannerPort): string {
+  return JSON.stringify(['said', path, baud, bits, parity]);
 }
 
 function plugOf({ path, vendorId, productId, serialNumber, manufacturer }: SerialDevice, port: SerialScannerPort): Plug {
   const kind = `${vendorId ?? ''}:${productId ?? ''}`.toLowerCase();
   const key = JSON.stringify([kind, serialNumber ?? '', path]);
-  return { key, name: `${manufacturer ?? 'scanner'} ${kind} ${path}`, open: () => port.open(path) };
+  return { key, name: `${manufacturer ?? 'scanner'} ${kind} ${path}`, open: () => port.open(path, usualLine) };
 }
 
 function isScanner({ vendorId, productId }: SerialDevice): boolean {

@@ -1,5 +1,6 @@
 /** serialport behind the serial port. The addon is loaded when the first port must be listed or opened, not before. */
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
+import type { SerialLine } from '../../domain/scan/serial-line.ts';
 import type { Connection } from '../plugged.ts';
 import type { SerialDevice, SerialScannerPort } from './scanners.ts';
 
@@ -7,7 +8,7 @@ import type { SerialDevice, SerialScannerPort } from './scanners.ts';
  * The real driver. QUIRK: serialport 13 on Linux mostly says that a port hung up, but a read that meets the hang-up as an
  * end of file is begun again for ever; that the port is not listed any more is then what lets go of it.
  */
-export const systemSerial: SerialScannerPort = { list, isThere, open };
+export const systemSerial: SerialScannerPort = { list, ports, isThere, open };
 
 /** QUIRK: on Linux every listing starts `udevadm`; without a USB port to ask about there is nothing to start it for. */
 async function list(): Promise<readonly SerialDevice[]> {
@@ -15,14 +16,31 @@ async function list(): Promise<readonly SerialDevice[]> {
   return (await import('serialport')).SerialPort.list();
 }
 
+async function ports(): Promise<readonly { path: string; name: string }[]> {
+  const listed = await (await import('serialport')).SerialPort.list();
+  const real = await Promise.all(listed.map(({ path }) => isReal(path)));
+  return listed.filter((_, i) => real[i]).map((each) => {
+    const friendly = 'friendlyName' in each && typeof each.friendlyName === 'string' ? each.friendlyName : undefined;
+    return { path: each.path, name: friendly ?? each.manufacturer ?? '' };
+  });
+}
+
+/** QUIRK: Linux names more serial ports than the machine has; behind those that are none stands the type 0. */
+async function isReal(path: string): Promise<boolean> {
+  const name = /^\/dev\/(ttyS\d+)$/.exec(path)?.[1];
+  if (name === undefined) return true;
+  const type = await readFile(`/sys/class/tty/${name}/type`, 'utf8').catch(() => '');
+  return type.trim() !== '0';
+}
+
 async function isThere(path: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
   return access(path).then(() => true, () => false);
 }
 
-async function open(path: string): Promise<Connection> {
+async function open(path: string, { baud, bits, parity }: SerialLine): Promise<Connection> {
   const { SerialPort } = await import('serialport');
-  const port = new SerialPort({ path, baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1, autoOpen: false });
+  const port = new SerialPort({ path, baudRate: baud, dataBits: bits, parity, stopBits: 1, autoOpen: false });
   let onLost: (reason: string) => void = () => undefined;
   let lost: string | null = null;
   const lose = (reason: string): void => {

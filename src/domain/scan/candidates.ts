@@ -14,6 +14,8 @@ export function candidatesOf(reading: Reading, named: NamedReading): readonly st
       return withAddOn([named.code], named.addOn);
     case 'upc_a':
       return [named.code, `0${named.code}`];
+    case 'upc_e':
+      return [named.code, `0${named.code}`, named.printed];
     case 'ean8':
       return [named.code];
     case 'in_store':

@@ -3,10 +3,13 @@ import { normalCode } from '../barcode.ts';
 import { gtinOfLink, isGtin, readElements, readFromGtin, type Gs1Element } from './gs1.ts';
 import { isInStore, itemCodesOnly, readInStore, type InStoreCode, type InStoreFormat } from './in-store.ts';
 import { plainText, type PlainText, type Reading } from './reading.ts';
+import { expandUpcE } from './upc-e.ts';
 
 /** One reading, named. Of a customer's payment code nothing is kept, so that nobody can look it up, show it or log it. */
 export type NamedReading =
   | { readonly kind: 'ean13' | 'ean8' | 'upc_a'; readonly code: string; readonly addOn: string | null }
+  /** `code` is the UPC-A it stands for, `printed` what the symbol says. */
+  | { readonly kind: 'upc_e'; readonly code: string; readonly printed: string }
   /** ISBN-13; the add-on is the five-digit 부가기호. */
   | { readonly kind: 'book'; readonly code: string; readonly addOn: string | null }
   | ({ readonly kind: 'in_store' } & InStoreCode)
@@ -24,6 +27,8 @@ const paymentQrForm = /^hQVDUFYwM/;
 const receiptForm = /^\d{4}-\d{2}-\d+-\d{6,}$/;
 /** GS1-128, GS1 DataBar and composite, GS1 DataMatrix, GS1 QR, GS1 DotCode. */
 const gs1Aim = /^\](?:C1|e[0-3]|d2|Q3|J1)$/;
+/** EAN-13, UPC-A or UPC-E, not EAN-8. */
+const upcAim = ']E0';
 /** EAN-13 or UPC, its add-on in the same message. */
 const retailAim = /^\]E[03]$/;
 
@@ -67,6 +72,11 @@ function nameGs1({ text, aim }: PlainText, code: string): NamedReading | null {
 }
 
 function nameRetail({ aim }: PlainText, code: string, formats: readonly InStoreFormat[]): NamedReading | null {
+  // Six or eight digits are a UPC-E only where the symbol says so; else eight are an EAN-8.
+  if (aim === upcAim && /^(?:\d{6}|\d{8})$/.test(code)) {
+    const upcA = expandUpcE(code);
+    return upcA === null ? null : { kind: 'upc_e', code: upcA, printed: code };
+  }
   if (!/^\d{8,18}$/.test(code)) return null;
   const [main, addOn] = [code.slice(0, 13), code.slice(13)];
   const isBook = /^97[89]/.test(main) && isGtin(main);

@@ -1,7 +1,9 @@
 /** The real serial driver on a real pseudo-terminal: codes in, unplugged, said so. */
 import { afterEach, expect, test } from 'vitest';
 import { afterSilence, systemSerial } from '../../../src/adapters/serial/serialport.ts';
+import { openScanners } from '../../../src/adapters/scanners.ts';
 import { openSerialScanners } from '../../../src/adapters/serial/scanners.ts';
+import { usualLine, type ScannerPort, type ScannerPortState } from '../../../src/domain/scan/serial-line.ts';
 import { openPseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -19,9 +21,9 @@ test('codes come off a terminal, with a suffix or silence; pulled out it is lost
   const codes: string[] = [];
   const log: string[] = [];
   const first = await plug();
-  const paths = [first.path];
+  const settings: { said: ScannerPort | null } = { said: { path: first.path, ...usualLine } };
   const scanners = openSerialScanners(systemSerial, {
-    onReading: ({ text }) => void codes.push(text), now: () => performance.now(), afterSilence, paths,
+    onReading: ({ text }) => void codes.push(text), now: () => performance.now(), afterSilence, said: () => settings.said,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
   });
   open.push(scanners.close);
@@ -38,7 +40,7 @@ test('codes come off a terminal, with a suffix or silence; pulled out it is lost
     return [log.filter((line) => line === 'info serial.lost').length, scanners.states()];
   }, { timeout: 15_000 }).toEqual([1, []]);
   const second = await plug();
-  paths.push(second.path);
+  settings.said = { path: second.path, ...usualLine };
   await expect.poll(async () => {
     await scanners.look();
     return scanners.states().map(({ state }) => state);
@@ -48,5 +50,38 @@ test('codes come off a terminal, with a suffix or silence; pulled out it is lost
 });
 
 test('a path that is not there is refused in words', async () => {
-  await expect(systemSerial.open('/dev/sodam-no-such-port')).rejects.toThrow('not there: ');
+  await expect(systemSerial.open('/dev/sodam-no-such-port', usualLine)).rejects.toThrow('not there: ');
 });
+
+test('the port of the settings: said, changed, in use elsewhere, taken up again, named no more', async () => {
+  const codes: string[] = [];
+  const [first, second] = [await plug(), await plug()];
+  const hid = { devices: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) };
+  const scanners = openScanners({ hid, serial: systemSerial }, ({ text }) => void codes.push(text), { write: () => undefined });
+  open.push(scanners.close);
+  const becomes = (state: ScannerPortState) => expect.poll(scanners.state, { timeout: 15_000 }).toBe(state);
+  scanners.use({ path: '/dev/sodam-no-such-port', ...usualLine });
+  await becomes('absent');
+  scanners.use({ path: first.path, ...usualLine });
+  await becomes('ready');
+  first.send('8801234567893\r');
+  await expect.poll(() => codes).toEqual(['8801234567893']);
+  const other = await systemSerial.open(second.path, usualLine);
+  scanners.use({ path: second.path, ...usualLine });
+  await becomes('in_use');
+  // The port that is named no more is let go: another program may have it.
+  await expect.poll(async () => {
+    const held = await systemSerial.open(first.path, usualLine).catch(() => null);
+    await held?.close();
+    return held !== null;
+  }, { timeout: 15_000 }).toBe(true);
+  await other.close();
+  await becomes('ready');
+  scanners.use({ path: second.path, baud: 115_200, bits: 7, parity: 'even' });
+  await becomes('ready');
+  second.send('88012346\r\n');
+  await expect.poll(() => codes.at(-1), { timeout: 15_000 }).toBe('88012346');
+  scanners.use(null);
+  expect(scanners.state()).toBe('none');
+  expect(await scanners.ports()).toEqual(expect.any(Array));
+}, 60_000);

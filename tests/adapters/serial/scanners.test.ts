@@ -1,20 +1,22 @@
 /** Serial scanners where the driver stands: what is opened, how bytes become codes, what an unplugged one leaves behind. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../../src/adapters/plugged.ts';
-import { openSerialScanners, type SerialDevice } from '../../../src/adapters/serial/scanners.ts';
+import type { Connection, PlugState } from '../../../src/adapters/plugged.ts';
+import { openSerialScanners, stateOfSaid, type SerialDevice } from '../../../src/adapters/serial/scanners.ts';
+import { usualLine, type ScannerPort, type SerialLine } from '../../../src/domain/scan/serial-line.ts';
 import { foldBytes, foldSilence, lineBytesMax, noLine } from '../../../src/adapters/serial/split.ts';
 
 type Cable = { send: (text: string) => void; lose: () => void; closed: number };
 
-function counter(devices: SerialDevice[], paths: string[] = []) {
+function counter(devices: SerialDevice[], said: ScannerPort | null = null) {
   const codes: string[] = [];
   const cables = new Map<string, Cable>();
   const opened: string[] = [];
   const clock = { now: 10_000 };
+  const settings = { said };
   let silences: { at: number; run: () => void }[] = [];
-  const open = (path: string): Promise<Connection> => {
-    opened.push(path);
+  const open = (path: string, line: SerialLine): Promise<Connection> => {
+    opened.push(line.baud === 9_600 ? path : `${path} ${line.baud}${line.parity}`);
     let bytes: (bytes: Uint8Array) => void = () => undefined;
     let lost: (reason: string) => void = () => undefined;
     const cable: Cable = { send: (text) => bytes(Buffer.from(text, 'latin1')), lose: () => lost('disconnected'), closed: 0 };
@@ -24,8 +26,10 @@ function counter(devices: SerialDevice[], paths: string[] = []) {
       close: () => Promise.resolve(void (cable.closed += 1)),
     });
   };
-  const scanners = openSerialScanners({ list: () => Promise.resolve([...devices]), isThere: (path) => Promise.resolve(path !== '/dev/ttyS9'), open }, {
-    onReading: ({ text, source }) => void codes.push(`${source} ${text}`), now: () => clock.now, paths, log: { write: () => undefined },
+  const scanners = openSerialScanners({
+    list: () => Promise.resolve([...devices]), ports: () => Promise.resolve([]), isThere: (path) => Promise.resolve(path !== '/dev/ttyS9'), open,
+  }, {
+    onReading: ({ text, source }) => void codes.push(`${source} ${text}`), now: () => clock.now, said: () => settings.said, log: { write: () => undefined },
     afterSilence: (ms, run) => {
       const silence = { at: clock.now + ms, run };
       silences.push(silence);
@@ -43,20 +47,41 @@ function counter(devices: SerialDevice[], paths: string[] = []) {
     await scanners.look();
     await new Promise((resolve) => void setImmediate(resolve));
   };
-  return { scanners, codes, cables, opened, pass, look, cable: (path: string): Cable => cables.get(path) ?? { send: () => undefined, lose: () => undefined, closed: 0 } };
+  return { scanners, settings, codes, cables, opened, pass, look, cable: (path: string): Cable => cables.get(path) ?? { send: () => undefined, lose: () => undefined, closed: 0 } };
 }
 
 const honeywell: SerialDevice = { path: '/dev/ttyACM0', vendorId: '0C2E', productId: '0caa', serialNumber: 'A' };
 
 describe('what is opened', () => {
-  test('known makers’ scanners and the paths that somebody named, and nothing else', async () => {
+  test('known makers’ scanners and the port that somebody said, and nothing else', async () => {
     const { look, opened } = counter([
       honeywell, { path: '/dev/ttyS0' }, { path: '/dev/ttyUSB0', vendorId: '067b', productId: '2303' },
       { path: '/dev/ttyUSB1', vendorId: '05e0', productId: '1701' }, { path: '/dev/ttyUSB2', vendorId: '05e0', productId: '9999' },
-    ], ['/dev/ttyS4', '/dev/ttyS9']);
+    ], { path: '/dev/ttyS4', ...usualLine });
     await look();
     await look();
     expect(opened.toSorted()).toEqual(['/dev/ttyACM0', '/dev/ttyS4', '/dev/ttyUSB1']);
+  });
+
+  test('the port that is said now: another one, another speed, none', async () => {
+    const { look, opened, settings, cable, scanners } = counter([]);
+    await look();
+    settings.said = { path: '/dev/ttyS4', ...usualLine };
+    await look();
+    settings.said = { ...settings.said, baud: 115_200, parity: 'even' };
+    await look();
+    settings.said = { path: '/dev/ttyS5', ...usualLine };
+    await look();
+    settings.said = null;
+    await look();
+    expect(opened).toEqual(['/dev/ttyS4', '/dev/ttyS4 115200even', '/dev/ttyS5']);
+    expect([cable('/dev/ttyS4').closed, cable('/dev/ttyS5').closed, scanners.states()]).toEqual([1, 1, []]);
+  });
+
+  test('a port that was said is opened once, though its maker is known', async () => {
+    const { look, opened } = counter([honeywell], { path: '/dev/ttyACM0', ...usualLine });
+    await look();
+    expect(opened).toEqual(['/dev/ttyACM0']);
   });
 
   test('again, when it comes back under another name; what was half read is gone', async () => {
@@ -71,6 +96,21 @@ describe('what is opened', () => {
     await look();
     cable('/dev/ttyACM1').send('8801234567893\r');
     expect([codes, opened, cable('/dev/ttyACM0').closed]).toEqual([['serial 8801234567893'], ['/dev/ttyACM0', '/dev/ttyACM1'], 1]);
+  });
+});
+
+describe('how the port that was said is', () => {
+  const said: ScannerPort = { path: '/dev/ttyS4', ...usualLine };
+  const key = '["said","/dev/ttyS4",9600,8,"none"]';
+  test.each<[state: PlugState, reason: string, wanted: string]>([
+    ['ready', '', 'ready'], ['opening', '', 'opening'], ['backoff', 'not there: ENOENT', 'absent'], ['backoff', 'in use: cannot lock port', 'in_use'],
+    ['opening', 'in use: cannot lock port', 'in_use'], ['backoff', 'no right to it: EACCES', 'not_allowed'], ['fault', 'disconnected', 'fault'],
+  ])('%s (%s): %s', (state, reason, wanted) => {
+    expect(stateOfSaid(said, [{ key: 'other', name: '', state: 'ready', reason: '' }, { key, name: '', state, reason }])).toBe(wanted);
+  });
+
+  test('nobody said one, or it is not there', () => {
+    expect([stateOfSaid(null, []), stateOfSaid(said, []), stateOfSaid({ ...said, baud: 4_800 }, [{ key, name: '', state: 'ready', reason: '' }])]).toEqual(['none', 'absent', 'absent']);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDigit } from '../../../src/domain/barcode.ts';
 import { candidatesOf } from '../../../src/domain/scan/candidates.ts';
-import { readInStoreFormat } from '../../../src/domain/scan/in-store.ts';
+import { readInStoreFormat, readInStoreFormats } from '../../../src/domain/scan/in-store.ts';
 import { nameReading, shownCode } from '../../../src/domain/scan/name-reading.ts';
 import type { Reading } from '../../../src/domain/scan/reading.ts';
 import { must } from '../../../src/domain/result.ts';
@@ -22,6 +22,13 @@ describe('what a reading is', () => {
     ['８８０１２３４５６７８９３', null, { kind: 'ean13', code: '8801234567893' }, 'full-width digits'],
     ['8801234567894', null, { kind: 'plain', code: '8801234567894' }, 'a check digit that is wrong'],
     ['88012346', ']E4', { kind: 'ean8', code: '88012346' }, 'EAN-8'],
+    ['01234565', ']E0', { kind: 'upc_e', code: '012345000065', printed: '01234565' }, 'UPC-E'],
+    ['01234565', null, { kind: 'ean8', code: '01234565' }, 'the same digits without the symbol'],
+    ['01234565', ']E4', { kind: 'ean8', code: '01234565' }, 'the same digits from an EAN-8'],
+    ['01234564', ']E0', { kind: 'plain', code: '01234564' }, 'UPC-E whose check digit is wrong'],
+    ['123456', ']E0', { kind: 'upc_e', code: '012345000065' }, 'UPC-E of six digits'],
+    [']E0123456', null, { kind: 'upc_e', code: '012345000065' }, 'the same with its id before it'],
+    ['123456', null, { kind: 'plain', code: '123456' }, 'six digits without the symbol'],
     ['036000291452', ']E0', { kind: 'upc_a', code: '036000291452' }, 'UPC-A of 12 digits'],
     ['0036000291452', ']E0', { kind: 'ean13', code: '0036000291452' }, 'UPC-A that came with its zero'],
     ['9788936434120', null, { kind: 'book', code: '9788936434120', addOn: null }, 'a book'],
@@ -126,7 +133,7 @@ describe('a customer’s payment code', () => {
 });
 
 describe('how the shop fills its own codes', () => {
-  const formats = ['22IIIIIPPPPPC', '23IIIIIWWWWWC', '24XIIIIIPPPPC'].map((pattern) => {
+  const formats = ['22IIIIIPPPPPC', '23IIIIIWWWWWC', '24XIIIIIPPPPC', '25IIIIVPPPPPC', '26IIIIIVPPPPC'].map((pattern) => {
     const format = readInStoreFormat(pattern);
     return must(format.ok ? format.value : null, pattern);
   });
@@ -135,6 +142,10 @@ describe('how the shop fills its own codes', () => {
     ['221234509800', { item: '12345', price: 9_800, grams: null, base: whole('221234500000') }],
     ['231234500750', { item: '12345', price: null, grams: 750, base: whole('231234500000') }],
     ['247123451234', { item: '12345', price: 1_234, grams: null, base: whole('240123450000') }],
+    ['251234614685', { item: '1234', price: 14_685, grams: null, base: whole('251234000000') }],
+    ['251234514685', { item: null, price: null, grams: null, base: null }],
+    ['261234592875', { item: '12345', price: 2_875, grams: null, base: whole('261234500000') }],
+    ['261234582875', { item: null, price: null, grams: null, base: null }],
     ['211234509800', { item: null, price: null, grams: null, base: null }],
   ])('%s says %j', (body, wanted) => {
     const reading = read(whole(body));
@@ -144,13 +155,25 @@ describe('how the shop fills its own codes', () => {
     expect(candidatesOf(reading, named)).toEqual([whole(body), base, item].filter((text) => text !== null));
   });
 
-  test.each(['22IIIIIPPPPP', '22IIIIIPPPPPP', '30IIIIIPPPPPC', '22XXXXXPPPPPC', '22IIIPPPWWWWC', '22iiiiipppppC', ''])('%s is no pattern', (pattern) => {
+  test.each(['22IIIIIPPPPP', '22IIIIIPPPPPP', '30IIIIIPPPPPC', '22XXXXXPPPPPC', '22IIIPPPWWWWC', '22iiiiipppppC', '22IIIIVVPPPPC', '22IIIIIIVPPPC', '22IIIIVIIIIIC', ''])('%s is no pattern', (pattern) => {
     expect(readInStoreFormat(pattern)).toMatchObject({ ok: false, refusal: { code: 'bad_pattern' } });
+  });
+});
+
+describe('the formats of a shop', () => {
+  test.each([
+    [[], 'ok'], [['21IIIIIIIIIIC', '22IIIIIPPPPPC', '02IIIIVPPPPPC'], 'ok'], [['30IIIIIPPPPPC'], 'bad_pattern'],
+    [['22IIIIIPPPPPC', '22IIIIIIPPPPC'], 'two_formats'], [['23IIIIIWWWWWC'], 'no_weighed_goods'],
+  ])('%j: %s', (patterns, code) => {
+    const formats = readInStoreFormats(patterns);
+    expect(formats.ok ? 'ok' : formats.refusal.code).toBe(code);
+    if (formats.ok) expect(formats.value.map(({ pattern }) => pattern)).toEqual(patterns);
   });
 });
 
 describe('what the catalogue is asked for, best first', () => {
   test.each([
+    ['01234565', ']E0', ['012345000065', '0012345000065', '01234565']],
     ['8801234567893', null, ['8801234567893']],
     ['0036000291452', null, ['0036000291452', '036000291452']],
     ['036000291452', null, ['036000291452', '0036000291452']],

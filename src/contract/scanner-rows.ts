@@ -1,0 +1,48 @@
+/** The rows about scanners: which port one is on, what a keyboard scanner puts around codes, what the shop's own codes hold. */
+import { z } from 'zod';
+import { formatsMax } from '../domain/scan/in-store.ts';
+import { scanKeysMax } from '../domain/scan/learn.ts';
+import { baudRates, parities, scannerPortStates } from '../domain/scan/serial-line.ts';
+import { row } from './rows.ts';
+import { WedgeShape } from './shapes.ts';
+
+export const ScannerPortShape = z.strictObject({
+  path: z.string().min(1).max(200), baud: z.literal([...baudRates]), bits: z.literal([7, 8]), parity: z.enum(parities),
+});
+
+/** Patterns of the shop's own codes, such as `22IIIIIPPPPPC`; without one all are item codes. */
+export const PatternsShape = z.array(z.string().max(13)).max(formatsMax);
+
+const ScannersShape = z.strictObject({
+  ports: z.array(z.strictObject({ path: z.string(), name: z.string() })),
+  port: ScannerPortShape.nullable(),
+  state: z.enum(scannerPortStates),
+  patterns: PatternsShape,
+});
+
+const nothing = z.strictObject({});
+const KeyShape = z.strictObject({ key: z.string().min(1).max(20), at: z.number().min(0).max(1e15) });
+
+export const scannerRows = {
+  /** Serial ports of this machine, the one that is a scanner, how it is, and the formats of the shop's own codes. */
+  'scanner.list': row({ allow: 'operator', isLong: true, input: nothing, output: ScannersShape, refusals: [] }),
+  /** Makes a serial port a scanner from now on; null for none. It need not be plugged in, but the system must have named it once. */
+  'scanner.set': row({
+    allow: 'manager', isLong: true, input: z.strictObject({ port: ScannerPortShape.nullable() }), output: ScannersShape,
+    refusals: ['unknown_port'],
+  }),
+  /** Learns from scans of one code what the keyboard scanner puts around codes, and keeps it. `code` is the one that was read. */
+  'scanner.learn': row({
+    allow: 'manager',
+    input: z.strictObject({ scans: z.array(z.array(KeyShape).max(scanKeysMax)).max(5) }),
+    output: z.strictObject({ wedge: WedgeShape, code: z.string() }),
+    refusals: ['too_few_scans', 'code_not_found', 'scans_differ', 'ambiguous', 'too_slow', 'unusable_keys', 'digits_around'],
+  }),
+  /** Forgets what was learnt of the keyboard scanner. */
+  'scanner.forget': row({ allow: 'manager', input: nothing, output: nothing, refusals: [] }),
+  /** Says what the digits of the shop's own codes hold. */
+  'scanner.fill': row({
+    allow: 'manager', input: z.strictObject({ patterns: PatternsShape }), output: z.strictObject({ patterns: PatternsShape }),
+    refusals: ['bad_pattern', 'two_formats', 'no_weighed_goods'],
+  }),
+} as const;

@@ -1,0 +1,71 @@
+/** Stories of scanners that only a screen can tell, as trusted keys in a real Chromium. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { openBrowser, openWindow, type TillWindow } from '../till/browser.ts';
+import { codes, goods } from '../till/goods.ts';
+import { manager, openForSelling, openShop, signIn, type Shop } from '../till/shop.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const patient = { timeout: 15_000 };
+let shop: Shop;
+let browser: Browser;
+let till: TillWindow;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await openForSelling(shop, goods);
+  await signIn(shop, manager);
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+beforeEach(async () => {
+  till = await openWindow(browser, shop.address);
+  await till.until('due');
+}, 60_000);
+afterEach(async () => {
+  expect(till.faults).toEqual([]);
+  await till.close();
+}, 60_000);
+
+const amount = async (testId: string): Promise<number> => Number(await till.page.getByTestId(testId).first().getAttribute('data-amount'));
+
+it('H71 a scan among goods taken back is neither their quantity nor their price: it waits for its own', async () => {
+  await till.keys.press('F10');
+  await till.keys.scan(codes.notebook);
+  await till.until('price-panel');
+  await till.keys.type('6500');
+  await till.keys.scan(codes.book);
+  await till.until('scans-waiting');
+  expect(await till.text('price-typed')).toContain('6,500');
+  await till.keys.press('Enter');
+  await till.until('price-panel');
+  await till.keys.press('Enter');
+  await expect.poll(() => till.page.getByTestId('row-quantity').allInnerTexts(), patient).toEqual(['1', '1']);
+  await till.keys.press('F2');
+  await till.keys.scan(codes.bag);
+  await till.until('price-panel');
+  await till.keys.press('Enter');
+  await expect.poll(() => till.page.getByTestId('row-quantity').allInnerTexts(), patient).toEqual(['1', '1', '1']);
+  expect(await amount('refund-total')).toBe(-(6_500 + 15_000 + 500));
+  await till.click('void');
+  await till.click('void-yes');
+  await till.until('cart-empty');
+});
+
+it('H77 no code signs anybody out, opens a dialog or leaves the screen, whatever its letters', async () => {
+  const texts = ['LOGOUT', 'Q-LOCK-L', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'zxcvbnm./-0123456789', 'F1F3F10'];
+  for (const suffix of ['Enter', 'Tab'] as const) {
+    for (const text of texts) await till.keys.scan(text, { suffix });
+  }
+  await till.keys.scan(codes.notebook);
+  await expect.poll(() => amount('due'), patient).toBeGreaterThan(0);
+  expect((await shop.ask('till.state', {})).operator?.name).toBe(manager.name);
+  expect(await till.page.locator('[role=dialog]').count()).toBe(0);
+  expect([till.relay.asked('operator.sign_out'), till.relay.asked('cart.void')]).toEqual([0, 0]);
+  await till.click('void');
+  await till.click('void-yes');
+  await till.until('cart-empty');
+});
