@@ -5,7 +5,7 @@ import { useWidth, type Width } from '../../parts/use-width.ts';
 
 /** Height of a row with the gap under it, in px, and its tiles; the stylesheet has the same gap. */
 const grids: Readonly<Record<Width, { readonly height: number; readonly columns: number }>> = {
-  narrow: { height: 78, columns: 2 }, normal: { height: 78, columns: 2 }, wide: { height: 86, columns: 3 },
+  narrow: { height: 86, columns: 2 }, normal: { height: 86, columns: 2 }, wide: { height: 92, columns: 3 },
 };
 
 const shortHeight = 56;

@@ -21,8 +21,8 @@ export function marksOf(text: string, query: string, isDoubledFound: boolean): M
       places.push(place);
     }
   });
-  for (const meant of [query, ...otherModeOf(query)]) {
-    const spans = spansOf(units, wordsOf(meant, isDoubledFound));
+  for (const words of meaningsOf(query, isDoubledFound)) {
+    const spans = spansOf(units, words);
     if (spans.length === 0) continue;
     const isMarked = letters.map(() => false);
     // What lies between two letters of a word, as a space does, is marked with them.
@@ -30,6 +30,17 @@ export function marksOf(text: string, query: string, isDoubledFound: boolean): M
     return { letters, isMarked };
   }
   return { letters, isMarked: letters.map(() => false) };
+}
+
+type Meanings = readonly (readonly Word[])[];
+/** All hits of one query are marked one after the other: what the last query means is kept. */
+let last: { readonly query: string; readonly isDoubledFound: boolean; readonly meanings: Meanings } | null = null;
+
+function meaningsOf(query: string, isDoubledFound: boolean): Meanings {
+  if (last?.query !== query || last.isDoubledFound !== isDoubledFound) {
+    last = { query, isDoubledFound, meanings: [query, ...otherModeOf(query)].map((meant) => wordsOf(meant, isDoubledFound)) };
+  }
+  return last.meanings;
 }
 
 type Span = readonly [from: number, end: number];
