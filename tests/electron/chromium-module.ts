@@ -170,7 +170,7 @@ const commands: Readonly<Record<string, (word: string) => void>> = {
 createInterface(process.stdin).on('line', (line) => {
   const [command = '', word = ''] = line.split(' ');
   commands[command]?.(word);
-});
+}).on('close', () => end(1));
 
 Object.assign(recording.electron.app, {
   isPackaged: process.env['STAND_IN_PACKAGED'] !== undefined, getVersion: () => '0.1.0', getName: () => 'sodam-pos', getPath: () => profile,

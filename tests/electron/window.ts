@@ -23,6 +23,7 @@ export type AppWindow = {
 };
 
 const patienceMs = 20_000;
+const endMs = 5_000;
 
 /** Starts a program's window on a data directory. */
 export async function openAppWindow(program: Program, args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<AppWindow> {
@@ -70,8 +71,11 @@ export async function openAppWindow(program: Program, args: readonly string[], m
     signal: (name) => void child.kill(name),
     end: async () => {
       await browser.close().catch(() => undefined);
-      if (child.exitCode === null) child.kill('SIGKILL');
+      // The stand-in ends with its input, and its Chromium with it; killed, it would leave that one behind.
+      child.stdin.end();
+      const limit = setTimeout(() => child.kill('SIGKILL'), endMs);
       await ended;
+      clearTimeout(limit);
     },
   };
 }
