@@ -62,14 +62,16 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
 function placeAnswered(desk: Desk): void {
   if (placing !== 'now') return;
   const before = queue;
-  for (let next = queue[0]; next !== undefined && next.answer !== null && isFree(); next = queue[0]) {
+  for (let next = queue[0]; next !== undefined && next.answer !== null && mayPlace(next.answer); next = queue[0]) {
     queue = queue.slice(1);
     place(desk, next.text, next.answer);
     showWaiting();
   }
   if (queue !== before) return goOn(desk, 'after_paint', desk.afterPaint);
-  const [waits] = queue;
-  if (waits !== undefined && waits.answer !== null) goOn(desk, 'when_free', (run) => void untilFree().then(run));
+  const answer = queue[0]?.answer ?? null;
+  if (answer === null) return;
+  if (isFree()) sayThatItWaits(desk);
+  goOn(desk, 'when_free', (run) => void until(() => mayPlace(answer)).then(run));
 }
 
 function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void): void {
@@ -112,6 +114,28 @@ async function settled(desk: Desk, text: string, asked: Promise<Scanned>): Promi
   return answer;
 }
 
+/**
+ * A correction, the management's forms and a dialog over another screen are not left by a scan: what is done there is not
+ * the cart's, and would be lost. What needs no answer is rung up behind; the rest waits.
+ */
+function staysPut(): boolean {
+  const { screen, dialog } = viewStore.get();
+  if (screen === 'correct' || screen === 'manage') return true;
+  return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
+}
+
+/** Can it be rung up without asking anything? */
+function needsNoAnswer(answer: Scanned): boolean {
+  if (!answer.ok) return answer.refusal.code === 'payment_code';
+  const [item, ...others] = answer.value.items;
+  return item !== undefined && others.length === 0 && item.price !== null && checkoutStore.get().cart.kind === 'sale';
+}
+
+/** May the next reading be placed now? */
+function mayPlace(answer: Scanned): boolean {
+  return isFree() && (!staysPut() || needsNoAnswer(answer));
+}
+
 function isFree(): boolean {
   const { kind } = checkoutStore.get().panel;
   const { dialog } = viewStore.get();
@@ -119,11 +143,17 @@ function isFree(): boolean {
   return !asks && tenderStore.get().busy === 'no';
 }
 
-/** Resolves when no panel, dialog or payment waits for an answer that the scan could disturb. */
-function untilFree(): Promise<void> {
+/** A screen that is not left has no place of its own for scans that wait. */
+function sayThatItWaits(desk: Desk): void {
+  desk.sound('consent');
+  notice('scan_waits', 'info');
+}
+
+/** Resolves when no panel, dialog, payment or form is there any more that the scan could disturb. */
+function until(isTime: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (!isFree()) return;
+      if (!isTime()) return;
       stops.forEach((stop) => stop());
       resolve();
     };
@@ -132,12 +162,15 @@ function untilFree(): Promise<void> {
 }
 
 function showWaiting(): void {
-  const waits = !isFree() || linkStore.get().status !== 'open';
+  const [next] = queue;
+  const held = next !== undefined && next.answer !== null && !mayPlace(next.answer);
+  const waits = !isFree() || held || linkStore.get().status !== 'open';
   checkoutStore.dispatch({ type: 'scans_waiting', count: waits ? queue.length : 0 });
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
   if (!answer.ok && answer.refusal.code === 'payment_code') return refusePayment(desk);
+  if (answer.ok && staysPut()) return ringUpBehind(desk, answer.value.items);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;
@@ -159,6 +192,14 @@ function place(desk: Desk, text: string, answer: Scanned): void {
 function refusePayment(desk: Desk): void {
   desk.sound('unknown');
   notice('refused', 'bad', { code: 'payment_code' });
+}
+
+/** The cart is not on the screen: it is said by name that the item is in it. What ringing up has to say itself goes first. */
+function ringUpBehind(desk: Desk, [item]: Extract<Scanned, { ok: true }>['value']['items']): void {
+  if (item === undefined) return;
+  const before = checkoutStore.get().cart;
+  ringUp(desk, item);
+  if (checkoutStore.get().cart.lines !== before.lines) notice('rung_up_behind', 'info', { name: item.name });
 }
 
 /** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */
@@ -184,8 +225,11 @@ function ringUpWhilePaying(desk: Desk, ring: () => void): void {
   else desk.sound('unknown');
 }
 
+/** The scan needs an answer beside the cart; what was typed of the payment is there again when the till comes back to it. */
 function leaveTender(): void {
-  if (viewStore.get().screen === 'tender') viewStore.dispatch({ type: 'went', screen: 'sale' });
+  if (viewStore.get().screen !== 'tender') return;
+  tenderStore.dispatch({ type: 'interrupted' });
+  viewStore.dispatch({ type: 'went', screen: 'sale' });
 }
 
 /** Items whose code begins the same: a digit misread or mistyped is mostly near the end. */

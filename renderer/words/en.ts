@@ -129,7 +129,7 @@ export const en: Texts<typeof ko> = {
     quantity_most: 'Quantity goes up to 999.', below_stock: 'Stock says {{stock}}. You can sell more all the same.',
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
     price_needed: 'Please enter a name and a price.',
-    other_cart_sale: 'Please sell or empty the cart first.', registered_first: 'Payments are registered. Take the rest, or take them back first.', parked: 'Parked. F7 brings it back.',
+    other_cart_sale: 'Please sell or empty the cart first.', rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.', parked: 'Parked. F7 brings it back.',
     other_cart_refund: 'Finish or empty the return, then you can sell.',
 
     cart_changed_while_paying: 'One more item was added. The due went from {{before}} to {{after}} won.',
@@ -158,12 +158,15 @@ export const en: Texts<typeof ko> = {
   },
   leaving: {
     title: 'Payments are registered', says: '{{count}} for {{amount}} won were taken. They stay with this cart; to cancel a card, cancel it on the terminal first, then take it back here.',
-    yes: 'To the cart', no: 'Go on taking',
+    yes: 'To the cart', no: 'Go on taking', keepTitle: 'Payments are registered',
+    keepSays: '{{count}} for {{amount}} won were taken. Cancel a card on its terminal, take the payment back, then empty the cart.', toTender: 'To the payments', back: 'Keep the cart',
   },
   park: {
     park: 'Park', recall: 'Parked', count: 'Parked carts: {{count}}', title: 'Park this cart?', says: 'Nothing in it is lost. F7 brings it back.', name: 'Name',
     nameHint: 'Empty means “{{name}}”',
-    listTitle: 'Parked carts: {{count}}', parksPresent: 'The present cart, {{pieces}} pcs {{amount}} won, is parked by itself.', oneOffs: 'One-offs held:', goOn: 'Go on with it',
+    listTitle: 'Parked carts: {{count}}', parksPresent: 'The present cart, {{pieces}} pcs {{amount}} won, is parked by itself.', oneOffs: 'One-offs held:', goOn: 'Go on with it', lines: 'Lines: {{count}}', paid: '{{amount}} won taken', keepsPaid: 'The {{amount}} won taken already are parked with it.',
+    rename: 'Rename', keepName: 'Keep this name', throwAway: 'Throw away', throwTitle: 'Throw this cart away?', throwSays: 'Lines: {{lines}}, {{amount}} won. The ledger notes that it was thrown away.', keep: 'Keep it',
+    none: 'No cart is parked.', unnamed: 'Without a name',
   },
   note: {
     order: 'Note to the sale', orderLabel: 'Note to this sale', line: 'Note to the line', short: 'Note', hint: '{{count}} / {{most}} · no card numbers', save: 'Keep the note',

@@ -13,7 +13,7 @@ import {
 } from './shapes.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 5;
+export const wireVersion = 6;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped'] as const;
@@ -129,14 +129,14 @@ export const contract = {
     allow: 'operator',
     input: z.strictObject({ screenId: z.string(), cart: CartShape }),
     output: nothing,
-    refusals: ['screen_replaced', 'already_sealed'],
+    refusals: ['screen_replaced', 'already_sealed', 'card_number'],
   }),
-  /** Drops a cart before it was sealed: journalled, no receipt number. */
+  /** Drops a cart before it was sealed: journalled, no receipt number. Not while money taken for it is registered. */
   'cart.void': row({
     allow: 'operator',
     input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, lines: z.int().min(0), total: AmountShape }),
     output: nothing,
-    refusals: ['screen_replaced', 'already_sealed'],
+    refusals: ['screen_replaced', 'already_sealed', 'tenders_registered'],
   }),
   /** Puts a cart aside under a name, so that the next customer can be served; it survives whatever happens to the till. */
   'cart.park': row({
@@ -153,6 +153,20 @@ export const contract = {
     }),
     output: z.strictObject({ cart: CartShape }),
     refusals: ['screen_replaced', 'already_sealed', 'unknown_parked', 'card_number'],
+  }),
+  /** Calls a cart put aside by another name; an empty one is that of its first goods. */
+  'parked.rename': row({
+    allow: 'operator',
+    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, name: textOf(parkedNameMax) }),
+    output: nothing,
+    refusals: ['screen_replaced', 'unknown_parked', 'card_number'],
+  }),
+  /** Throws a cart put aside away: journalled with what the house kept of it. Not while money taken for it is registered. */
+  'parked.void': row({
+    allow: 'operator',
+    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape }),
+    output: nothing,
+    refusals: ['screen_replaced', 'unknown_parked', 'tenders_registered'],
   }),
   /** Seals a sale. The same id and body again is the same sale; another body under the id is refused. */
   'sale.commit': row({

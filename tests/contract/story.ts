@@ -52,6 +52,10 @@ const cart = (saleId: string, lines: number): object => ({
     quantity: 1, stocked: true, oneOff: false,
   })),
 });
+const cardOf = (amount: number, approval = '30012345'): object => ({
+  kind: 'card', amount, approval, issuer: '우리', acquirer: '비씨', months: 0,
+});
+const paidCart = (saleId: string, approval?: string): object => ({ ...cart(saleId, 1), taken: [cardOf(10_000, approval)] });
 const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
 const one = [line(1)];
 const noCart = { saleId: 'p0', kind: 'sale', selected: null, lines: [] };
@@ -108,6 +112,22 @@ const parking: readonly Step[] = [
   step('cart.recall', 'ok', screen('right', { saleId: 'p2', park: null })),
   step('till.state', 'ok'),
   step('cart.void', 'ok', screen('right', { saleId: 'p2', lines: 1, total: 15_000 })),
+  step('parked.rename', 'screen_replaced', screen('left', { saleId: 'p3', name: '파란 가방' })),
+  step('parked.rename', 'unknown_parked', screen('right', { saleId: 'p2', name: '파란 가방' })),
+  step('parked.rename', 'card_number', screen('right', { saleId: 'p3', name: cardNumber })),
+  step('parked.rename', 'ok', screen('right', { saleId: 'p3', name: '파란 가방' })),
+  step('parked.void', 'screen_replaced', screen('left', { saleId: 'p3' })),
+  step('parked.void', 'unknown_parked', screen('right', { saleId: 'p2' })),
+  step('parked.void', 'ok', screen('right', { saleId: 'p3' })),
+  step('parked.void', 'unknown_parked', screen('right', { saleId: 'p3' })),
+  step('cart.park', 'ok', screen('right', { cart: paidCart('p52'), name: '카드 일부' })),
+  step('parked.void', 'tenders_registered', screen('right', { saleId: 'p52' })),
+  step('cart.recall', 'ok', screen('right', { saleId: 'p52', park: null }), { shows: { cart: { taken: [cardOf(10_000)] } } }),
+  step('screen.open', 'ok', { screenId: 'right' }, { shows: { draft: { saleId: 'p52', taken: [cardOf(10_000)] } } }),
+  step('cart.void', 'tenders_registered', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
+  step('draft.save', 'card_number', screen('right', { cart: paidCart('p52', cardNumber) })),
+  step('draft.save', 'ok', screen('right', { cart: cart('p52', 1) })),
+  step('cart.void', 'ok', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
 ];
 
 const correction = (saleId: string, tenders: object[], corrections = 0): object => ({ saleId, tenders, corrections });

@@ -40,6 +40,7 @@ function Said({ notice }: { readonly notice: Notice }) {
       number: fact('number'),
       copy: fact('copy'),
       code: fact('code'),
+      name: fact('name'),
     });
   };
   return (
