@@ -129,7 +129,9 @@ export const en: Texts<typeof ko> = {
     quantity_most: 'Quantity goes up to 999.', below_stock: 'Stock says {{stock}}. You can sell more all the same.',
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
     price_needed: 'Please enter a name and a price.',
-    other_cart_sale: 'Please sell or empty the cart first.', rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.', parked: 'Parked. F7 brings it back.',
+    other_cart_sale: 'Please sell or empty the cart first.',
+    rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.',
+    parked: 'Parked. F7 brings it back.',
     other_cart_refund: 'Finish or empty the return, then you can sell.',
 
     cart_changed_while_paying: 'One more item was added. The due went from {{before}} to {{after}} won.',
@@ -164,8 +166,11 @@ export const en: Texts<typeof ko> = {
   park: {
     park: 'Park', recall: 'Parked', count: 'Parked carts: {{count}}', title: 'Park this cart?', says: 'Nothing in it is lost. F7 brings it back.', name: 'Name',
     nameHint: 'Empty means “{{name}}”',
-    listTitle: 'Parked carts: {{count}}', parksPresent: 'The present cart, {{pieces}} pcs {{amount}} won, is parked by itself.', oneOffs: 'One-offs held:', goOn: 'Go on with it', lines: 'Lines: {{count}}', paid: '{{amount}} won taken', keepsPaid: 'The {{amount}} won taken already are parked with it.',
-    rename: 'Rename', keepName: 'Keep this name', throwAway: 'Throw away', throwTitle: 'Throw this cart away?', throwSays: 'Lines: {{lines}}, {{amount}} won. The ledger notes that it was thrown away.', keep: 'Keep it',
+    listTitle: 'Parked carts: {{count}}', parksPresent: 'The present cart, {{pieces}} pcs {{amount}} won, is parked by itself.',
+    oneOffs: 'One-offs held:', goOn: 'Go on with it', lines: 'Lines: {{count}}',
+    paid: '{{amount}} won taken', keepsPaid: 'The {{amount}} won taken already are parked with it.',
+    rename: 'Rename', keepName: 'Keep this name', throwAway: 'Throw away', throwTitle: 'Throw this cart away?',
+    throwSays: 'Lines: {{lines}}, {{amount}} won. The ledger notes that it was thrown away.', keep: 'Keep it',
     none: 'No cart is parked.', unnamed: 'Without a name',
   },
   note: {
@@ -193,7 +198,7 @@ export const en: Texts<typeof ko> = {
     refund: 'Return', more: '+ {{count}}', hash: 'ledger', copies: 'Copies: {{count}}',
     given: 'Received', change: 'Change', paid: 'Given back', reason: 'Reason', reprint: 'Reprint', reprinted: 'Printing again, copy {{copy}}.', item: 'Item', unit: 'Unit',
     total: 'Total', newest: 'newest {{count}}', foundCount: 'found {{count}}', none: 'No receipt fits.', search: 'Find a receipt', searchHint: 'Number, amount, approval’s last 4, item',
-    day: 'Business day', clear: 'Clear the search',
+    day: 'Business day', dayHint: 'y-m-d', dayBefore: 'One day earlier', dayAfter: 'One day later', clear: 'Clear the search',
     asPaper: 'As paper', asLines: 'As a list', paper: 'Paper of the receipt', corrected: 'Payment corrected: {{count}}', barcode: 'Barcode', findHint: "Scan a receipt's barcode to select it.",
   },
   close: {

@@ -1,5 +1,5 @@
 /** The carts put aside: taken up again, called by another name, thrown away after asking once. The house keeps them. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ParkedCart } from '../../../src/contract/shapes.ts';
 import { holdsCardNumber } from '../../../src/domain/card-number.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
@@ -13,17 +13,19 @@ import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tillStore } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
-import { ParkedRow, type RowDoes } from './parked-row.tsx';
+import { ParkedRow, type Doing, type RowDoes } from './parked-row.tsx';
 import { useAsked } from './use-asked.ts';
-
-/** What is being done to the marked cart. */
-export type Doing = 'nothing' | 'naming' | 'throwing';
 
 export function ParkedDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, say } = useWords();
   const parked = tillStore.use(({ state }) => state?.parked ?? null) ?? [];
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const { at, doing, name, busy, refusal, does, leave, confirm } = useList(parked, onClose);
+  const list = useRef<HTMLUListElement>(null);
+  // Away from a button that is gone: else the next Enter would press whichever button got the focus instead.
+  useEffect(() => {
+    if (doing !== 'naming') list.current?.focus({ preventScroll: true });
+  }, [doing, at]);
   return (
     <Over wide title={t('park.listTitle', { count: parked.length })} onClose={leave} onConfirm={confirm} testId="parked-dialog">
       {cart.lines.length > 0 && parked.length > 0 && (
@@ -31,7 +33,7 @@ export function ParkedDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {refusal !== null && <Note tone="bad" testId="parked-refused">{say(refusal)}</Note>}
       {parked.length === 0 && <p className="dialog-says">{t('park.none')}</p>}
-      <ul className="parked-list">
+      <ul className="parked-list" tabIndex={-1} ref={list}>
         {parked.map((one, place) => (
           <ParkedRow
             key={one.saleId}

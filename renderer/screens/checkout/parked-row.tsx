@@ -10,7 +10,9 @@ import { Field } from '../../parts/field.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Name } from '../../parts/name.tsx';
 import { useWords } from '../../words/words.ts';
-import type { Doing } from './parked-dialog.tsx';
+
+/** What is being done to the marked cart. */
+export type Doing = 'nothing' | 'naming' | 'throwing';
 
 /** What a row can be told to do. */
 export type RowDoes = {
