@@ -57,20 +57,27 @@ export function openDrafts(directory: string): OpenDrafts {
   return {
     load: () => {
       const text = load.get();
-      return text === undefined ? null : (JSON.parse(text) as Cart);
+      return text === undefined ? null : readCart(text);
     },
     save: (cart) => void save.run(cart.saleId, JSON.stringify(cart)),
     clear: (id) => void clear.run(id),
-    parked: () => (known ??= parked.all().map((row) => ({ ...row, cart: JSON.parse(row.cart) as Cart }))),
+    parked: () => (known ??= parked.all().map((row) => ({ ...row, cart: readCart(row.cart) }))),
     park: (one) => changing(() => park(one)),
     recall: (id, present) => changing(() => {
       const text = take.get(id);
       if (text === undefined) return null;
       if (present !== null) park(present);
       save.run(id, text);
-      return JSON.parse(text) as Cart;
+      return readCart(text);
     }),
+    unpark: (id) => changing(() => void take.get(id)),
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),
   };
+}
+
+/** A cart as it was written, also by an older program that knew neither notes nor money taken before the end. */
+function readCart(text: string): Cart {
+  const kept = JSON.parse(text) as Omit<Cart, 'note' | 'taken'> & Partial<Pick<Cart, 'note' | 'taken'>>;
+  return { ...kept, note: kept.note ?? '', taken: kept.taken ?? [] };
 }

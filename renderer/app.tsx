@@ -1,4 +1,5 @@
 /** Which of the till's screens is shown: by what the house says first, then by where the person went. */
+import { useEffect } from 'react';
 import { lock } from './flows/people.ts';
 import { reprintLast } from './flows/paper.ts';
 import { startCart } from './flows/cart.ts';
@@ -82,6 +83,11 @@ function SignedIn() {
       'Ctrl+L': () => void lock(desk),
     },
   });
+  const screen = viewStore.use((view) => view.screen);
+  // The button that led here is done with: on the new screen Enter is the filled button's.
+  useEffect(() => {
+    if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+  }, [screen]);
   return (
     <Framed>
       <Screen />

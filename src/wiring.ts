@@ -19,6 +19,7 @@ import { pepperedPins } from './adapters/pins.ts';
 import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
 import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from './adapters/secrets.ts';
 import { sha256, systemClock, systemIds } from './adapters/system.ts';
+import { isEmptyCart } from './domain/cart.ts';
 import { ok, refuse, type Refusal, type Result } from './domain/result.ts';
 import { openHost, type Host } from './host/host.ts';
 import type { Clock, Log, Ports, Updates } from './host/ports.ts';
@@ -156,7 +157,7 @@ function run({ house, log, clock, ledger, drafts, scanners, secrets }: Parts, cl
   log.write('info', 'till.opened', `node ${process.versions.node}, key in a ${secrets}`);
   const isSaleOpen = (): boolean => {
     const draft = drafts.load();
-    return draft !== null && draft.lines.length > 0 && ledger.sealed(draft.saleId) === null;
+    return draft !== null && !isEmptyCart(draft) && ledger.sealed(draft.saleId) === null;
   };
   return { house, log, secrets, isSaleOpen, close: () => (closing ??= end()) };
 }

@@ -1,6 +1,6 @@
 /** Changing the cart on the screen. Each change goes to the one reducer; the draft follows by itself (flows/draft.ts). */
 import type { ItemView } from '../../src/contract/shapes.ts';
-import { holdsOneOff, linesMax, openNameMax, quantityKeyedMax, type CartLine } from '../../src/domain/cart.ts';
+import { holdsOneOff, isEmptyCart, linesMax, openNameMax, quantityKeyedMax, type CartLine } from '../../src/domain/cart.ts';
 import type { LineId } from '../../src/domain/ids.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { RefusalFacts } from '../../src/domain/result.ts';
@@ -11,7 +11,6 @@ import { browse, checkoutStore, codePad, type NoticeCode, type Panel } from '../
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
-import { registeredFor } from './pay.ts';
 
 /** How long a removal can be taken back, in ms. */
 export const undoMs = 5_000;
@@ -165,7 +164,7 @@ export function startCart(desk: Desk, kind: 'sale' | 'refund'): boolean {
     viewStore.dispatch({ type: 'went', screen });
     return true;
   }
-  if (cart.lines.length > 0) {
+  if (!isEmptyCart(cart)) {
     viewStore.dispatch({ type: 'went', screen: cart.kind === 'sale' ? 'sale' : 'refund' });
     notice('other_cart', 'warn', { kind: cart.kind });
     return false;
@@ -175,18 +174,11 @@ export function startCart(desk: Desk, kind: 'sale' | 'refund'): boolean {
   return true;
 }
 
-/** Is the open cart free of registered means? Else it is neither dropped nor put aside, and the screen says why. */
-export function isUnpaid(): boolean {
-  if (registeredFor(checkoutStore.get().cart.saleId).length === 0) return true;
-  notice('registered_first', 'warn');
-  return false;
-}
-
-/** Drops the cart: the house notes it, and an empty one begins. */
+/** Drops the cart: the house notes it, and an empty one begins. One that money was taken for stays; its dialog says so. */
 export async function voidCart(desk: Desk): Promise<void> {
   const { cart } = checkoutStore.get();
   viewStore.dispatch({ type: 'dialog', dialog: null });
-  if (cart.lines.length === 0 || !isUnpaid()) return;
+  if (cart.lines.length === 0 || cart.taken.length > 0) return;
   const total = pricedOf(cart.lines).total;
   const answer = await desk.call('cart.void', { screenId: desk.screenId, saleId: cart.saleId, lines: cart.lines.length, total });
   if (answer.ok) checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk, cart.kind) });

@@ -1,5 +1,5 @@
 /** The draft: every changed cart goes to the house, the newest one and in order. Keeps no cart and decides nothing about it. */
-import type { Cart } from '../../src/domain/cart.ts';
+import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
 import type { Desk } from '../desk.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { tenderStore } from '../stores/tender.ts';
@@ -18,7 +18,7 @@ export function keepDraft(desk: Desk): () => void {
     if (newest === sent) return;
     const before = sent;
     sent = newest;
-    if (newest.lines.length === 0 && (before.lines.length === 0 || before.saleId !== newest.saleId)) return;
+    if (isEmptyCart(newest) && (isEmptyCart(before) || before.saleId !== newest.saleId)) return;
     onTheirWay += 1;
     void saveDraft(desk, newest).finally(() => {
       onTheirWay -= 1;
@@ -32,7 +32,9 @@ export function keepDraft(desk: Desk): () => void {
     // The last of the cart before is not passed over.
     if (cart.saleId !== newest.saleId) send();
     newest = cart;
-    sendLater();
+    // Money that was taken, or given back, is not left to a moment's rest: the customer's card was charged.
+    if (cart.taken !== before.cart.taken) send();
+    else sendLater();
   });
   return send;
 }

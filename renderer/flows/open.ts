@@ -1,4 +1,5 @@
 /** Taking the till: the first words with the house, and what it tells by itself. */
+import { isEmptyCart } from '../../src/domain/cart.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { linkStore } from '../stores/link.ts';
@@ -6,6 +7,7 @@ import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 import { keepDraft, saveDraft } from './draft.ts';
+import { beginTender } from './pay.ts';
 
 type OnDoor = (listener: () => void) => void;
 
@@ -47,13 +49,15 @@ export async function takeTill(desk: Desk): Promise<void> {
   if (tenderStore.get().busy !== 'no') return;
   checkoutStore.dispatch({ type: 'cart_replaced', cart: draft ?? newCart(desk) });
   viewStore.dispatch({ type: 'went', screen: draft?.kind === 'refund' ? 'refund' : 'sale' });
+  // Money was being taken: the rest of it is what the customer waits for.
+  if ((draft?.taken.length ?? 0) > 0) beginTender(desk);
 }
 
 /** The link was away: the cart here is the newest, unless another window took the till meanwhile (the save is then refused). */
 async function comeBack(desk: Desk): Promise<void> {
   if (tillStore.get().state === null) return takeTill(desk);
   const { cart } = checkoutStore.get();
-  if (cart.lines.length > 0 && tenderStore.get().busy === 'no') void saveDraft(desk, cart);
+  if (!isEmptyCart(cart) && tenderStore.get().busy === 'no') void saveDraft(desk, cart);
   const answer = await desk.call('till.state', {});
   if (answer.ok) tillStore.dispatch({ type: 'told', state: answer.value, at: desk.now() });
 }

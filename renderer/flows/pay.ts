@@ -2,18 +2,17 @@
 import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
-import type { Cart } from '../../src/domain/cart.ts';
-import type { SaleId } from '../../src/domain/ids.ts';
+import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
-import { restOf, type ProposedTender } from '../../src/domain/split.ts';
+import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
 import { takeCash } from '../../src/domain/tender.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
 import { pricedOf } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { refundStore } from '../stores/refund.ts';
-import { tenderStore, type Means, type Registered, type Sealed } from '../stores/tender.ts';
+import { tenderStore, type Means, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 
@@ -24,10 +23,10 @@ const retryMs = 700;
 /** A fault may have come after the entry was written, so the same request is asked a few times more. */
 const faultRetries = 3;
 
-/** Opens the tender screen, if there is anything to pay. */
+/** Opens the tender screen, if there is anything to pay, or money taken that is still to be settled. */
 export function beginTender(desk: Desk, means: Means = 'cash'): void {
   const { cart, panel } = checkoutStore.get();
-  if (cart.kind !== 'sale' || cart.lines.length === 0 || panel.kind === 'price' || panel.kind === 'open') return;
+  if (cart.kind !== 'sale' || isEmptyCart(cart) || panel.kind === 'price' || panel.kind === 'open') return;
   const { state } = tillStore.get();
   if (state === null || state.shift === null || state.stopped) {
     desk.sound('fault');
@@ -37,21 +36,28 @@ export function beginTender(desk: Desk, means: Means = 'cash'): void {
   viewStore.dispatch({ type: 'went', screen: 'tender' });
 }
 
-/** What the open cart was paid so far; a correction registers nothing new. */
-export function registeredFor(saleId: SaleId): readonly Registered[] {
-  const tender = tenderStore.get();
-  return tender.saleId === saleId && tender.correcting === null ? tender.taken : [];
+/** What is registered so far of what is being paid: by the correction that is open, else for the cart. */
+export function registered(): readonly RegisteredTender[] {
+  const { correcting, corrected } = tenderStore.get();
+  return correcting === null ? checkoutStore.get().cart.taken : corrected;
+}
+
+/** As `registered`, in a component. */
+export function useRegistered(): readonly RegisteredTender[] {
+  const taken = checkoutStore.use((checkout) => checkout.cart.taken);
+  const { correcting, corrected } = tenderStore.use();
+  return correcting === null ? taken : corrected;
 }
 
 /** Back to the cart; what is being recorded cannot be left, and a card that was charged is asked about first. */
 export function leaveTender(): void {
-  const { busy, correcting, taken } = tenderStore.get();
+  const { busy, correcting } = tenderStore.get();
   if (busy !== 'no') return;
-  if (correcting === null && taken.length > 0) return viewStore.dispatch({ type: 'dialog', dialog: 'leave_tender' });
+  if (correcting === null && registered().length > 0) return viewStore.dispatch({ type: 'dialog', dialog: 'leave_tender' });
   leaveTenderAnyway();
 }
 
-/** Back to where the tender screen was opened; what is registered stays with its sale. */
+/** Back to where the tender screen was opened; what is registered stays with its cart. */
 export function leaveTenderAnyway(): void {
   const correcting = tenderStore.get().correcting !== null;
   if (correcting) tenderStore.dispatch({ type: 'began' });
@@ -65,7 +71,8 @@ export function totalToPay(): Won {
 
 /** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
 export async function takeKeyedCash(desk: Desk): Promise<void> {
-  const { busy, digits, taken } = tenderStore.get();
+  const { busy, digits } = tenderStore.get();
+  const taken = registered();
   if (busy !== 'no' || tillStore.get().state?.stopped === true) return;
   const rest = restOf(totalToPay(), taken);
   if (rest === 0 && taken.length > 0) return takeTenders(desk, taken);
@@ -86,6 +93,8 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
   const { correcting } = tenderStore.get();
   const { cart } = checkoutStore.get();
   if (correcting !== null) return correct(desk, correcting, tenders);
+  const settled = settle(totalToPay(), tenders);
+  if (!settled.ok) return refuseTender(desk, settled.refusal);
   if (cart.lines.length === 0) return;
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,

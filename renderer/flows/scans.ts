@@ -87,14 +87,16 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
 function placeAnswered(desk: Desk): void {
   if (placing !== 'now') return;
   const before = queue;
-  for (let next = queue[0]; next !== undefined && next.answer !== null && isFree(); next = queue[0]) {
+  for (let next = queue[0]; next !== undefined && next.answer !== null && mayPlace(next.answer); next = queue[0]) {
     queue = queue.slice(1);
     place(desk, next.text, next.answer);
     showWaiting();
   }
   if (queue !== before) return goOn(desk, 'after_paint', desk.afterPaint);
-  const [waits] = queue;
-  if (waits !== undefined && waits.answer !== null) goOn(desk, 'when_free', (run) => void untilFree().then(run));
+  const answer = queue[0]?.answer ?? null;
+  if (answer === null) return;
+  if (isFree()) sayThatItWaits(desk);
+  goOn(desk, 'when_free', (run) => void until(() => mayPlace(answer)).then(run));
 }
 
 function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void): void {
@@ -137,6 +139,29 @@ async function settled(desk: Desk, text: string): Promise<Scanned> {
   return answer;
 }
 
+/**
+ * A correction, the management's forms and a dialog over another screen are not left by a scan: what is done there is not
+ * the cart's, and would be lost. What needs no answer is rung up behind; the rest waits.
+ */
+function staysPut(): boolean {
+  const { screen, dialog } = viewStore.get();
+  if (screen === 'correct' || screen === 'manage') return true;
+  return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
+}
+
+/** Can it be rung up without asking anything? */
+function needsNoAnswer(answer: Scanned): boolean {
+  if (!answer.ok) return answer.refusal.code === 'payment_code' || answer.refusal.code === 'listed_price';
+  const { items: [item, ...others], price } = answer.value;
+  const isPriced = item !== undefined && (item.price !== null || price !== undefined);
+  return isPriced && others.length === 0 && checkoutStore.get().cart.kind === 'sale';
+}
+
+/** May the next reading be placed now? */
+function mayPlace(answer: Scanned): boolean {
+  return isFree() && (!staysPut() || needsNoAnswer(answer));
+}
+
 function isFree(): boolean {
   const { kind } = checkoutStore.get().panel;
   const { dialog } = viewStore.get();
@@ -144,11 +169,17 @@ function isFree(): boolean {
   return !asks && tenderStore.get().busy === 'no';
 }
 
-/** Resolves when no panel, dialog or payment waits for an answer that the scan could disturb. */
-function untilFree(): Promise<void> {
+/** A screen that is not left has no place of its own for scans that wait. */
+function sayThatItWaits(desk: Desk): void {
+  desk.sound('consent');
+  notice('scan_waits', 'info');
+}
+
+/** Resolves when no panel, dialog, payment or form is there any more that the scan could disturb. */
+function until(isTime: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (!isFree()) return;
+      if (!isTime()) return;
       stops.forEach((stop) => stop());
       resolve();
     };
@@ -157,13 +188,16 @@ function untilFree(): Promise<void> {
 }
 
 function showWaiting(): void {
-  const waits = !isFree() || linkStore.get().status !== 'open';
+  const [next] = queue;
+  const held = next !== undefined && next.answer !== null && !mayPlace(next.answer);
+  const waits = !isFree() || held || linkStore.get().status !== 'open';
   checkoutStore.dispatch({ type: 'scans_waiting', count: waits ? queue.length : 0 });
 }
 
 function place(desk: Desk, text: string, answer: Scanned): void {
   const refused = answer.ok ? null : answer.refusal.code;
   if (refused === 'payment_code' || refused === 'listed_price') return refuseSale(desk, refused);
+  if (answer.ok && staysPut()) return ringUpBehind(desk, answer.value);
   toCart(desk);
   if (answer.ok) {
     const [item, ...others] = answer.value.items;
@@ -185,6 +219,14 @@ function place(desk: Desk, text: string, answer: Scanned): void {
 function refuseSale(desk: Desk, code: 'payment_code' | 'listed_price'): void {
   desk.sound('unknown');
   notice('refused', 'bad', { code });
+}
+
+/** The cart is not on the screen: it is said by name that the item is in it. What ringing up has to say itself goes first. */
+function ringUpBehind(desk: Desk, { items: [item], price }: Extract<Scanned, { ok: true }>['value']): void {
+  if (item === undefined) return;
+  const before = checkoutStore.get().cart;
+  ringUp(desk, item, price ?? null);
+  if (checkoutStore.get().cart.lines !== before.lines) notice('rung_up_behind', 'info', { name: item.name });
 }
 
 /** A scan lands in the cart whatever screen is shown; after a sale it begins the next one. */
@@ -210,8 +252,11 @@ function ringUpWhilePaying(desk: Desk, ring: () => void): void {
   else desk.sound('unknown');
 }
 
+/** The scan needs an answer beside the cart; what was typed of the payment is there again when the till comes back to it. */
 function leaveTender(): void {
-  if (viewStore.get().screen === 'tender') viewStore.dispatch({ type: 'went', screen: 'sale' });
+  if (viewStore.get().screen !== 'tender') return;
+  tenderStore.dispatch({ type: 'interrupted' });
+  viewStore.dispatch({ type: 'went', screen: 'sale' });
 }
 
 /** Items whose code begins the same: a digit misread or mistyped is mostly near the end. */

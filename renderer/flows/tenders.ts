@@ -2,18 +2,18 @@
 import { acquirerOf } from '../../src/domain/card-companies.ts';
 import { amountMax, won, type Won } from '../../src/domain/money.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
-import { restOf, settle, type ProposedTender } from '../../src/domain/split.ts';
+import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
 import type { Desk } from '../desk.ts';
 import { keyed, numberOf, unkeyed } from '../digits.ts';
-import { tenderStore, type Means, type Registered, type TenderForm } from '../stores/tender.ts';
+import { checkoutStore } from '../stores/checkout.ts';
+import { tenderStore, type Means, type TenderForm } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
-import { isUnpaid } from './cart.ts';
-import { refuseTender, takeKeyedCash, takeTenders, totalToPay } from './pay.ts';
+import { refuseTender, registered, takeKeyedCash, takeTenders, totalToPay } from './pay.ts';
 
 /** What the registered means leave to pay, in won. */
 export function restToPay(): Won {
-  return restOf(totalToPay(), tenderStore.get().taken);
+  return restOf(totalToPay(), registered());
 }
 
 /** Chooses what is taken now; what is registered already stays. */
@@ -47,7 +47,7 @@ export function eraseAmount(): void {
 }
 
 /** What the form proposes. */
-export function proposedTender(means: 'card' | 'transfer', form: TenderForm, rest: Won): Registered {
+export function proposedTender(means: 'card' | 'transfer', form: TenderForm, rest: Won): RegisteredTender {
   const amount = amountOf(form, rest);
   if (means === 'transfer') return { kind: 'transfer', amount, payer: form.payer };
   const { approval, issuer, months } = form;
@@ -56,26 +56,35 @@ export function proposedTender(means: 'card' | 'transfer', form: TenderForm, res
 
 /** Enter: takes what is filled in. What settles the whole is recorded at once; a part is registered and the rest is left. */
 export async function takeFilled(desk: Desk): Promise<void> {
-  const { busy, means, form, taken } = tenderStore.get();
+  const { busy, means, form } = tenderStore.get();
   if (busy !== 'no' || tillStore.get().state?.stopped === true) return;
   if (means === 'cash' || restToPay() === 0) return takeKeyedCash(desk);
   const tender = proposedTender(means, form, restToPay());
-  const all: readonly ProposedTender[] = [...taken, tender];
+  const all: readonly ProposedTender[] = [...registered(), tender];
   const settled = settle(totalToPay(), all);
   if (!settled.ok && settled.refusal.code !== 'short') return refuseTender(desk, settled.refusal);
-  tenderStore.dispatch({ type: 'took', tender });
+  register(tender);
   if (settled.ok) return takeTenders(desk, all);
   desk.sound('scanned');
 }
 
+/** What was taken for a cart is kept with it, so that no reload and no crash forgets a card that was charged. */
+function register(tender: RegisteredTender): void {
+  if (tenderStore.get().correcting === null) checkoutStore.dispatch({ type: 'cart', action: { type: 'tender_registered', tender } });
+  tenderStore.dispatch({ type: 'took', tender });
+}
+
 /** Takes a registered means back before the end. */
 export function takeBack(place: number): void {
-  if (tenderStore.get().busy === 'no') tenderStore.dispatch({ type: 'took_back', place });
+  const { busy, correcting } = tenderStore.get();
+  if (busy !== 'no') return;
+  if (correcting === null) checkoutStore.dispatch({ type: 'cart', action: { type: 'tender_taken_back', place } });
+  tenderStore.dispatch({ type: 'took_back', place });
 }
 
 /** Opens the means of payment of a sealed sale, to be put right in one step. */
 export function beginCorrection(receipt: ReceiptView): void {
-  if (tenderStore.get().busy !== 'no' || !isUnpaid()) return;
+  if (tenderStore.get().busy !== 'no') return;
   tenderStore.dispatch({ type: 'began', order: { saleId: receipt.saleId, means: 'card', correcting: receipt } });
   viewStore.dispatch({ type: 'went', screen: 'correct' });
 }

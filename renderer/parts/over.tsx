@@ -28,7 +28,7 @@ export function Over({ title, onClose, children, wide = false, alert = false, on
           <header className="dialog-head">
             <Heading slot="title">{title}</Heading>
             {!alert && (
-              <Button kind="quiet" cap="Esc" icon={<X size={18} aria-hidden="true" />} onPress={onClose}>
+              <Button kind="quiet" cap="Esc" icon={<X size={18} aria-hidden="true" />} onPress={onClose} testId="dialog-close">
                 {t('common.close')}
               </Button>
             )}

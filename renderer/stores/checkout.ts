@@ -27,7 +27,8 @@ export type NoticeCode =
   | 'cart_full'
   | 'price_needed'
   | 'other_cart'
-  | 'registered_first'
+  | 'rung_up_behind'
+  | 'scan_waits'
   | 'parked'
   | 'pinned'
   | 'unpinned'
@@ -128,7 +129,9 @@ function withCart(state: Checkout, cart: Cart): Checkout {
 function undo(state: Checkout): Checkout {
   const cart = state.past.at(-1);
   if (cart === undefined) return state;
-  return { ...state, cart, past: state.past.slice(0, -1), pad: codePad, notice: null, removed: null };
+  // Money that was taken is no step of ringing up: only taking it back takes it back.
+  const now = { ...cart, taken: state.cart.taken };
+  return { ...state, cart: now, past: state.past.slice(0, -1), pad: codePad, notice: null, removed: null };
 }
 
 function removeLine(state: Checkout, lineId: LineId): Checkout {

@@ -2,15 +2,13 @@
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/result.ts';
-import type { ProposedTender } from '../../src/domain/split.ts';
+import type { RegisteredTender } from '../../src/domain/split.ts';
 import { storeOf } from '../store-of.ts';
 
 export type Sealed = { readonly receipt: ReceiptView; readonly belowZero: readonly string[] };
 
 /** What is being taken now. */
 export type Means = 'cash' | 'card' | 'transfer';
-/** A card or a transfer that is registered; cash comes last and ends the sale. */
-export type Registered = Exclude<ProposedTender, { kind: 'cash' }>;
 
 /** What is typed of a card or a transfer. Null digits of the amount stand for all that is left. */
 export type TenderForm = {
@@ -25,15 +23,18 @@ export type TenderForm = {
 export const emptyForm: TenderForm = { amount: null, approval: '', issuer: '', acquirer: null, months: 0, payer: '' };
 
 export type Tender = {
-  /** The sale that `taken` belongs to. */
+  /** The sale that is being paid for, or put right. */
   readonly saleId: SaleId | null;
   /** The receipt whose means of payment are being put right, or null while a cart is paid for. */
   readonly correcting: ReceiptView | null;
   readonly means: Means;
-  readonly taken: readonly Registered[];
+  /** Means a correction registered so far. Those of a cart are the cart's own, and kept with it. */
+  readonly corrected: readonly RegisteredTender[];
   readonly form: TenderForm;
   /** Cash given, as typed. */
   readonly digits: string;
+  /** A scan led away from what was typed here; it waits for the same sale. */
+  readonly interrupted: boolean;
   /** `checking`: no answer came, and the same request is asked again until one does. */
   readonly busy: 'no' | 'recording' | 'checking';
   readonly refusal: Refusal | null;
@@ -43,20 +44,23 @@ export type Tender = {
 type Order = { readonly saleId: SaleId; readonly means: Means; readonly correcting?: ReceiptView };
 
 export type TenderAction =
-  /** The same sale again keeps what is registered for it: a card that was charged is not forgotten. */
+  /** The same sale again, after a scan interrupted it, finds what was typed. */
   | { readonly type: 'began'; readonly order?: Order }
   | { readonly type: 'means'; readonly means: Means }
   | { readonly type: 'form'; readonly form: Partial<TenderForm> }
-  | { readonly type: 'took'; readonly tender: Registered }
+  /** A means was registered: what was typed of it is done with, and a correction keeps it here. */
+  | { readonly type: 'took'; readonly tender: RegisteredTender }
   | { readonly type: 'took_back'; readonly place: number }
+  /** A scan needs an answer on another screen; what was typed here waits. */
+  | { readonly type: 'interrupted' }
   | { readonly type: 'typed'; readonly digits: string }
   | { readonly type: 'recording' }
   | { readonly type: 'checking' }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'sealed'; readonly sealed: Sealed };
 
-const nothingTyped = { digits: '', form: emptyForm, busy: 'no', refusal: null } as const;
-const nothing: Tender = { saleId: null, correcting: null, means: 'cash', taken: [], sealed: null, ...nothingTyped };
+const nothingTyped = { digits: '', form: emptyForm, busy: 'no', refusal: null, interrupted: false } as const;
+const nothing: Tender = { saleId: null, correcting: null, means: 'cash', corrected: [], sealed: null, ...nothingTyped };
 
 export function reduceTender(tender: Tender, action: TenderAction): Tender {
   switch (action.type) {
@@ -67,9 +71,11 @@ export function reduceTender(tender: Tender, action: TenderAction): Tender {
     case 'form':
       return { ...tender, form: { ...tender.form, ...action.form }, refusal: null };
     case 'took':
-      return { ...tender, ...nothingTyped, means: 'cash', taken: [...tender.taken, action.tender] };
+      return { ...took(tender, action.tender), ...nothingTyped, means: 'cash' };
     case 'took_back':
-      return { ...tender, taken: tender.taken.filter((_, place) => place !== action.place), refusal: null };
+      return { ...tender, corrected: tender.corrected.filter((_, place) => place !== action.place), refusal: null };
+    case 'interrupted':
+      return { ...tender, interrupted: true };
     case 'typed':
       return { ...tender, digits: action.digits, refusal: null };
     case 'recording':
@@ -85,11 +91,16 @@ export function reduceTender(tender: Tender, action: TenderAction): Tender {
   }
 }
 
+function took(tender: Tender, one: RegisteredTender): Tender {
+  return tender.correcting === null ? tender : { ...tender, corrected: [...tender.corrected, one] };
+}
+
 function begin(tender: Tender, order: Order | undefined): Tender {
   if (order === undefined) return { ...nothing, sealed: tender.sealed };
   const { saleId, means, correcting = null } = order;
-  const same = tender.saleId === saleId && (tender.correcting === null) === (correcting === null);
-  return { ...nothing, sealed: tender.sealed, saleId, means, correcting, taken: same && correcting === null ? tender.taken : [] };
+  const goesOn = tender.interrupted && tender.saleId === saleId && correcting === null;
+  const typed = goesOn ? { digits: tender.digits, form: tender.form } : {};
+  return { ...nothing, sealed: tender.sealed, saleId, means, correcting, ...typed };
 }
 
 export const tenderStore = storeOf<Tender, TenderAction>(nothing, reduceTender);

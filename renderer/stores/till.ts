@@ -1,5 +1,5 @@
 /** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
-import type { PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
+import type { ParkedCart, PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
 import { storeOf } from '../store-of.ts';
 
 export type Till = {
@@ -17,6 +17,8 @@ export type TillAction =
   | { readonly type: 'operator_added'; readonly operator: TillState['operators'][number] }
   | { readonly type: 'sealed'; readonly receipt: ReceiptView }
   | { readonly type: 'search_set'; readonly isDoubledFound: boolean }
+  /** The house has one more cart put aside; it tells all of them a moment later. */
+  | { readonly type: 'parked'; readonly parked: ParkedCart }
   /** The ledger takes no entries any more; only a house opened anew says otherwise. */
   | { readonly type: 'stopped' };
 
@@ -39,6 +41,10 @@ export function reduceTill(till: Till, action: TillAction): Till {
       return { ...till, state: { ...state, lastReceipt: action.receipt } };
     case 'search_set':
       return { ...till, state: { ...state, isDoubledFound: action.isDoubledFound } };
+    case 'parked': {
+      const others = state.parked.filter(({ saleId }) => saleId !== action.parked.saleId);
+      return { ...till, state: { ...state, parked: [...others, action.parked] } };
+    }
     case 'stopped':
       return state.stopped ? till : { ...till, state: { ...state, stopped: true } };
     default:

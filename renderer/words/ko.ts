@@ -128,7 +128,8 @@ export const ko = {
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
     price_needed: '이름과 가격을 넣어 주세요.',
-    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', registered_first: '등록한 결제가 있어요. 마저 받거나 등록을 되돌려 주세요.',
+    other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.',
+    rung_up_behind: '{{name}}: 담았어요. 하던 일은 그대로예요.', scan_waits: '스캔한 것이 기다려요. 하던 일을 마치면 담을게요.',
     pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
     parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 
@@ -154,11 +155,16 @@ export const ko = {
   },
   leaving: {
     title: '등록한 결제가 있어요', says: '{{count}}건 {{amount}}원을 이미 받았어요. 이 결제는 담아 둔 작품과 함께 남고, 카드를 취소하려면 단말기에서 먼저 취소한 다음 되돌려 주세요.',
-    yes: '작품 보러 가기', no: '계속 받기',
+    yes: '작품 보러 가기', no: '계속 받기', keepTitle: '받은 결제가 있어 비울 수 없어요',
+    keepSays: '{{count}}건 {{amount}}원을 이미 받았어요. 카드는 단말기에서 먼저 취소하고, 받은 결제를 되돌린 다음에 비워 주세요.', toTender: '결제로 가기', back: '그대로 두기',
   },
   park: {
     park: '보류', recall: '보류한 계산', count: '보류 {{count}}건', title: '이 계산을 보류할까요?', says: '담아 둔 작품은 없어지지 않아요. F7로 다시 불러와요.', name: '이름', nameHint: '비우면 ‘{{name}}’',
-    listTitle: '보류한 계산 {{count}}건', parksPresent: '지금 담은 {{pieces}}점 {{amount}}원은 자동으로 보류해요. 없어지지 않아요.', oneOffs: '잡아 둔 한 점:', goOn: '이어서 계산',
+    listTitle: '보류한 계산 {{count}}건', parksPresent: '지금 담은 {{pieces}}점 {{amount}}원은 자동으로 보류해요. 없어지지 않아요.',
+    oneOffs: '잡아 둔 한 점:', goOn: '이어서 계산', lines: '{{count}}줄', paid: '받은 결제 {{amount}}원', keepsPaid: '이미 받은 결제 {{amount}}원도 함께 보류해요.',
+    rename: '이름 바꾸기', keepName: '이 이름으로', throwAway: '버리기', throwTitle: '이 계산을 버릴까요?',
+    throwSays: '{{lines}}줄 {{amount}}원이 사라져요. 버린 기록은 장부에 남아요.', keep: '그대로 두기',
+    none: '보류한 계산이 없어요.', unnamed: '이름 없음',
   },
   note: {
     order: '판매 메모', orderLabel: '이 판매에 남길 말', line: '작품 메모', short: '메모', hint: '{{count}} / {{most}}자 · 카드번호는 넣지 않아요', save: '메모 남기기',
@@ -184,7 +190,8 @@ export const ko = {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
     refund: '반품', more: '외 {{count}}', hash: '장부', copies: '재발행 {{count}}번',
     given: '받은 돈', change: '거스름돈', paid: '돌려드린 돈', reason: '반품 이유', reprint: '다시 인쇄', reprinted: '다시 인쇄해요. 재발행 {{copy}}', item: '작품', unit: '단가',
-    total: '합계', newest: '최근 {{count}}건', foundCount: '찾은 {{count}}건', none: '맞는 영수증이 없어요.', search: '영수증 찾기', searchHint: '번호 · 금액 · 승인 끝 4자리 · 작품', day: '영업일', clear: '찾기 지우기',
+    total: '합계', newest: '최근 {{count}}건', foundCount: '찾은 {{count}}건', none: '맞는 영수증이 없어요.', search: '영수증 찾기', searchHint: '번호 · 금액 · 승인 끝 4자리 · 작품',
+    day: '영업일', dayHint: '연-월-일', dayBefore: '하루 전', dayAfter: '하루 뒤', clear: '찾기 지우기',
     asPaper: '종이로 보기', asLines: '목록으로 보기', paper: '영수증 종이', corrected: '결제수단 정정 {{count}}번', barcode: '바코드', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },
   close: {

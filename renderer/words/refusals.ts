@@ -73,6 +73,9 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   favourites_full: { ko: '자주 찾는 것이 가득 찼어요.[ {most}개까지예요.] 하나를 먼저 빼 주세요.', en: 'Favourites are full.[ At most {most}.] Take one out first.' },
   too_many_parked: { ko: '보류가 가득 찼어요.[ {most}건까지예요.] 하나를 먼저 불러 주세요.', en: 'Too many parked carts.[ At most {most}.] Recall one first.' },
   unknown_parked: { ko: '그 보류는 이미 불러왔어요.', en: 'That cart has been recalled already.' },
+  tenders_registered: {
+    ko: '이미 받은 결제가 [{paid}원 ]등록돼 있어요. 먼저 되돌려 주세요.', en: 'Payments[ of {paid} won] are registered for it. Take them back first.',
+  },
   other_shift: { ko: '마감한 날의 판매예요. 오늘 연 근무의 판매만 고칠 수 있어요.', en: 'That sale belongs to a closed shift. Only this shift’s sales can be corrected.' },
   only_sales: { ko: '판매만 고칠 수 있어요. 반품은 그대로예요.', en: 'Only a sale can be corrected. Refunds stay as they are.' },
   changed_meanwhile: { ko: '그 사이에 결제가 고쳐졌어요. 다시 확인해 주세요.', en: 'The payment was corrected meanwhile. Please look again.' },

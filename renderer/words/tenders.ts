@@ -1,11 +1,11 @@
 /** How a means of payment is called in a list: with its company, without its amount. */
 import type { TenderView } from '../../src/contract/shapes.ts';
 import { cardCompanies } from '../../src/domain/card-companies.ts';
-import type { Registered } from '../stores/tender.ts';
+import type { RegisteredTender } from '../../src/domain/split.ts';
 import type { useWords } from './words.ts';
 
 /** A means of payment as it was taken, or as it is registered before the end. */
-type Named = TenderView | Registered;
+type Named = TenderView | RegisteredTender;
 type Words = Pick<ReturnType<typeof useWords>, 't' | 'language'>;
 
 /** One means of payment in words; a listed company in the language of the screen. */

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
-import { parkedNameMax } from '../domain/parking.ts';
+import { cartRows } from './cart-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
-import { updateRows } from './update-rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
@@ -14,6 +13,7 @@ import {
   StoreProfileShape, TillStateShape, WonShape, textOf,
 } from './shapes.ts';
 import { tileRows } from './tile-rows.ts';
+import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
 export const wireVersion = 6;
@@ -129,36 +129,7 @@ export const contract = {
     output: z.strictObject({ rows: z.int() }),
     refusals: ['unknown_preview', 'import_running'],
   }),
-  /** Keeps the cart being rung up; sent after every change, in order. An empty cart clears the draft. */
-  'draft.save': row({
-    allow: 'operator',
-    input: z.strictObject({ screenId: z.string(), cart: CartShape }),
-    output: nothing,
-    refusals: ['screen_replaced', 'already_sealed'],
-  }),
-  /** Drops a cart before it was sealed: journalled, no receipt number. */
-  'cart.void': row({
-    allow: 'operator',
-    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, lines: z.int().min(0), total: AmountShape }),
-    output: nothing,
-    refusals: ['screen_replaced', 'already_sealed'],
-  }),
-  /** Puts a cart aside under a name, so that the next customer can be served; it survives whatever happens to the till. */
-  'cart.park': row({
-    allow: 'operator',
-    input: z.strictObject({ screenId: z.string(), cart: CartShape, name: textOf(parkedNameMax) }),
-    output: nothing,
-    refusals: ['screen_replaced', 'already_sealed', 'empty_cart', 'too_many_parked', 'card_number'],
-  }),
-  /** Takes a cart up again; `park` is the present cart, put aside in the same step. */
-  'cart.recall': row({
-    allow: 'operator',
-    input: z.strictObject({
-      screenId: z.string(), saleId: SaleIdShape, park: z.strictObject({ cart: CartShape, name: textOf(parkedNameMax) }).nullable(),
-    }),
-    output: z.strictObject({ cart: CartShape }),
-    refusals: ['screen_replaced', 'already_sealed', 'unknown_parked', 'card_number'],
-  }),
+  ...cartRows,
   /** Seals a sale. The same id and body again is the same sale; another body under the id is refused. */
   'sale.commit': row({
     allow: 'operator',

@@ -69,12 +69,21 @@ export const CartLineShape = z.strictObject({
   note: textOf(noteMax).default(''),
 });
 
+const CardShape = z.strictObject({
+  kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
+  months: z.int().min(0).max(99),
+});
+const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
+/** Money taken before the end of a sale. */
+export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape]);
+
 export const CartShape = z.strictObject({
   saleId: SaleIdShape,
   kind: z.enum(['sale', 'refund']),
   lines: z.array(CartLineShape).max(linesMax).readonly(),
   selected: LineIdShape.nullable(),
   note: textOf(noteMax).default(''),
+  taken: z.array(RegisteredTenderShape).max(tendersMax).readonly().default([]),
 });
 
 /** A cart put aside, as lists show it. */
@@ -83,8 +92,11 @@ export const ParkedCartShape = z.strictObject({
   name: z.string(),
   at: z.int(),
   operator: z.string(),
+  lines: z.int(),
   pieces: z.int(),
   total: AmountShape,
+  /** Money already taken for it. */
+  paid: AmountShape,
   /** One-of-a-kind pieces it holds, by name. */
   oneOffs: z.array(z.string()),
 });
@@ -103,11 +115,8 @@ export const ProposedLineShape = z.strictObject({
 /** A means of payment as the screen proposes it; cash takes the rest and comes last. Longer texts than fit are refused by name. */
 export const ProposedTenderShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash'), given: AmountShape }),
-  z.strictObject({
-    kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
-    months: z.int().min(0).max(99),
-  }),
-  z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) }),
+  CardShape,
+  TransferShape,
 ]);
 export const ProposedTendersShape = z.array(ProposedTenderShape).min(1).max(tendersMax);
 

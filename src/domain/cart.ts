@@ -1,8 +1,9 @@
 /** What is being rung up: a value, freely rewritten by one reducer. Holds no total; pricing.ts derives it. */
 import type { Item, TaxClass } from './catalog.ts';
 import type { ItemId, LineId, SaleId } from './ids.ts';
-import type { Won } from './money.ts';
+import { sum, type Won } from './money.ts';
 import { assertNever } from './result.ts';
+import { tendersMax, type RegisteredTender } from './split.ts';
 
 /** What a finger may key. */
 export const quantityKeyedMax = 999;
@@ -42,6 +43,8 @@ export type Cart = {
   readonly selected: LineId | null;
   /** What the cashier wrote to the whole; empty for nothing. */
   readonly note: string;
+  /** Money already taken for it, in the order it was taken: kept with the goods whatever happens to the till. */
+  readonly taken: readonly RegisteredTender[];
 };
 
 /** What a cart keeps of an item; the maker's terms stay in the house. */
@@ -57,13 +60,27 @@ export type CartAction =
   | { readonly type: 'price_set'; readonly lineId: LineId; readonly price: Won }
   /** A note to a line, or to the whole cart when `lineId` is null. */
   | { readonly type: 'note_set'; readonly lineId: LineId | null; readonly note: string }
+  /** A card was charged or a transfer came, before the whole is paid. */
+  | { readonly type: 'tender_registered'; readonly tender: RegisteredTender }
+  /** The registered tender at this place was given back, or never was. */
+  | { readonly type: 'tender_taken_back'; readonly place: number }
   | { readonly type: 'line_removed'; readonly lineId: LineId }
   | { readonly type: 'line_restored'; readonly line: CartLine; readonly index: number }
   | { readonly type: 'selected'; readonly lineId: LineId };
 
 /** A cart with nothing in it; the id is made once, here, and kept with the draft. */
 export function emptyCart(saleId: SaleId, kind: Cart['kind'] = 'sale'): Cart {
-  return { saleId, kind, lines: [], selected: null, note: '' };
+  return { saleId, kind, lines: [], selected: null, note: '', taken: [] };
+}
+
+/** Is there nothing to lose in it: neither goods nor money taken? */
+export function isEmptyCart(cart: Pick<Cart, 'lines' | 'taken'>): boolean {
+  return cart.lines.length === 0 && cart.taken.length === 0;
+}
+
+/** Money already taken for a cart, in won. */
+export function takenFor(cart: Pick<Cart, 'taken'>): Won {
+  return sum(cart.taken.map(({ amount }) => amount));
 }
 
 /** The price of one piece: typed if it was typed, else listed. */
@@ -101,6 +118,10 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
       if (note.length > noteMax) return cart;
       return action.lineId === null ? { ...cart, note } : replaceLine(cart, action.lineId, (line) => ({ ...line, note }));
     }
+    case 'tender_registered':
+      return cart.taken.length >= tendersMax ? cart : { ...cart, taken: [...cart.taken, action.tender] };
+    case 'tender_taken_back':
+      return { ...cart, taken: cart.taken.filter((_, place) => place !== action.place) };
     case 'line_removed':
       return removeLine(cart, action.lineId);
     case 'line_restored': {

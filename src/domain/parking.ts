@@ -1,10 +1,11 @@
 /** Carts put aside for a while: how many, under what name, and what lists show of them. Keeps none itself. */
 import { holdsCardNumber } from './card-number.ts';
-import { piecesIn, type Cart } from './cart.ts';
+import { piecesIn, takenFor, type Cart } from './cart.ts';
 import type { SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import { price } from './pricing.ts';
 import { ok, refuse, type Result } from './result.ts';
+import { tenderHoldsCardNumber } from './split.ts';
 
 /** The most carts that may be put aside. */
 export const parkedMax = 50;
@@ -25,16 +26,33 @@ export function park(
   cart: Cart, name: string, by: { readonly at: number; readonly operator: string },
 ): Result<Parked, 'card_number'> {
   if ([name, cart.note, ...cart.lines.map(({ note }) => note)].some(holdsCardNumber)) return refuse('card_number');
+  if (cart.taken.some(tenderHoldsCardNumber)) return refuse('card_number');
   const called = name.trim() === '' ? [...(cart.lines[0]?.name ?? '')].slice(0, parkedNameMax).join('') : name.trim();
   return ok({ cart, name: called, ...by });
 }
 
+/** A cart put aside under another name; without one it is called by its first goods again. When and by whom stay. */
+export function renameParked({ cart, at, operator }: Parked, name: string): Result<Parked, 'card_number'> {
+  return park(cart, name, { at, operator });
+}
+
+/**
+ * May a cart be dropped? Not while money taken for it is registered: the card is cancelled on its terminal and the
+ * registration taken back first, or a customer has paid for nothing. `paid` is that money in won.
+ */
+export function mayVoid(cart: Pick<Cart, 'taken'>): Result<null, 'tenders_registered'> {
+  return cart.taken.length === 0 ? ok(null) : refuse('tenders_registered', { paid: takenFor(cart) });
+}
+
 /** What a list shows of a cart put aside. */
 export function parkedSummary({ cart, name, at, operator }: Parked): {
-  readonly saleId: SaleId; readonly name: string; readonly at: number; readonly operator: string; readonly pieces: number;
-  readonly total: Won; readonly oneOffs: string[];
+  readonly saleId: SaleId; readonly name: string; readonly at: number; readonly operator: string; readonly lines: number;
+  readonly pieces: number; readonly total: Won; readonly paid: Won; readonly oneOffs: string[];
 } {
   const priced = price(cart.lines);
   const oneOffs = cart.lines.filter((line) => line.oneOff).map((line) => line.name);
-  return { saleId: cart.saleId, name, at, operator, pieces: piecesIn(cart), total: priced.total, oneOffs };
+  return {
+    saleId: cart.saleId, name, at, operator, lines: cart.lines.length, pieces: piecesIn(cart), total: priced.total, paid: takenFor(cart),
+    oneOffs,
+  };
 }

@@ -22,6 +22,9 @@ export type ProposedTender =
     }
   | { readonly kind: 'transfer'; readonly amount: Won; readonly payer: string };
 
+/** Money that was taken before the end: a card that was charged, a transfer that came. Cash comes last and ends the sale. */
+export type RegisteredTender = Exclude<ProposedTender, { kind: 'cash' }>;
+
 export type TenderRefusal =
   | 'short' | 'too_much' | 'bad_tender' | 'approval_missing' | 'approval_twice' | 'card_company_missing' | 'no_instalments' | 'card_number';
 
@@ -59,8 +62,7 @@ export function restOf(total: Won, proposed: readonly ProposedTender[]): Won {
 function take(proposed: ProposedTender): Result<CardTender | TransferTender, TenderRefusal> {
   if (proposed.kind === 'cash') return refuse('bad_tender');
   if (proposed.amount <= 0 || proposed.amount > amountMax) return refuse('bad_tender');
-  const texts = proposed.kind === 'card' ? [proposed.approval, proposed.issuer, proposed.acquirer] : [proposed.payer];
-  if (texts.some(holdsCardNumber)) return refuse('card_number');
+  if (tenderHoldsCardNumber(proposed)) return refuse('card_number');
   if (proposed.kind === 'transfer') {
     const payer = proposed.payer.trim();
     return payer.length > partyMax ? refuse('bad_tender') : ok({ kind: 'transfer', amount: proposed.amount, payer });
@@ -76,6 +78,11 @@ function takeCard({ amount, months, ...texts }: ProposedTender & { kind: 'card' 
   const isPlan = Number.isSafeInteger(months) && (months === 0 || (months >= 2 && months <= monthsMax));
   if (!isPlan || (months > 0 && amount < instalmentMin)) return refuse('no_instalments', { least: instalmentMin });
   return ok({ kind: 'card', amount, manual: true, approval, issuer, acquirer, months });
+}
+
+/** Could a text of a registered tender hold a card number? Then it is kept nowhere. */
+export function tenderHoldsCardNumber(tender: RegisteredTender): boolean {
+  return (tender.kind === 'card' ? [tender.approval, tender.issuer, tender.acquirer] : [tender.payer]).some(holdsCardNumber);
 }
 
 function hasApprovalTwice(tenders: readonly Tender[]): boolean {

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/result.ts';
 import type { Reading } from '../domain/scan/reading.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
+import { parkedCommands } from './commands/parked.ts';
 import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
@@ -48,6 +49,7 @@ export function openHost(ports: Ports): Host {
       ...tileCommands(desk),
       ...importCommands(desk),
       ...draftCommands(desk),
+      ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...printerCommands(desk, worker),

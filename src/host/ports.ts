@@ -147,6 +147,8 @@ export type Drafts = {
   readonly park: (parked: Parked) => void;
   /** Makes a cart put aside the draft again, in one step with putting another aside. Null when there is no such cart. */
   readonly recall: (id: SaleId, park: Parked | null) => Cart | null;
+  /** Throws a cart put aside away; one that is not there changes nothing. */
+  readonly unpark: (id: SaleId) => void;
 };
 
 /** What a printer said of itself. `silent`: it takes bytes and never answers. */

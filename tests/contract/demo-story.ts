@@ -1,5 +1,6 @@
 /** A story of its own, for a directory that becomes the practice store: what it sells here, and its tiles. */
-import { create, csv, signIn, step, type Step } from './story.ts';
+import { step, type Step } from './step.ts';
+import { create, csv, signIn } from './story.ts';
 
 /** What the practice store sells here: the same with categories, and more than fits at hand. */
 export const demoCsv = [

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/contract/client.ts';
 import { commonRefusals, contract, type CommandName, type Input } from '../../src/contract/contract.ts';
 import { clientOf, manager, openShop, saleOf, type Shop } from '../host/shop.ts';
-import { story, type Memory } from './story.ts';
+import type { Memory } from './step.ts';
+import { story } from './story.ts';
 
 const rows = Object.keys(contract) as CommandName[];
 /** These would end what the others need: the store is there already, and somebody stays signed in. */

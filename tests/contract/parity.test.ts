@@ -6,7 +6,8 @@ import { doors } from './doors.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { fakeUpdates } from '../fakes/updates.ts';
 import { demoStory } from './demo-story.ts';
-import { story, type Memory, type Step } from './story.ts';
+import type { Memory, Step } from './step.ts';
+import { story } from './story.ts';
 import { updateStory } from './update-story.ts';
 
 const ReplyShape = z.object({

@@ -1,24 +1,7 @@
 /** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
 import type { CommandName } from '../../src/contract/contract.ts';
-
-/** What earlier steps leave for later ones. */
-export type Memory = { [name: string]: string | number };
-
-export type Step = {
-  readonly row: CommandName;
-  readonly input: (memory: Memory) => unknown;
-  /** `ok` or the code of the refusal. */
-  readonly expect: string;
-  /** What the answer says among other things. */
-  readonly shows?: Readonly<Record<string, unknown>>;
-  readonly keep?: (value: Record<string, unknown>, memory: Memory) => void;
-  /** Done to the world before the step: a paper that may have printed, a disk that fails, time that passes. */
-  readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour';
-};
-
-export const step = (row: CommandName, expect: string, input: unknown = {}, more: Partial<Step> = {}): Step => ({
-  row, expect, input: typeof input === 'function' ? (input as Step['input']) : () => input, ...more,
-});
+import { scanners } from './scanner-story.ts';
+import { step, type Memory, type Step } from './step.ts';
 
 export const csv = [
   'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate',
@@ -52,6 +35,10 @@ export const cart = (saleId: string, lines: number): object => ({
     quantity: 1, stocked: true, oneOff: false,
   })),
 });
+const cardOf = (amount: number, approval = '30012345'): object => ({
+  kind: 'card', amount, approval, issuer: '우리', acquirer: '비씨', months: 0,
+});
+const paidCart = (saleId: string, approval?: string): object => ({ ...cart(saleId, 1), taken: [cardOf(10_000, approval)] });
 export const screen = (screenId: string, rest: object): object => ({ screenId, ...rest });
 export const one = [line(1)];
 const noCart = { saleId: 'p0', kind: 'sale', selected: null, lines: [] };
@@ -129,42 +116,22 @@ const parking: readonly Step[] = [
   step('cart.recall', 'ok', screen('right', { saleId: 'p2', park: null })),
   step('till.state', 'ok'),
   step('cart.void', 'ok', screen('right', { saleId: 'p2', lines: 1, total: 15_000 })),
-];
-
-/** Keys of one scan, `gap` ms apart. */
-const keys = (text: string, end: readonly string[] = ['Enter'], gap = 4): object[] => [...text, ...end].map((key, i) => ({ key, at: 1_000 + i * gap }));
-const learn = (expect: string, scans: object[][], shows?: object): Step => step('scanner.learn', expect, { scans }, shows === undefined ? {} : { shows: { ...shows } });
-const thrice = (scan: object[]): object[][] => [scan, scan, scan];
-const ean = '8801234567893';
-const port = { path: '/dev/ttyS0', baud: 9_600, bits: 8, parity: 'none' };
-const pricedCode = '2000500000010';
-
-/** A manager sets scanners and the shop's own codes. */
-const scanners: readonly Step[] = [
-  step('scanner.list', 'ok', {}, { shows: { port: null, state: 'none', patterns: [] } }),
-  step('scanner.set', 'unknown_port', { port: { ...port, path: '/dev/ttyS7' } }),
-  step('scanner.set', 'bad_input', { port: { ...port, baud: 1_200 } }),
-  step('scanner.set', 'ok', { port }, { shows: { port } }),
-  step('scanner.set', 'ok', { port: null }, { shows: { port: null } }),
-  learn('too_few_scans', thrice(keys(ean)).slice(1)),
-  learn('code_not_found', thrice(keys('8809999999999'))),
-  learn('scans_differ', [keys(ean), keys(ean), keys(ean, ['Tab'])]),
-  learn('ambiguous', thrice(keys(`${ean}${ean}`))),
-  learn('too_slow', thrice(keys(ean, ['Enter'], 90))),
-  learn('unusable_keys', thrice([{ key: 'F8', at: 999 }, ...keys(ean)])),
-  learn('digits_around', thrice(keys(`${ean}7`))),
-  learn('bad_input', thrice([{ key: '', at: 1 }])),
-  learn('ok', thrice(keys(`~A${ean}`)), { code: ean, wedge: { prefix: '~A', suffix: '', end: 'Enter', gapMs: 20 } }),
-  step('till.state', 'ok', {}, { shows: { wedge: { prefix: '~A', suffix: '', end: 'Enter', gapMs: 20 } } }),
-  step('scanner.forget', 'ok'),
-  step('till.state', 'ok', {}, { shows: { wedge: null } }),
-  step('scanner.fill', 'bad_pattern', { patterns: ['22IIIIIPPPPP'] }),
-  step('scanner.fill', 'two_formats', { patterns: ['22IIIIIPPPPPC', '22IIIIIIPPPPC'] }),
-  step('scanner.fill', 'no_weighed_goods', { patterns: ['22IIIIIWWWWWC'] }),
-  step('scanner.fill', 'ok', { patterns: ['20PPPPPPIIIIC'] }),
-  step('catalog.scan', 'listed_price', { text: pricedCode }),
-  step('scanner.fill', 'ok', { patterns: [] }),
-  step('catalog.scan', 'unknown_code', { text: pricedCode }),
+  step('parked.rename', 'screen_replaced', screen('left', { saleId: 'p3', name: '파란 가방' })),
+  step('parked.rename', 'unknown_parked', screen('right', { saleId: 'p2', name: '파란 가방' })),
+  step('parked.rename', 'card_number', screen('right', { saleId: 'p3', name: cardNumber })),
+  step('parked.rename', 'ok', screen('right', { saleId: 'p3', name: '파란 가방' })),
+  step('parked.void', 'screen_replaced', screen('left', { saleId: 'p3' })),
+  step('parked.void', 'unknown_parked', screen('right', { saleId: 'p2' })),
+  step('parked.void', 'ok', screen('right', { saleId: 'p3' })),
+  step('parked.void', 'unknown_parked', screen('right', { saleId: 'p3' })),
+  step('cart.park', 'ok', screen('right', { cart: paidCart('p52'), name: '카드 일부' })),
+  step('parked.void', 'tenders_registered', screen('right', { saleId: 'p52' })),
+  step('cart.recall', 'ok', screen('right', { saleId: 'p52', park: null }), { shows: { cart: { taken: [cardOf(10_000)] } } }),
+  step('screen.open', 'ok', { screenId: 'right' }, { shows: { draft: { saleId: 'p52', taken: [cardOf(10_000)] } } }),
+  step('cart.void', 'tenders_registered', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
+  step('draft.save', 'card_number', screen('right', { cart: paidCart('p52', cardNumber) })),
+  step('draft.save', 'ok', screen('right', { cart: cart('p52', 1) })),
+  step('cart.void', 'ok', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
 ];
 
 const correction = (saleId: string, tenders: object[], corrections = 0): object => ({ saleId, tenders, corrections });

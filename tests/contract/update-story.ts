@@ -1,5 +1,6 @@
 /** A story of its own, for a till that newer programs reach: every row about them, and every refusal they list. */
-import { cart, csv, one, sale, screen, signIn, step, type Memory, type Step } from './story.ts';
+import { step, type Memory, type Step } from './step.ts';
+import { cart, csv, one, sale, screen, signIn } from './story.ts';
 
 const version = { version: '9.9.9' };
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftsFile, openDrafts } from '../../db/drafts.ts';
-import { openReaderOf } from '../../db/open.ts';
+import { openReaderOf, openWriter } from '../../db/open.ts';
 import { emptyCart, reduceCart, type Cart } from '../../src/domain/cart.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import { catalogItem } from './shop.ts';
 
 let directory = '';
@@ -61,6 +62,36 @@ test('carts put aside stay in their order, also without a close, and leave the d
   drafts.park({ cart: cart('a', 1, 7), name: '첫째 더', ...by });
   const second = openDrafts(directory);
   expect(second.parked()).toEqual([{ cart: cart('a', 1, 7), name: '첫째 더', ...by }, { cart: cart('b', 2, 6), name: '둘째', ...by }]);
+  second.close();
+  drafts.close();
+});
+
+test('a cart thrown away is gone, also for whoever opens the file next', () => {
+  const drafts = openDrafts(directory);
+  const by = { at: 1_790_000_000_000, operator: '계산원 1' };
+  drafts.park({ cart: cart('a', 1), name: '첫째', ...by });
+  drafts.park({ cart: cart('b', 2), name: '둘째', ...by });
+  drafts.unpark('a' as SaleId);
+  drafts.unpark('nobody' as SaleId);
+  const second = openDrafts(directory);
+  expect([drafts, second].map((each) => each.parked().map(({ name }) => name))).toEqual([['둘째'], ['둘째']]);
+  second.close();
+  drafts.close();
+});
+
+test('money taken for a cart is kept with it; a cart of an older program has taken none', () => {
+  const drafts = openDrafts(directory);
+  const paid: Cart = { ...cart('a', 1), taken: [{ kind: 'transfer', amount: won(5_000), payer: '손님' }] };
+  drafts.save(paid);
+  drafts.park({ cart: { ...paid, saleId: 'b' as SaleId }, name: '둘째', at: 1, operator: '' });
+  const writer = openWriter(join(directory, draftsFile));
+  expect(drafts.load()).toEqual(paid);
+  expect(drafts.parked()[0]?.cart.taken).toEqual(paid.taken);
+  writer.exec("UPDATE draft SET cart = json_remove(cart, '$.taken', '$.note'); UPDATE parked SET cart = json_remove(cart, '$.taken')");
+  writer.close();
+  const second = openDrafts(directory);
+  expect([second.load(), second.parked()[0]?.cart.taken]).toEqual([cart('a', 1), []]);
+  expect(second.recall('b' as SaleId, null)?.taken).toEqual([]);
   second.close();
   drafts.close();
 });

@@ -1,9 +1,9 @@
 /** Carts put aside, and past receipts asked for: tables. */
 import { describe, expect, test } from 'vitest';
-import { emptyCart, reduceCart, type Cart } from '../../src/domain/cart.ts';
+import { emptyCart, isEmptyCart, reduceCart, takenFor, type Cart } from '../../src/domain/cart.ts';
 import type { BusinessDate, LineId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import { mayPark, park, parkedMax, parkedNameMax, parkedSummary } from '../../src/domain/parking.ts';
+import { mayPark, mayVoid, park, parkedMax, parkedNameMax, parkedSummary, renameParked } from '../../src/domain/parking.ts';
 import { readReceiptQuery } from '../../src/domain/past.ts';
 import { shop } from './shop.ts';
 
@@ -45,8 +45,41 @@ describe('a cart is put aside', () => {
   test('and listed with its pieces, its total and what is one of a kind', () => {
     const cart = reduceCart(cartOf(shop.pouch, shop.vase, shop.mending), { type: 'quantity_set', lineId: 'L0' as LineId, quantity: 3 });
     expect(parkedSummary({ cart, name: '손님', ...by })).toEqual({
-      saleId: 'sale-1', name: '손님', ...by, pieces: 5, total: 149_700, oneOffs: ['백자 달항아리'],
+      saleId: 'sale-1', name: '손님', ...by, lines: 3, pieces: 5, total: 149_700, paid: 0, oneOffs: ['백자 달항아리'],
     });
+  });
+});
+
+describe('a cart put aside is', () => {
+  const parked = { cart: cartOf(shop.vase), name: '손님', ...by };
+
+  test('called by another name, or by its first goods; when and by whom stay', () => {
+    expect(renameParked(parked, ' 파란 가방 ')).toEqual({ ok: true, value: { ...parked, name: '파란 가방' } });
+    expect(renameParked(parked, '')).toMatchObject({ ok: true, value: { name: '백자 달항아리', ...by } });
+    expect(renameParked(parked, '4111-1111-1111-1111')).toMatchObject({ refusal: { code: 'card_number' } });
+  });
+
+  test('thrown away only where no money was taken for it, which its summary shows', () => {
+    expect(mayVoid(parked.cart).ok).toBe(true);
+    const paid = reduceCart(parked.cart, { type: 'tender_registered', tender: card });
+    expect(mayVoid(paid)).toEqual({ ok: false, refusal: { code: 'tenders_registered', facts: { paid: 30_000 } } });
+    expect(parkedSummary({ ...parked, cart: paid })).toMatchObject({ total: 120_000, paid: 30_000 });
+    expect(park({ ...paid, taken: [{ ...card, approval: '4111111111111111' }] }, '', by)).toMatchObject({ refusal: { code: 'card_number' } });
+  });
+});
+
+const card = { kind: 'card', amount: won(30_000), approval: '30012345', issuer: '우리', acquirer: '비씨', months: 0 } as const;
+
+describe('a cart keeps what was taken for it', () => {
+  test('in order, until it is taken back, ten at most; with it no cart is empty', () => {
+    const transfer = { kind: 'transfer', amount: won(5_000), payer: '' } as const;
+    const [one, two] = [card, transfer].map((tender) => ({ type: 'tender_registered', tender }) as const);
+    if (one === undefined || two === undefined) throw new Error('two tenders');
+    const paid = reduceCart(reduceCart(emptyCart('sale-1' as SaleId), one), two);
+    expect([paid.taken, takenFor(paid), isEmptyCart(paid), isEmptyCart(emptyCart('a' as SaleId))]).toEqual([[card, transfer], 35_000, false, true]);
+    expect(reduceCart(paid, { type: 'tender_taken_back', place: 0 }).taken).toEqual([transfer]);
+    const most = Array.from({ length: 12 }, () => two).reduce(reduceCart, emptyCart('sale-1' as SaleId));
+    expect(most.taken).toHaveLength(10);
   });
 });
 

@@ -87,7 +87,7 @@ describe('the draft', () => {
       id: 'L1', itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable' as const, listPrice: 15_000,
       typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '',
     }],
-    note: '',
+    note: '', taken: [],
   });
 
   test('comes back to a screen that opens again, also after the till was opened anew', async () => {

@@ -78,7 +78,7 @@ describe('a wrong means of payment', () => {
 
 describe('a cart put aside', () => {
   const cart = (saleId: string, quantity = 1): Input<'draft.save'>['cart'] => ({
-    saleId, kind: 'sale', selected: 'L1', note: '선물',
+    saleId, kind: 'sale', selected: 'L1', note: '선물', taken: [],
     lines: [{
       id: 'L1', itemId: 4, code: '2000000000022', name: '백자 달항아리', maker: '칠몽', taxClass: 'taxable', listPrice: 120_000, typedPrice: null,
       quantity, stocked: true, oneOff: true, note: '보자기',
@@ -89,7 +89,7 @@ describe('a cart put aside', () => {
     await shop.ask('draft.save', { screenId: 'a', cart: cart('p1') });
     await shop.ask('cart.park', { screenId: 'a', cart: cart('p1'), name: '빨간 모자' });
     const [parked] = (await shop.ask('till.state', {})).parked;
-    expect(parked).toMatchObject({ saleId: 'p1', name: '빨간 모자', operator: '계산원 1', pieces: 1, total: 120_000, oneOffs: ['백자 달항아리'] });
+    expect(parked).toMatchObject({ saleId: 'p1', name: '빨간 모자', operator: '계산원 1', lines: 1, pieces: 1, total: 120_000, paid: 0, oneOffs: ['백자 달항아리'] });
     expect((await shop.ask('screen.open', { screenId: 'a' })).draft).toBeNull();
     const again = openTestHouse({ directory: shop.house.directory });
     const { state } = await shopOn(again).ask('screen.open', { screenId: 'b' });
@@ -106,6 +106,53 @@ describe('a cart put aside', () => {
     await shop.ask('sale.commit', saleOf('p1'));
     expect((await shop.ask('till.state', {})).parked).toEqual([]);
     expect(await shop.code('cart.recall', { screenId: 'a', saleId: 'p1', park: null })).toBe('unknown_parked');
+  });
+});
+
+describe('a list of carts put aside', () => {
+  const paid = (saleId: string, taken: Tenders): Input<'cart.park'>['cart'] => ({
+    saleId, kind: 'sale', selected: null, note: '', taken: taken.flatMap((tender) => (tender.kind === 'cash' ? [] : [tender])),
+    lines: [1, 2].map((itemId) => ({
+      id: `L${itemId}`, itemId, code: '', name: `작품 ${itemId}`, maker: '', taxClass: 'taxable', listPrice: 15_000, typedPrice: null, quantity: 2,
+      stocked: true, oneOff: false, note: '',
+    })),
+  });
+  const voids = (): unknown[] => {
+    const reader = openReader(shop.house.directory);
+    const bodies = reader.prepare<[], string>("SELECT body FROM journal WHERE kind = 'void' ORDER BY seq").pluck().all();
+    reader.close();
+    return bodies.map((body) => JSON.parse(body) as unknown);
+  };
+
+  test('throws one away by a void of what the house kept, journalled once', async () => {
+    await shop.ask('cart.park', { screenId: 'a', cart: paid('p1', []), name: '' });
+    await shop.ask('parked.void', { screenId: 'a', saleId: 'p1' });
+    expect(await shop.code('parked.void', { screenId: 'a', saleId: 'p1' })).toBe('unknown_parked');
+    expect(voids()).toMatchObject([{ saleId: 'p1', lines: 2, total: 60_000 }]);
+    const { state } = await shop.ask('screen.open', { screenId: 'a' });
+    expect(state.parked).toEqual([]);
+  });
+
+  test('keeps one that money was taken for, there and when it is rung up again', async () => {
+    await shop.ask('cart.park', { screenId: 'a', cart: paid('p1', [card(20_000)]), name: '' });
+    expect((await shop.ask('till.state', {})).parked).toMatchObject([{ total: 60_000, paid: 20_000 }]);
+    expect(await shop.code('parked.void', { screenId: 'a', saleId: 'p1' })).toBe('tenders_registered');
+    expect((await shop.ask('cart.recall', { screenId: 'a', saleId: 'p1', park: null })).cart.taken).toEqual([card(20_000)]);
+    expect(await shop.code('cart.void', { screenId: 'a', saleId: 'p1', lines: 2, total: 60_000 })).toBe('tenders_registered');
+    await shop.ask('draft.save', { screenId: 'a', cart: { ...paid('p1', [card(20_000)]), lines: [] } });
+    expect((await shop.ask('screen.open', { screenId: 'a' })).draft?.taken).toEqual([card(20_000)]);
+    expect(await shop.code('shift.close', { counts: [], keep: 0 })).toBe('cart_open');
+    expect(voids()).toEqual([]);
+  });
+
+  test('calls one by another name and leaves the rest of it', async () => {
+    await shop.ask('cart.park', { screenId: 'a', cart: paid('p1', []), name: '첫째' });
+    await shop.ask('cart.park', { screenId: 'a', cart: paid('p2', []), name: '둘째' });
+    const before = (await shop.ask('till.state', {})).parked;
+    await shop.ask('draft.save', { screenId: 'a', cart: paid('p3', []) });
+    await shop.ask('parked.rename', { screenId: 'a', saleId: 'p1', name: '파란 가방' });
+    const { state, draft } = await shop.ask('screen.open', { screenId: 'a' });
+    expect([state.parked, draft?.saleId]).toEqual([before.map((one) => (one.saleId === 'p1' ? { ...one, name: '파란 가방' } : one)), 'p3']);
   });
 });
 

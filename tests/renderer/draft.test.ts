@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Cart } from '../../src/domain/cart.ts';
 import { emptyCart, reduceCart } from '../../src/domain/cart.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import { openDesk, type Desk } from '../../renderer/desk.ts';
 import { keepDraft } from '../../renderer/flows/draft.ts';
 import { checkoutStore } from '../../renderer/stores/checkout.ts';
@@ -66,6 +67,16 @@ test('what is owed goes before a commit, even while another is on its way, and n
   void desk.call('catalog.search', { text: '1', most: 1 });
   void desk.call('till.state', {});
   expect(told()).toEqual(['s1:1×1', 'catalog.search', 's1:1×1,2×1', 'till.state']);
+});
+
+test('money that was taken is sent at once, even while another cart is on its way; the page need not rest', () => {
+  add('1');
+  rest();
+  const tender = { kind: 'card', amount: won(1_000), approval: '1', issuer: '우리', acquirer: '비씨', months: 0 } as const;
+  checkoutStore.dispatch({ type: 'cart', action: { type: 'tender_registered', tender } });
+  expect(house.asked.map(({ input }) => (input as { readonly cart: Cart }).cart.taken)).toEqual([[], [tender]]);
+  checkoutStore.dispatch({ type: 'cart', action: { type: 'tender_taken_back', place: 0 } });
+  expect(house.asked).toHaveLength(3);
 });
 
 test('a page that is left sends what it owes', () => {

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cart } from '../../src/domain/cart.ts';
 import { emptyCart } from '../../src/domain/cart.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
+import { zero } from '../../src/domain/money.ts';
 import { removeSelected, undoLast, writeNote } from '../../renderer/flows/cart.ts';
 import { keepDraft } from '../../renderer/flows/draft.ts';
-import { parkCart, parkOrRecall, recallCart } from '../../renderer/flows/park.ts';
+import { parkCart, parkOrRecall, recallCart, renameParked, throwParkedAway } from '../../renderer/flows/park.ts';
 import { searchReceipts, setPrinter } from '../../renderer/flows/paper.ts';
 import { takeScan } from '../../renderer/flows/scans.ts';
 import { checkoutStore } from '../../renderer/stores/checkout.ts';
@@ -40,6 +41,9 @@ describe('a cart put aside', () => {
     await turns();
     expect([codes(), checkoutStore.get().cart.saleId === 's1', checkoutStore.get().notice?.code]).toEqual([[], false, 'parked']);
     expect(names().slice(parkedAt + 1)).toEqual(['till.state']);
+    // The next F7 need not wait for that.
+    parkOrRecall();
+    expect([viewStore.get().dialog, tillStore.get().state?.parked]).toMatchObject(['parked', [{ saleId: 's1', name: '파란 가방', lines: 1 }]]);
   });
 
   test('is asked for again, to the letter, until the house has it', async () => {
@@ -82,7 +86,7 @@ describe('a cart put aside', () => {
   test('F7 asks for a name while there is a cart, lists without one, and does nothing when there is neither', async () => {
     parkOrRecall();
     expect(viewStore.get().dialog).toBeNull();
-    const parked = { saleId: 'p1' as SaleId, name: '파란 가방', at: 0, operator: '계산원', pieces: 1, total: receipt.total, oneOffs: [] };
+    const parked = { saleId: 'p1' as SaleId, name: '파란 가방', at: 0, operator: '계산원', lines: 1, pieces: 1, total: receipt.total, paid: zero, oneOffs: [] };
     tillStore.dispatch({ type: 'told', state: { ...open, parked: [parked] }, at: 0 });
     parkOrRecall();
     expect(viewStore.get().dialog).toBe('parked');
@@ -91,6 +95,25 @@ describe('a cart put aside', () => {
     parkOrRecall();
     expect(viewStore.get().dialog).toBe('park');
   });
+
+  test('is renamed, or refused and says why; the list is asked for again', async () => {
+    const answer = renameParked(house.desk, 'p1' as SaleId, '4111 1111 1111 1111');
+    expect(house.asked[0]).toMatchObject({ name: 'parked.rename', input: { screenId: 'screen', saleId: 'p1' } });
+    await house.answerTo(0, { ok: false, refusal: { code: 'card_number' } });
+    expect(names()).toEqual(['parked.rename', 'till.state']);
+    await house.answerTo(1, { ok: true, value: open });
+    expect((await answer)?.code).toBe('card_number');
+  });
+
+  test.each([['heard but not answered, is done', 'no_answer', undefined], ['gone before it was asked for, says so', null, 'unknown_parked']] as const)(
+    'thrown away, %s', async (_what, first, code) => {
+      const answer = throwParkedAway(house.desk, 'p1' as SaleId);
+      if (first !== null) await house.answerTo(0, { ok: false, refusal: { code: first } });
+      await house.answerTo(house.asked.length - 1, { ok: false, refusal: { code: 'unknown_parked' } });
+      await house.answerTo(house.asked.length - 1, { ok: true, value: open });
+      expect((await answer)?.code).toBe(code);
+    },
+  );
 
   test('a scan waits while it is being named', async () => {
     await ring('1');

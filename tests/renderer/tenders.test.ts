@@ -2,18 +2,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/contract/client.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
+import { emptyCart, type Cart } from '../../src/domain/cart.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import { voidCart, writeNote } from '../../renderer/flows/cart.ts';
-import { parkOrRecall } from '../../renderer/flows/park.ts';
-import { beginTender, leaveTender, leaveTenderAnyway } from '../../renderer/flows/pay.ts';
+import { startCart, undoLast, voidCart, writeNote } from '../../renderer/flows/cart.ts';
+import { keepDraft } from '../../renderer/flows/draft.ts';
+import { takeTill } from '../../renderer/flows/open.ts';
+import { parkCart, parkOrRecall } from '../../renderer/flows/park.ts';
+import { beginTender, leaveTender, leaveTenderAnyway, registered } from '../../renderer/flows/pay.ts';
 import { takeScan } from '../../renderer/flows/scans.ts';
 import { beginCorrection, chooseIssuer, chooseMeans, fillForm, restToPay, takeBack, takeFilled } from '../../renderer/flows/tenders.ts';
 import { checkoutStore } from '../../renderer/stores/checkout.ts';
-import { reduceTender, tenderStore } from '../../renderer/stores/tender.ts';
+import { tenderStore } from '../../renderer/stores/tender.ts';
 import { tillStore } from '../../renderer/stores/till.ts';
 import { viewStore } from '../../renderer/stores/view.ts';
-import { beginAnew, codes, found, receipt, silentHouse, turns, type Asked } from './silent-house.ts';
+import { beginAnew, codes, found, open, receipt, silentHouse, turns, type Asked } from './silent-house.ts';
 
 let house = silentHouse();
 const sealed: Answer<'sale.commit'> = { ok: true, value: { receipt, repeated: false, belowZero: [] } };
@@ -41,7 +44,7 @@ describe('a card by hand', () => {
     void takeFilled(house.desk);
     expect(tendersOf(commits()[0])).toEqual([{ kind: 'card', amount: 66_300, approval: '30012345', issuer: '우리', acquirer: '비씨', months: 0 }]);
     await answer(commits()[0], sealed);
-    expect([viewStore.get().screen, tenderStore.get().taken]).toEqual(['done', []]);
+    expect([viewStore.get().screen, registered()]).toEqual(['done', []]);
   });
 
   test('is one request however often Enter is pressed', async () => {
@@ -57,12 +60,12 @@ describe('a card by hand', () => {
     card('10000');
     fillForm({ acquirer: '신한' });
     void takeFilled(house.desk);
-    expect(tenderStore.get().taken).toMatchObject([{ issuer: '우리', acquirer: '신한' }]);
+    expect(registered()).toMatchObject([{ issuer: '우리', acquirer: '신한' }]);
     card('10000', '2', '우리');
     fillForm({ acquirer: '신한' });
     chooseIssuer('국민');
     void takeFilled(house.desk);
-    expect(tenderStore.get().taken[1]).toMatchObject({ issuer: '국민', acquirer: '국민' });
+    expect(registered()[1]).toMatchObject({ issuer: '국민', acquirer: '국민' });
   });
 
   test.each([
@@ -73,7 +76,7 @@ describe('a card by hand', () => {
     card(null);
     fillForm(form);
     void takeFilled(house.desk);
-    expect([tenderStore.get().refusal?.code, tenderStore.get().taken, commits()]).toEqual([code, [], []]);
+    expect([tenderStore.get().refusal?.code, registered(), commits()]).toEqual([code, [], []]);
   });
 
   test('that was charged stays registered when the house refuses the sale', async () => {
@@ -81,7 +84,8 @@ describe('a card by hand', () => {
     card(null);
     void takeFilled(house.desk);
     await answer(commits()[0], { ok: false, refusal: { code: 'shift_closed' } });
-    expect(tenderStore.get()).toMatchObject({ busy: 'no', refusal: { code: 'shift_closed' }, taken: [{ approval: '30012345' }] });
+    expect(tenderStore.get()).toMatchObject({ busy: 'no', refusal: { code: 'shift_closed' } });
+    expect(registered()).toMatchObject([{ approval: '30012345' }]);
     void takeFilled(house.desk);
     expect(commits()[1]?.input).toEqual(commits()[0]?.input);
   });
@@ -92,15 +96,18 @@ test('a stopped till takes no card, and none is registered', () => {
   card(null);
   tillStore.dispatch({ type: 'stopped' });
   void takeFilled(house.desk);
-  expect([tenderStore.get().taken, commits()]).toEqual([[], []]);
+  expect([registered(), commits()]).toEqual([[], []]);
 });
 
-test('what is registered is kept for its own sale only', () => {
+test('what is registered goes with its cart, whatever cart comes next', () => {
   beginTender(house.desk, 'card');
   card('10000');
   void takeFilled(house.desk);
-  const began = (saleId: string) => reduceTender(tenderStore.get(), { type: 'began', order: { saleId: saleId as SaleId, means: 'cash' } });
-  expect([began('s1').taken.length, began('s9').taken.length]).toEqual([1, 0]);
+  const { cart } = checkoutStore.get();
+  checkoutStore.dispatch({ type: 'cart_replaced', cart: emptyCart('s9' as SaleId) });
+  expect(registered()).toEqual([]);
+  checkoutStore.dispatch({ type: 'cart_replaced', cart });
+  expect(registered()).toMatchObject([{ amount: 10_000 }]);
 });
 
 describe('a split payment', () => {
@@ -122,12 +129,12 @@ describe('a split payment', () => {
   test('takes the same approval once only', () => {
     card('10000');
     void takeFilled(house.desk);
-    expect([tenderStore.get().refusal?.code, tenderStore.get().taken.length]).toEqual(['approval_twice', 1]);
+    expect([tenderStore.get().refusal?.code, registered().length]).toEqual(['approval_twice', 1]);
   });
 
   test('is taken back before the end', () => {
     takeBack(0);
-    expect([restToPay(), tenderStore.get().taken]).toEqual([66_300, []]);
+    expect([restToPay(), registered()]).toEqual([66_300, []]);
   });
 
   test('is asked about before it is left, and stays with its cart', () => {
@@ -139,12 +146,45 @@ describe('a split payment', () => {
     expect(restToPay()).toBe(56_300);
   });
 
-  test('keeps its cart from being put aside or dropped', async () => {
+  test('is put aside with its cart, which is not dropped', async () => {
     leaveTenderAnyway();
     parkOrRecall();
-    expect([viewStore.get().dialog, checkoutStore.get().notice?.code]).toEqual([null, 'registered_first']);
+    expect(viewStore.get().dialog).toBe('park');
+    void parkCart(house.desk, '');
+    expect(commits('cart.park')[0]?.input).toMatchObject({ cart: { taken: [{ kind: 'card', amount: 10_000 }] } });
+    viewStore.dispatch({ type: 'dialog', dialog: null });
     await voidCart(house.desk);
     expect([commits('cart.void'), codes()]).toEqual([[], ['1×1']]);
+  });
+
+  test('is not undone with the last line, and is asked for when the goods are gone', () => {
+    leaveTenderAnyway();
+    expect(undoLast()).toBe(true);
+    expect([codes(), registered().length]).toEqual([[], 1]);
+    expect(startCart(house.desk, 'refund')).toBe(false);
+    beginTender(house.desk);
+    expect(viewStore.get().screen).toBe('tender');
+    void takeFilled(house.desk);
+    expect([tenderStore.get().refusal?.code, commits()]).toEqual(['too_much', []]);
+    takeBack(0);
+    expect(registered()).toEqual([]);
+  });
+
+  test('goes to the house with the cart, and comes back with it', async () => {
+    keepDraft(house.desk);
+    takeBack(0);
+    expect(commits('draft.save').at(-1)?.input).toMatchObject({ cart: { taken: [] } });
+    card('20000');
+    await answer(commits('draft.save').at(-1), { ok: true, value: {} });
+    void takeFilled(house.desk);
+    const { cart } = commits('draft.save').at(-1)?.input as { cart: Cart };
+    expect(cart.taken).toMatchObject([{ kind: 'card', amount: 20_000, approval: '30012345' }]);
+    checkoutStore.dispatch({ type: 'cart_replaced', cart: emptyCart('s9' as SaleId) });
+    viewStore.dispatch({ type: 'went', screen: 'sale' });
+    const asked = house.asked.length;
+    void takeTill(house.desk);
+    await house.answerTo(asked, { ok: true, value: { state: open, draft: cart } });
+    expect([viewStore.get().screen, restToPay(), tenderStore.get().means]).toEqual(['tender', 46_300, 'cash']);
   });
 
   test('belongs to no other sale', async () => {
@@ -154,7 +194,7 @@ describe('a split payment', () => {
     takeScan(house.desk, '2');
     await house.answerTo(2, found('2'));
     beginTender(house.desk);
-    expect([codes(), restToPay(), tenderStore.get().taken]).toEqual([['2×1'], 1_000, []]);
+    expect([codes(), restToPay(), registered()]).toEqual([['2×1'], 1_000, []]);
   });
 });
 
@@ -208,12 +248,17 @@ describe('a wrong means of payment', () => {
     expect([viewStore.get().screen, tenderStore.get().busy]).toEqual(['receipts', 'no']);
   });
 
-  test('waits for a card that was charged for the open cart', () => {
+  test('does not touch what was taken for the open cart', () => {
     beginTender(house.desk, 'card');
     card('10000');
     void takeFilled(house.desk);
     leaveTenderAnyway();
     beginCorrection(wrong);
-    expect([viewStore.get().screen, tenderStore.get().taken.length]).toEqual(['sale', 1]);
+    card('5000', '77');
+    void takeFilled(house.desk);
+    expect([viewStore.get().screen, registered(), restToPay()]).toMatchObject(['correct', [{ amount: 5_000 }], 15_000]);
+    takeBack(0);
+    leaveTenderAnyway();
+    expect([viewStore.get().screen, registered()]).toMatchObject(['receipts', [{ amount: 10_000 }]]);
   });
 });

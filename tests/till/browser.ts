@@ -15,7 +15,9 @@ export type TillWindow = Eyes & {
   readonly close: () => Promise<void>;
 };
 
-export type WindowOptions = { readonly language?: Language; readonly size?: Size; readonly now?: () => number; readonly hash?: string };
+export type WindowOptions = {
+  readonly language?: Language; readonly size?: Size; readonly now?: () => number; readonly hash?: string; readonly touch?: boolean;
+};
 
 /** Chromium of this machine, without a window of its own. */
 export function openBrowser(): Promise<Browser> {
@@ -24,8 +26,9 @@ export function openBrowser(): Promise<Browser> {
 
 /** Opens a window on a till, in a profile of its own. */
 export async function openWindow(browser: Browser, address: string, options: WindowOptions = {}): Promise<TillWindow> {
-  const { language = 'ko', size = { width: 1366, height: 768 }, now, hash } = options;
-  const context = await browser.newContext({ viewport: size, locale: language === 'ko' ? 'ko-KR' : 'en-GB', timezoneId: 'Asia/Seoul' });
+  const { language = 'ko', size = { width: 1366, height: 768 }, now, hash, touch = false } = options;
+  const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
+  const context = await browser.newContext({ viewport: size, locale, timezoneId: 'Asia/Seoul', hasTouch: touch });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults = faultsOf(page);

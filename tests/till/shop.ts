@@ -76,7 +76,7 @@ async function openAsking({ address }: ServedTill): Promise<{ client: Client; cl
 }
 
 /** Makes a real store with a manager and a cashier, signs the cashier in and opens the drawer with 100,000 won. */
-export async function openForSelling(shop: Shop, csv: string): Promise<void> {
+export async function openForSelling(shop: Pick<Shop, 'ask' | 'printerAddress'>, csv: string): Promise<void> {
   await shop.ask('store.create', {
     profile: {
       name: '소담상회 인사점', businessNumber: '1234567891', representative: '대표자', address: '서울 종로구 인사동길 44', phone: '02-000-0000',
@@ -91,7 +91,7 @@ export async function openForSelling(shop: Shop, csv: string): Promise<void> {
 }
 
 /** Signs a person in beside the screen. */
-export async function signIn(shop: Shop, { name, pin }: { readonly name: string; readonly pin: string }): Promise<void> {
+export async function signIn(shop: Pick<Shop, 'ask'>, { name, pin }: { readonly name: string; readonly pin: string }): Promise<void> {
   const { operators } = await shop.ask('till.state', {});
   const operator = must(operators.find((each) => each.name === name), name);
   await shop.ask('operator.sign_in', { operatorId: operator.id, pin });

@@ -1,7 +1,7 @@
 /** The head of the cart: its count, and what can be done with the whole of it. Shows no line. */
 import { Archive, Trash2, Undo2 } from 'lucide-react';
 import { piecesIn } from '../../../src/domain/cart.ts';
-import { isUnpaid, undoLast } from '../../flows/cart.ts';
+import { undoLast } from '../../flows/cart.ts';
 import { parkOrRecall } from '../../flows/park.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { checkoutStore } from '../../stores/checkout.ts';
@@ -9,9 +9,9 @@ import { tillStore, useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 
-/** Drops the whole cart after asking; one that is partly paid is not dropped. */
+/** Drops the whole cart after asking; of one that is partly paid the dialog says why it stays. */
 function askToVoid(): void {
-  if (isUnpaid()) viewStore.dispatch({ type: 'dialog', dialog: 'void' });
+  viewStore.dispatch({ type: 'dialog', dialog: 'void' });
 }
 
 export function CartHead() {

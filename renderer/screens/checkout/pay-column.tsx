@@ -2,7 +2,7 @@
 import { Banknote, Check, CreditCard, MessageSquareText } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
 import { beginTender } from '../../flows/pay.ts';
-import { piecesIn } from '../../../src/domain/cart.ts';
+import { isEmptyCart, piecesIn } from '../../../src/domain/cart.ts';
 import { restOf } from '../../../src/domain/split.ts';
 import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
@@ -10,7 +10,6 @@ import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { tenderStore, type Registered } from '../../stores/tender.ts';
 import { useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
@@ -33,13 +32,10 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
   );
 }
 
-const none: readonly Registered[] = [];
-
 function DueCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const { total, tax } = pricedOf(cart.lines);
-  const paid = tenderStore.use((tender) => (tender.saleId === cart.saleId && tender.correcting === null ? tender.taken : none));
   return (
     <div className="due-card">
       <div className="due-count">
@@ -51,7 +47,7 @@ function DueCard() {
         <span>{t('pay.due')}</span>
         <Money amount={total} size="due" testId="due" />
       </div>
-      {paid.length > 0 ? <PaidSoFar rest={grouped(restOf(total, paid))} /> : <TaxSplitLine tax={tax} />}
+      {cart.taken.length > 0 ? <PaidSoFar rest={grouped(restOf(total, cart.taken))} /> : <TaxSplitLine tax={tax} />}
     </div>
   );
 }
@@ -87,7 +83,7 @@ function OrderNote({ note }: { readonly note: string }) {
 function PayButton({ means }: { readonly means: 'cash' | 'card' }) {
   const { t } = useWords();
   const desk = useDesk();
-  const nothing = checkoutStore.use((checkout) => checkout.cart.lines.length === 0);
+  const nothing = checkoutStore.use((checkout) => isEmptyCart(checkout.cart));
   const asked = checkoutStore.use((checkout) => checkout.panel.kind === 'price' || checkout.panel.kind === 'open');
   // A panel that asks has the one filled button of the screen.
   const quiet = checkoutStore.use((checkout) => checkout.panel.kind !== 'browse');

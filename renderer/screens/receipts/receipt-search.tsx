@@ -5,6 +5,7 @@ import { searchReceipts } from '../../flows/paper.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { historyStore } from '../../stores/history.ts';
 import { useWords } from '../../words/words.ts';
+import { DayField } from './day-field.tsx';
 
 export function ReceiptSearchBar() {
   const { t } = useWords();
@@ -26,14 +27,7 @@ export function ReceiptSearchBar() {
         />
         <KeyCap>F3</KeyCap>
       </label>
-      <input
-        type="date"
-        className="receipt-day"
-        value={day}
-        aria-label={t('receipts.day')}
-        onChange={(event) => searchReceipts(desk, { day: event.target.value })}
-        data-testid="receipt-day"
-      />
+      <DayField day={day} onDay={(wanted) => searchReceipts(desk, { day: wanted })} />
       {(text !== '' || day !== '') && (
         <button
           type="button"

@@ -1,17 +1,18 @@
 /** Which dialog lies over the screen. */
+import { takenFor } from '../../../src/domain/cart.ts';
 import { useDesk } from '../../desk.ts';
 import { voidCart } from '../../flows/cart.ts';
-import { leaveTenderAnyway } from '../../flows/pay.ts';
+import { beginTender, leaveTenderAnyway } from '../../flows/pay.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Over } from '../../parts/over.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { tenderStore } from '../../stores/tender.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
-import { ParkDialog, ParkedDialog } from '../checkout/park-dialog.tsx';
+import { ParkDialog } from '../checkout/park-dialog.tsx';
+import { ParkedDialog } from '../checkout/parked-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
@@ -27,23 +28,48 @@ export function Dialogs() {
   if (dialog === 'park') return <ParkDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;
   if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;
-  return dialog === 'void' ? <VoidDialog onClose={close} /> : null;
+  return dialog === 'void' ? <Voiding onClose={close} /> : null;
 }
 
 /** Cards were charged on the terminal: who leaves is told that they stay registered with this cart. */
 function LeaveTenderDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
-  const taken = tenderStore.use((tender) => tender.taken);
-  const amount = taken.reduce((all, each) => all + each.amount, 0);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
   return (
     <Over title={t('leaving.title')} alert onClose={onClose} onConfirm={onClose} testId="leave-dialog">
-      <p className="dialog-says">{t('leaving.says', { count: taken.length, amount: grouped(amount) })}</p>
+      <p className="dialog-says">{t('leaving.says', { count: cart.taken.length, amount: grouped(takenFor(cart)) })}</p>
       <div className="dialog-actions">
         <Button large onPress={leaveTenderAnyway} testId="leave-yes">
           {t('leaving.yes')}
         </Button>
         <Button large kind="filled" cap="Enter" onPress={onClose} testId="leave-no">
           {t('leaving.no')}
+        </Button>
+      </div>
+    </Over>
+  );
+}
+
+function Voiding({ onClose }: { readonly onClose: () => void }) {
+  const paid = checkoutStore.use((checkout) => checkout.cart.taken.length > 0);
+  return paid ? <PaidDialog onClose={onClose} /> : <VoidDialog onClose={onClose} />;
+}
+
+/** Money was taken for this cart: it is not dropped with it, and the way to take it back is shown. */
+function PaidDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const go = (): void => beginTender(desk);
+  return (
+    <Over title={t('leaving.keepTitle')} alert onClose={onClose} onConfirm={go} testId="paid-dialog">
+      <p className="dialog-says">{t('leaving.keepSays', { count: cart.taken.length, amount: grouped(takenFor(cart)) })}</p>
+      <div className="dialog-actions">
+        <Button large cap="Esc" onPress={onClose} testId="paid-keep">
+          {t('leaving.back')}
+        </Button>
+        <Button large kind="filled" cap="Enter" onPress={go} testId="paid-go">
+          {t('leaving.toTender')}
         </Button>
       </div>
     </Over>

@@ -8,6 +8,7 @@ import { chooseIssuer, fillForm } from '../../flows/tenders.ts';
 import { grouped } from '../../format.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Picker } from '../../parts/picker.tsx';
 import { tenderStore } from '../../stores/tender.ts';
 import { useWords } from '../../words/words.ts';
 
@@ -47,17 +48,17 @@ export function CardCompanies({ amount }: { readonly amount: Won }) {
       )}
       <div className="two-fields">
         <Acquirer />
-        <label className="select-field">
-          <span>{t('tender.plan')}</span>
-          <select value={form.months} onChange={(event) => fillForm({ months: Number(event.target.value) })} data-testid="months">
-            {months.map((count) => (
-              <option key={count} value={count} disabled={count > 0 && amount < instalmentMin}>
-                {count === 0 ? t('tender.atOnce') : t('tender.months', { count })}
-              </option>
-            ))}
-          </select>
-          <small>{t('tender.planSays', { amount: grouped(instalmentMin) })}</small>
-        </label>
+        <Picker
+          label={t('tender.plan')}
+          options={months.map((count) => ({
+            value: String(count), word: count === 0 ? t('tender.atOnce') : t('tender.months', { count }), typed: String(count),
+            off: count > 0 && amount < instalmentMin,
+          }))}
+          value={String(form.months)}
+          onChange={(count) => fillForm({ months: Number(count) })}
+          says={t('tender.planSays', { amount: grouped(instalmentMin) })}
+          testId="months"
+        />
       </div>
     </>
   );
@@ -69,19 +70,17 @@ function Acquirer() {
   const typed = issuer.trim();
   const value = acquirer ?? (typed === '' ? '' : acquirerOf(typed));
   const listed = cardCompanies.some(({ name }) => name === typed);
+  const options = cardCompanies.map((company) => ({
+    value: company.name, word: language === 'ko' ? company.name : company.english, typed: company.english,
+  }));
   return (
-    <label className="select-field">
-      <span>{t('tender.acquirer')}</span>
-      <select value={value} onChange={(event) => fillForm({ acquirer: event.target.value })} data-testid="acquirer">
-        {value === '' && <option value="">—</option>}
-        {cardCompanies.map((company) => (
-          <option key={company.id} value={company.name}>
-            {language === 'ko' ? company.name : company.english}
-          </option>
-        ))}
-        {typed !== '' && !listed && <option value={typed}>{typed}</option>}
-      </select>
-      <small>{t('tender.acquirerSays')}</small>
-    </label>
+    <Picker
+      label={t('tender.acquirer')}
+      options={typed === '' || listed ? options : [...options, { value: typed, word: typed, typed }]}
+      value={value}
+      onChange={(chosen) => fillForm({ acquirer: chosen })}
+      says={t('tender.acquirerSays')}
+      testId="acquirer"
+    />
   );
 }

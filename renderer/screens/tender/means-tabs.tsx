@@ -14,6 +14,12 @@ const icons: Readonly<Record<Means, ReactNode>> = {
 const keys: Readonly<Record<Means, string | null>> = { cash: 'F8', card: 'F6', transfer: null };
 const all: readonly Means[] = ['cash', 'card', 'transfer'];
 
+/** The tab is left once it is pressed: the next Enter takes the money and does not press the tab again. */
+function choose(means: Means, tab: HTMLElement): void {
+  tab.blur();
+  chooseMeans(means);
+}
+
 export function MeansTabs({ off }: { readonly off: boolean }) {
   const { t } = useWords();
   const chosen = tenderStore.use((tender) => tender.means);
@@ -28,7 +34,7 @@ export function MeansTabs({ off }: { readonly off: boolean }) {
           className="means-tab"
           aria-pressed={!off && chosen === means}
           aria-disabled={dead || undefined}
-          onClick={() => (dead ? undefined : chooseMeans(means))}
+          onClick={(event) => (dead ? undefined : choose(means, event.currentTarget))}
           data-testid={`means-${means}`}
         >
           {icons[means]}

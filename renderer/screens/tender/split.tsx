@@ -1,17 +1,20 @@
 /** What is registered of one receipt so far, each to be taken back before the end. Adds no money up itself. */
 import { Check, CreditCard, Landmark, Undo2 } from 'lucide-react';
 import { subtract, type Won } from '../../../src/domain/money.ts';
+import type { RegisteredTender } from '../../../src/domain/split.ts';
+import { useRegistered } from '../../flows/pay.ts';
 import { takeBack } from '../../flows/tenders.ts';
 import { grouped } from '../../format.ts';
 import { Name } from '../../parts/name.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { tenderStore, type Registered } from '../../stores/tender.ts';
+import { tenderStore } from '../../stores/tender.ts';
 import { tenderDetail, tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 
 export function Split({ total, rest }: { readonly total: Won; readonly rest: Won }) {
   const { t } = useWords();
-  const { taken, busy } = tenderStore.use();
+  const taken = useRegistered();
+  const busy = tenderStore.use((tender) => tender.busy);
   const paid = subtract(total, rest);
   return (
     <div className="split">
@@ -49,7 +52,7 @@ export function Split({ total, rest }: { readonly total: Won; readonly rest: Won
   );
 }
 
-function Words({ tender }: { readonly tender: Registered }) {
+function Words({ tender }: { readonly tender: RegisteredTender }) {
   const words = useWords();
   const detail = tenderDetail(tender, words);
   return (

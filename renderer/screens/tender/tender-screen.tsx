@@ -7,7 +7,7 @@ import { restOf } from '../../../src/domain/split.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { useDesk } from '../../desk.ts';
 import { keyed, numberOf, unkeyed } from '../../digits.ts';
-import { leaveTender } from '../../flows/pay.ts';
+import { leaveTender, useRegistered } from '../../flows/pay.ts';
 import { chooseMeans, takeFilled } from '../../flows/tenders.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
@@ -21,6 +21,7 @@ import { useStopped } from '../../stores/till.ts';
 import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 import { NoticeBar } from '../checkout/notice-bar.tsx';
+import { ScansWaiting } from '../checkout/scans-waiting.tsx';
 import { TaxSplitLine } from '../checkout/tax-split-line.tsx';
 import { CardForm } from './card-form.tsx';
 import { CashPad } from './cash-pad.tsx';
@@ -31,7 +32,8 @@ import { TransferForm } from './transfer-form.tsx';
 import './tender.css';
 
 export function TenderScreen() {
-  const { means, taken, correcting } = tenderStore.use();
+  const { means, correcting } = tenderStore.use();
+  const taken = useRegistered();
   const cartTotal = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
   const total = correcting?.total ?? cartTotal;
   const rest = restOf(total, taken);
@@ -88,7 +90,8 @@ function Due({ total, rest }: DueProps) {
   const words = useWords();
   const { t } = words;
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { busy, means, taken, correcting } = tenderStore.use();
+  const { busy, means, correcting } = tenderStore.use();
+  const taken = useRegistered();
   const off = busy !== 'no';
   const counted = correcting === null ? t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) }) : correcting.receiptNumber;
   return (
@@ -111,6 +114,7 @@ function Due({ total, rest }: DueProps) {
       {taken.length === 0 && <TaxSplitLine tax={correcting ?? pricedOf(cart.lines).tax} />}
       {correcting !== null && <p className="tender-was">{t('tender.was', { means: meansOf(correcting, words) })}</p>}
       <NoticeBar />
+      <ScansWaiting />
       {taken.length > 0 && <Split total={total} rest={rest} />}
       {correcting === null && taken.length === 0 ? <TenderLines /> : <div className="tender-room" />}
       <p className="tender-after">

@@ -1,8 +1,9 @@
 /** The cart being rung up, kept after every change; dropping it, and putting it aside. Seals nothing. */
 import type { Handlers } from '../../contract/serve.ts';
-import type { Cart } from '../../domain/cart.ts';
-import { mayPark, park, type Parked } from '../../domain/parking.ts';
+import { isEmptyCart, type Cart } from '../../domain/cart.ts';
+import { mayPark, mayVoid, park, type Parked } from '../../domain/parking.ts';
 import { must, ok, refuse, type Result } from '../../domain/result.ts';
+import { tenderHoldsCardNumber } from '../../domain/split.ts';
 import type { Desk } from '../desk.ts';
 import { parkedCarts } from '../parked.ts';
 
@@ -20,13 +21,17 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
     'draft.save': ({ screenId, cart }) => {
       if (screenId !== desk.session.screenId) return refuse('screen_replaced');
       if (ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
-      if (cart.lines.length > 0) drafts.save(cart);
+      if (cart.taken.some(tenderHoldsCardNumber)) return refuse('card_number');
+      if (!isEmptyCart(cart)) drafts.save(cart);
       else drafts.clear(cart.saleId);
       return ok({});
     },
     'cart.void': ({ screenId, saleId, lines, total }) => {
       if (screenId !== desk.session.screenId) return refuse('screen_replaced');
       if (ledger.sealed(saleId) !== null) return refuse('already_sealed');
+      const kept = drafts.load();
+      const may = kept?.saleId === saleId ? mayVoid(kept) : ok(null);
+      if (!may.ok) return may;
       desk.append([{ kind: 'void', body: { saleId, lines, total } }]);
       drafts.clear(saleId);
       return ok({});
@@ -45,7 +50,7 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
     'cart.recall': ({ screenId, saleId, park: present }) => {
       if (screenId !== desk.session.screenId) return refuse('screen_replaced');
       if (!parkedCarts(desk.ports).some(({ cart }) => cart.saleId === saleId)) return refuse('unknown_parked');
-      const aside = present === null || present.cart.lines.length === 0 ? null : putAside(desk, present.cart, present.name);
+      const aside = present === null || isEmptyCart(present.cart) ? null : putAside(desk, present.cart, present.name);
       if (aside !== null && !aside.ok) return aside;
       const cart = must(drafts.recall(saleId, aside?.value ?? null), 'the cart put aside');
       desk.touch();

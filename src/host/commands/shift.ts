@@ -1,5 +1,6 @@
 /** Opening and closing the drawer for a shift. The expected amount leaves the house only after the count is in the ledger. */
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
+import { isEmptyCart } from '../../domain/cart.ts';
 import { subtract } from '../../domain/money.ts';
 import { must, ok, refuse } from '../../domain/result.ts';
 import { closeShift, openShift } from '../../domain/shift.ts';
@@ -30,7 +31,7 @@ function close(desk: Desk, { counts, keep }: CloseInput): HandlerAnswer<'shift.c
   const shift = ledger.openShift();
   if (shift === null) return refuse('shift_closed');
   const draft = drafts.load();
-  if (draft !== null && draft.lines.length > 0 && ledger.sealed(draft.saleId) === null) {
+  if (draft !== null && !isEmptyCart(draft) && ledger.sealed(draft.saleId) === null) {
     return refuse('cart_open', { lines: draft.lines.length });
   }
   const cash = ledger.shiftCash(shift.number);
