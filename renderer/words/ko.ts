@@ -152,7 +152,8 @@ export const ko = {
   },
   park: {
     park: '보류', recall: '보류한 계산', count: '보류 {{count}}건', title: '이 계산을 보류할까요?', says: '담아 둔 작품은 없어지지 않아요. F7로 다시 불러와요.', name: '이름', nameHint: '비우면 ‘{{name}}’',
-    listTitle: '보류한 계산 {{count}}건', parksPresent: '지금 담은 {{pieces}}점 {{amount}}원은 자동으로 보류해요. 없어지지 않아요.', oneOffs: '잡아 둔 한 점:', goOn: '이어서 계산', lines: '{{count}}줄', paid: '받은 결제 {{amount}}원', keepsPaid: '이미 받은 결제 {{amount}}원도 함께 보류해요.',
+    listTitle: '보류한 계산 {{count}}건', parksPresent: '지금 담은 {{pieces}}점 {{amount}}원은 자동으로 보류해요. 없어지지 않아요.',
+    oneOffs: '잡아 둔 한 점:', goOn: '이어서 계산', lines: '{{count}}줄', paid: '받은 결제 {{amount}}원', keepsPaid: '이미 받은 결제 {{amount}}원도 함께 보류해요.',
     rename: '이름 바꾸기', keepName: '이 이름으로', throwAway: '버리기', throwTitle: '이 계산을 버릴까요?',
     throwSays: '{{lines}}줄 {{amount}}원이 사라져요. 버린 기록은 장부에 남아요.', keep: '그대로 두기',
     none: '보류한 계산이 없어요.', unnamed: '이름 없음',
