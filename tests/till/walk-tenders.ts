@@ -47,6 +47,14 @@ async function walkParking({ till, show }: Walk): Promise<void> {
   await keys.press('F7');
   await till.until('parked');
   await show('parked');
+  await keys.press('F2');
+  await till.until('parked-name');
+  await show('parked-rename');
+  await keys.press('Escape');
+  await keys.press('Delete');
+  await till.until('parked-throw-yes');
+  await show('parked-throw');
+  await keys.press('Escape');
   await keys.press('Enter');
   await till.until('cart-row');
 }
@@ -60,6 +68,11 @@ async function walkCards({ till, show }: Walk): Promise<void> {
   await show('tender-card-number');
   await page.getByTestId('approval').fill('30012345');
   await page.getByTestId('issuer-우리').click();
+  await till.click('months');
+  await till.until('months-list');
+  await show('tender-months');
+  await keys.press('Escape');
+  await till.until('months-list', 'hidden');
   await page.getByTestId('tender-amount').fill('10000');
   await show('tender-card-part');
   await keys.press('Enter');
@@ -73,6 +86,14 @@ async function walkCards({ till, show }: Walk): Promise<void> {
   await show('tender-leave');
   await keys.press('Enter');
   await till.until('leave-dialog', 'hidden');
+  await keys.press('Escape');
+  await till.click('leave-yes');
+  await till.click('void');
+  await till.until('paid-dialog');
+  await show('void-paid');
+  await keys.press('Enter');
+  await till.until('take-back-0');
+  await till.click('means-transfer');
   await keys.press('Enter');
   await till.until('done');
   await show('done-card');
