@@ -23,8 +23,8 @@ export type Listener = {
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock', 'HangulMode', 'HanjaMode', 'AltGraph', 'Dead']);
 
-/** A burst that silence settled, and how to take back what was made of it. */
-type Settled = { readonly burst: Burst; readonly undo: () => void };
+/** A burst that silence settled, as a scan or as typing, and how to take back what was typed of it. */
+type Settled = { readonly burst: Burst; readonly isScan: boolean; readonly undo: () => void };
 
 /** Listens until the answer is called. */
 export function listen(listener: Listener): () => void {
@@ -51,7 +51,7 @@ export function listen(listener: Listener): () => void {
   const settle = (): void => {
     const step = burst === null || releases.isBehind(burst) ? null : foldIdle(burst, performance.now() - late);
     if (burst === null || step === null) return wait();
-    settled = { burst, undo: carryOut(step) };
+    settled = { burst, isScan: step.reading !== null, undo: carryOut(step) };
   };
   /** An Enter that ends a scan which the input method garbled. */
   const endsReleased = (press: Press): boolean => {
@@ -62,9 +62,18 @@ export function listen(listener: Listener): () => void {
     listener.onScan(text);
     return true;
   };
+  /** An Enter that only comes late, behind a burst that silence took for a scan: it makes no second one of it. */
+  const endsSettled = (press: Press): boolean => {
+    if (burst !== null || settled === null || !settled.isScan || press.kind !== 'suffix') return false;
+    if (!rejoins(settled.burst, press, listener.gapMs())) return false;
+    releases.take(press.at, settled.burst);
+    // Of an Enter that the input method holds, the real one follows.
+    if (!press.composing) settled = null;
+    return true;
+  };
   /** Answers whether the page must not hear the key. */
   const swallows = (event: KeyboardEvent, press: Press, focused: TextField | null): boolean => {
-    if (endsReleased(press)) return true;
+    if (endsSettled(press) || endsReleased(press)) return true;
     late = Math.max(0, performance.now() - event.timeStamp);
     if (burst === null && settled !== null && rejoins(settled.burst, press, listener.gapMs())) {
       settled.undo();

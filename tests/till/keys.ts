@@ -17,6 +17,8 @@ export type ScanOptions = {
   readonly capsLock?: boolean;
   /** The machine stands still for so many ms between any two keys; their own times do not show it. */
   readonly stallMs?: number;
+  /** The suffix alone is handed over so many ms late; its own time does not show it. */
+  readonly lateMs?: number;
 };
 
 export type Keys = {
@@ -136,6 +138,16 @@ export async function openKeys(page: Page): Promise<Keys> {
       await page.waitForTimeout(stallMs);
     }
   };
+  const sendLate = async (keys: readonly Key[], gapMs: number, lateMs: number): Promise<void> => {
+    const start = startAt();
+    last = start + keys.length * gapMs;
+    const sent = keys.map((key, index) => pressAndRelease(key, start + index * gapMs));
+    await hold(true);
+    await Promise.all(sent.slice(0, -1).flat().map((each) => sendKey(cdp, each)));
+    await hold(false);
+    await page.waitForTimeout(lateMs);
+    await Promise.all(sent.slice(-1).flat().map((each) => sendKey(cdp, each)));
+  };
   const burstOf = (text: string, { suffix = 'Enter', hangul = false, capsLock = false }: ScanOptions): Key[] => [
     ...[...text].map((character) => keyOf(character, capsLock)).map((key) => (hangul ? held(key) : key)),
     ...(suffix === 'Enter' ? [enter] : suffix === 'Tab' ? [tab] : []),
@@ -148,7 +160,10 @@ export async function openKeys(page: Page): Promise<Keys> {
     await hold(false);
   };
   return {
-    scan: (text, options = {}) => sendAll(burstOf(text, options), options.gapMs ?? 3, options.stallMs),
+    scan: (text, options = {}) => {
+      const [keys, gapMs] = [burstOf(text, options), options.gapMs ?? 3];
+      return options.lateMs === undefined ? sendAll(keys, gapMs, options.stallMs) : sendLate(keys, gapMs, options.lateMs);
+    },
     scans: async (texts, options = {}) => {
       for (const text of texts) await sendAll(burstOf(text, options), options.gapMs ?? 3);
     },

@@ -184,6 +184,19 @@ describe('a scan whatever has the focus', () => {
     await till.due(22_500);
   }, 60_000);
 
+  it.each(['none', 'key-remove', 'search'])('is one piece when its Enter comes long after it; the focus: %s', async (focus) => {
+    if (focus === 'search') await till.keys.press('F3');
+    await till.keys.scan(codes.notebook, { lateMs: 600 });
+    await till.due(7_000);
+    if (focus === 'key-remove') await till.page.getByTestId(focus).focus();
+    await till.keys.scan(codes.book, { lateMs: 600, suffix: 'Tab' });
+    await till.due(22_000);
+    await till.keys.scan(codes.bag);
+    await till.due(22_500);
+    expect(await till.quantities()).toEqual(['1', '1', '1']);
+    if (focus === 'search') expect(await till.page.getByTestId('search').inputValue()).toBe('');
+  });
+
   it('H76 needs no click between two hundred of them, at 0 and 1 ms a key', async () => {
     const many = Array.from({ length: 200 }, (_, index) => [codes.cup, codes.notebook, codes.book, codes.scarf][index % 4] ?? '');
     await till.keys.scans(many.slice(0, 100), { gapMs: 1 });
