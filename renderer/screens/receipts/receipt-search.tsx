@@ -25,20 +25,20 @@ export function ReceiptSearchBar() {
           onChange={(event) => searchReceipts(desk, { text: event.target.value })}
           data-testid="receipt-text"
         />
+        {(text !== '' || day !== '') && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('receipts.clear')}
+            onClick={() => searchReceipts(desk, { text: '', day: '' })}
+            data-testid="receipt-clear"
+          >
+            <X size={20} aria-hidden="true" />
+          </button>
+        )}
         <KeyCap>F3</KeyCap>
       </label>
       <DayField day={day} onDay={(wanted) => searchReceipts(desk, { day: wanted })} />
-      {(text !== '' || day !== '') && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('receipts.clear')}
-          onClick={() => searchReceipts(desk, { text: '', day: '' })}
-          data-testid="receipt-clear"
-        >
-          <X size={20} aria-hidden="true" />
-        </button>
-      )}
     </div>
   );
 }
