@@ -86,24 +86,27 @@ export function listen(listener: Listener): () => void {
     wait();
     return step.swallow;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (listener.keeps(event)) {
-      event.preventDefault();
-      return event.stopImmediatePropagation();
-    }
+  const stop = hearKeys(listener, (event) => {
     releases.press(event.timeStamp);
     const focused = focusedField();
-    const press = pressOf(event, focused !== null);
-    if (!listener.listens() || !swallows(event, press, focused)) return pass(event, listener);
+    return listener.listens() && swallows(event, pressOf(event, focused !== null), focused);
+  });
+  return () => {
+    window.clearTimeout(timer);
+    releases.stop();
+    stop();
+  };
+}
+
+/** Hears every key of the page before all others, until the answer is called. */
+function hearKeys(listener: Listener, swallows: (event: KeyboardEvent) => boolean): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!listener.keeps(event) && !swallows(event)) return pass(event, listener);
     event.preventDefault();
     event.stopImmediatePropagation();
   };
   window.addEventListener('keydown', onKeyDown, { capture: true });
-  return () => {
-    window.clearTimeout(timer);
-    releases.stop();
-    window.removeEventListener('keydown', onKeyDown, { capture: true });
-  };
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
 }
 
 function pass(event: KeyboardEvent, listener: Listener): void {

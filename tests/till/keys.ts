@@ -139,14 +139,10 @@ export async function openKeys(page: Page): Promise<Keys> {
     }
   };
   const sendLate = async (keys: readonly Key[], gapMs: number, lateMs: number): Promise<void> => {
-    const start = startAt();
-    last = start + keys.length * gapMs;
-    const sent = keys.map((key, index) => pressAndRelease(key, start + index * gapMs));
-    await hold(true);
-    await Promise.all(sent.slice(0, -1).flat().map((each) => sendKey(cdp, each)));
-    await hold(false);
+    await sendAll(keys.slice(0, -1), gapMs);
+    const at = last;
     await page.waitForTimeout(lateMs);
-    await Promise.all(sent.slice(-1).flat().map((each) => sendKey(cdp, each)));
+    await Promise.all(keys.slice(-1).flatMap((key) => pressAndRelease(key, at)).map((sent) => sendKey(cdp, sent)));
   };
   const burstOf = (text: string, { suffix = 'Enter', hangul = false, capsLock = false }: ScanOptions): Key[] => [
     ...[...text].map((character) => keyOf(character, capsLock)).map((key) => (hangul ? held(key) : key)),
