@@ -19,8 +19,8 @@ import { pepperedPins } from './adapters/pins.ts';
 import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
 import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from './adapters/secrets.ts';
 import { sha256, systemClock, systemIds } from './adapters/system.ts';
-import { isEmptyCart } from './domain/cart.ts';
 import { ok, refuse, type Refusal, type Result } from './domain/result.ts';
+import { openCart } from './host/carts.ts';
 import { openHost, type Host } from './host/host.ts';
 import type { Clock, Log, Ports, Updates } from './host/ports.ts';
 
@@ -155,10 +155,7 @@ function run({ house, log, clock, ledger, drafts, scanners, secrets }: Parts, cl
   // The first Hangul costs tens of milliseconds: paid here, not by the first customer.
   setImmediate(warmUp);
   log.write('info', 'till.opened', `node ${process.versions.node}, key in a ${secrets}`);
-  const isSaleOpen = (): boolean => {
-    const draft = drafts.load();
-    return draft !== null && !isEmptyCart(draft) && ledger.sealed(draft.saleId) === null;
-  };
+  const isSaleOpen = (): boolean => openCart({ drafts, ledger }) !== null;
   return { house, log, secrets, isSaleOpen, close: () => (closing ??= end()) };
 }
 

@@ -1,4 +1,4 @@
-/** A name from the catalogue: any script, any length, on one line. It cannot reach the text around it. */
+/** A name from the catalogue, of whatever script and length, on one line. It cannot reach the text around it. */
 import { shownName } from '../format.ts';
 
 type Props = { readonly children: string; readonly className?: string; readonly full?: boolean };

@@ -38,7 +38,7 @@ const sealedAnswer = z.strictObject({
 export const contract = {
   /** The till as it is. */
   'till.state': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: [] }),
-  /** A screen takes the till: any other screen may only look from now on. Answers the cart that was being rung up. */
+  /** A screen takes the till: the other screens may only look from now on. Answers the cart that was being rung up. */
   'screen.open': row({
     allow: 'anyone',
     input: z.strictObject({ screenId: z.string().regex(/^[0-9A-Za-z-]{1,64}$/) }),

@@ -20,7 +20,7 @@ export const textOf = (longest: number) =>
 export const WonShape = z.int().min(-amountMax).max(amountMax).transform(won);
 /** Whole won, 0 or more. */
 export const AmountShape = z.int().min(0).max(amountMax).transform(won);
-/** Sums over many receipts: any safe whole number of won. */
+/** Sums over many receipts: whole won, as far as numbers are safe. */
 export const SumShape = z.int().transform(won);
 
 const idText = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);

@@ -25,8 +25,8 @@ export type UpdateHindrance = (typeof updateHindrances)[number];
 /** How the till stands. What waits for the mall is not asked: it lies in the ledger, which every later program reads. */
 export type TillStanding = {
   readonly shiftOpen: boolean;
-  /** Lines of the cart being rung up. */
-  readonly cartLines: number;
+  /** Lines of the cart being rung up, 0 where only money was taken for it; null when there is none. */
+  readonly cartLines: number | null;
   /** Carts put aside. */
   readonly parked: number;
   readonly importing: boolean;
@@ -37,7 +37,7 @@ export type TillStanding = {
 /** Whether a newer program may be installed now; refused with the most pressing of the hindrances. */
 export function mayUpdate({ shiftOpen, cartLines, parked, importing, papers }: TillStanding): Result<'may', UpdateHindrance> {
   if (shiftOpen) return refuse('shift_still_open');
-  if (cartLines > 0) return refuse('cart_waiting', { lines: cartLines });
+  if (cartLines !== null) return refuse('cart_waiting', { lines: cartLines });
   if (parked > 0) return refuse('carts_parked', { carts: parked });
   if (importing) return refuse('import_running');
   if (papers > 0) return refuse('papers_waiting', { papers });

@@ -11,7 +11,7 @@ import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
-import { parkedCarts } from './parked.ts';
+import { parkedCarts } from './carts.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
 import { receiptView } from './views.ts';

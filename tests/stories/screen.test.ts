@@ -1,29 +1,22 @@
 /** Stories of scanners that only a screen can tell, as trusted keys in a real Chromium. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from '../till/browser.ts';
-import { codes, goods } from '../till/goods.ts';
-import { manager, openForSelling, openShop, signIn, type Shop } from '../till/shop.ts';
+import type { TillWindow } from '../till/browser.ts';
+import { codes } from '../till/goods.ts';
+import { openSelling, type Selling } from '../till/selling.ts';
+import { manager, signIn } from '../till/shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
-let shop: Shop;
-let browser: Browser;
+let selling: Selling;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  await signIn(shop, manager);
-  browser = await openBrowser();
+  selling = await openSelling();
+  await signIn(selling.shop, manager);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
-  till = await openWindow(browser, shop.address);
-  await till.until('due');
+  till = await selling.open();
 }, 60_000);
 afterEach(async () => {
   expect(till.faults).toEqual([]);
@@ -62,7 +55,7 @@ it('H77 no code signs anybody out, opens a dialog or leaves the screen, whatever
   }
   await till.keys.scan(codes.notebook);
   await expect.poll(() => amount('due'), patient).toBeGreaterThan(0);
-  expect((await shop.ask('till.state', {})).operator?.name).toBe(manager.name);
+  expect((await selling.shop.ask('till.state', {})).operator?.name).toBe(manager.name);
   expect(await till.page.locator('[role=dialog]').count()).toBe(0);
   expect([till.relay.asked('operator.sign_out'), till.relay.asked('cart.void')]).toEqual([0, 0]);
   await till.click('void');

@@ -2,26 +2,25 @@
  * Where a scan goes from every screen and dialog it can land on, in Chromium: into the cart at once, behind what is being
  * done, or after it. Whatever was typed there is still there.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { codes, goods } from './goods.ts';
-import { manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import type { TillWindow } from './browser.ts';
+import { codes } from './goods.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { manager, signIn, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 10_000 };
 
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
+  selling = await openSelling();
+  shop = selling.shop;
   await signIn(shop, manager);
-  browser = await openBrowser();
   // One sale whose means can be corrected, one cart put aside.
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('cart-empty');
   await till.keys.scan(codes.bowl);
   await till.until('cart-row');
@@ -38,12 +37,9 @@ beforeAll(async () => {
   await till.until('cart-empty');
   await till.close();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('cart-empty');
 });
 afterEach(async () => {
@@ -85,6 +81,15 @@ type Place = {
 const startSale = async (): Promise<void> => {
   await till.keys.scan(codes.notebook);
   await till.until('cart-row');
+};
+/** Registers a transfer of a part. */
+const payInPart = async (): Promise<void> => {
+  await startSale();
+  await till.keys.press('F8');
+  await till.click('means-transfer');
+  await fill('tender-amount', '3000');
+  await till.keys.press('Enter');
+  await till.until('split');
 };
 const startRefund = async (): Promise<void> => {
   await till.keys.press('F10');
@@ -165,24 +170,12 @@ const places: readonly Place[] = [
   },
   {
     where: 'a payment with a card registered', goes: 'at_once', still: () => till.sees('take-back-0'), is: true,
-    come: async () => {
-      await startSale();
-      await till.keys.press('F8');
-      await till.click('means-transfer');
-      await fill('tender-amount', '3000');
-      await till.keys.press('Enter');
-      await till.until('split');
-    },
+    come: payInPart,
   },
   {
     where: 'the question whether to leave a payment', goes: 'after', still: () => till.sees('leave-dialog'), is: true,
     come: async () => {
-      await startSale();
-      await till.keys.press('F8');
-      await till.click('means-transfer');
-      await fill('tender-amount', '3000');
-      await till.keys.press('Enter');
-      await till.until('split');
+      await payInPart();
       await till.keys.press('Escape');
       await till.until('leave-dialog');
     },

@@ -5,7 +5,7 @@ import { mayPark, mayVoid, park, type Parked } from '../../domain/parking.ts';
 import { must, ok, refuse, type Result } from '../../domain/result.ts';
 import { tenderHoldsCardNumber } from '../../domain/split.ts';
 import type { Desk } from '../desk.ts';
-import { parkedCarts } from '../parked.ts';
+import { parkedCarts } from '../carts.ts';
 
 type DraftCommand = 'screen.open' | 'draft.save' | 'cart.void' | 'cart.park' | 'cart.recall';
 

@@ -4,7 +4,7 @@ import type { SaleId } from '../../domain/ids.ts';
 import { mayVoid, parkedSummary, renameParked, type Parked } from '../../domain/parking.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
-import { parkedCarts } from '../parked.ts';
+import { parkedCarts } from '../carts.ts';
 
 /** Handlers of `parked.rename` and `parked.void`. */
 export function parkedCommands(desk: Desk): Pick<Handlers, 'parked.rename' | 'parked.void'> {

@@ -1,9 +1,9 @@
 /** Opening and closing the drawer for a shift. The expected amount leaves the house only after the count is in the ledger. */
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
-import { isEmptyCart } from '../../domain/cart.ts';
 import { subtract } from '../../domain/money.ts';
 import { must, ok, refuse } from '../../domain/result.ts';
 import { closeShift, openShift } from '../../domain/shift.ts';
+import { openCart } from '../carts.ts';
 import type { Desk } from '../desk.ts';
 
 /** Handlers of `shift.open` and `shift.close`. */
@@ -27,13 +27,11 @@ export function shiftCommands(desk: Desk): Pick<Handlers, 'shift.open' | 'shift.
 type CloseInput = Parameters<Handlers['shift.close']>[0];
 
 function close(desk: Desk, { counts, keep }: CloseInput): HandlerAnswer<'shift.close'> {
-  const { ledger, drafts } = desk.ports;
+  const { ledger } = desk.ports;
   const shift = ledger.openShift();
   if (shift === null) return refuse('shift_closed');
-  const draft = drafts.load();
-  if (draft !== null && !isEmptyCart(draft) && ledger.sealed(draft.saleId) === null) {
-    return refuse('cart_open', { lines: draft.lines.length });
-  }
+  const cart = openCart(desk.ports);
+  if (cart !== null) return refuse('cart_open', { lines: cart.lines.length });
   const cash = ledger.shiftCash(shift.number);
   const closed = closeShift(counts, keep, { shift: shift.number, shiftOpen: true, expected: cash.expected });
   if (!closed.ok) return closed;

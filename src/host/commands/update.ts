@@ -3,7 +3,7 @@ import type { Handlers } from '../../contract/serve.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { mayUpdate, type TillStanding } from '../../domain/updates.ts';
 import type { Desk } from '../desk.ts';
-import { parkedCarts } from '../parked.ts';
+import { openCart, parkedCarts } from '../carts.ts';
 import type { Ports, Updates } from '../ports.ts';
 
 type UpdateRow = 'update.state' | 'update.check' | 'update.fetch' | 'update.install';
@@ -53,11 +53,10 @@ function isAt(updates: Updates, phase: 'offered' | 'ready', version: string): bo
 
 /** How the till stands, from the ledger and the drafts. */
 function standingOf(ports: Ports): TillStanding {
-  const { ledger, drafts, imports } = ports;
-  const draft = drafts.load();
+  const { ledger, imports } = ports;
   return {
     shiftOpen: ledger.openShift() !== null,
-    cartLines: draft === null || ledger.sealed(draft.saleId) !== null ? 0 : draft.lines.length,
+    cartLines: openCart(ports)?.lines.length ?? null,
     parked: parkedCarts(ports).length,
     importing: imports.progress() !== null,
     papers: ledger.printJobs(['waiting', 'printing', 'unknown'], papersCounted).length,
