@@ -48,7 +48,7 @@ export async function boot<W extends ShellWindow>(electron: ElectronParts<W>, op
   app.enableSandbox();
   app.setPath('userData', options.profile);
   if (!app.requestSingleInstanceLock()) return options.yield();
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
   menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('window-all-closed', () => app.quit());
@@ -120,5 +120,7 @@ async function answer(request: Pick<Request, 'method' | 'url'>, page: string): P
   const isOurs = request.url.startsWith(pageAddress);
   const file = isOurs ? await readPageFile(page, request.url.slice(pageAddress.length - 1)) : null;
   if (file === null) return new Response(null, { status: 404, headers });
-  return new Response(new Uint8Array(file.body), { status: 200, headers: { ...headers, 'Content-Type': file.type } });
+  return new Response(new Uint8Array(file.body), {
+    status: 200, headers: { ...headers, 'Content-Type': file.type, 'Cache-Control': file.cache },
+  });
 }

@@ -73,10 +73,10 @@ export function runKey(name: KeyName): boolean {
   return heard().some(({ keys }) => keys?.[name] !== undefined && keys[name]() !== false);
 }
 
-/** Enter and Space on a focused control press that control; arrows move inside a choice or among tiles. */
+/** Enter on a focused control presses that control, unless it passes Enter on; arrows move inside a choice or among tiles. */
 function isPressOfControl(name: KeyName, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (name === 'Enter') return target.closest('button, a, summary, textarea') !== null;
+  if (name === 'Enter') return target.closest('button:not([data-enter-passes]), a, summary, textarea') !== null;
   if (/^(Arrow|Home$|End$)/.test(name) && target.closest('[data-arrows]') !== null) return true;
   return name.startsWith('Arrow') && target.closest('[role=radiogroup], [type=radio], textarea') !== null;
 }

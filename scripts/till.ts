@@ -1,4 +1,5 @@
 /** The till in plain Node: the house behind the loopback door, for a browser, for tests and for proofs. Opens no window. */
+import { createHash } from 'node:crypto';
 import { openLoopback, type Loopback } from '../src/adapters/loopback.ts';
 import { serve } from '../src/contract/serve.ts';
 import { refuse, ok, type Refusal, type Result } from '../src/domain/result.ts';
@@ -7,8 +8,8 @@ import { exitCodeOf, openTill, sentenceOf, type Till, type TillOptions, type Til
 export type ServedTillOptions = TillOptions & {
   /** Folder of the built page. */
   readonly page: string;
-  /** 0 for any free one. */
-  readonly port: number;
+  /** 0 for any free one, null for the data directory's usual one. */
+  readonly port: number | null;
 };
 
 export type ServedTill = {
@@ -32,7 +33,7 @@ export async function serveTill(options: ServedTillOptions): Promise<Result<Serv
     door = await openDoor(till, options);
   } catch (fault) {
     await till.close();
-    if (fault instanceof Error && 'code' in fault) return refuse('port_unusable', { port: options.port, reason: String(fault.code) });
+    if (fault instanceof Error && 'code' in fault) return refuse('port_unusable', { port: options.port ?? 0, reason: String(fault.code) });
     throw fault;
   }
   const noteDeath = (fault: Error): void => till.log.write('error', 'till.died', fault.stack ?? fault.message);
@@ -49,7 +50,20 @@ export async function serveTill(options: ServedTillOptions): Promise<Result<Serv
   });
 }
 
-function openDoor({ house, log }: Till, { page, port }: ServedTillOptions): Promise<Loopback> {
+/** Below the ports that systems hand out by themselves. */
+const usualPorts = { first: 20_000, count: 10_000 } as const;
+
+/** The port that a data directory has at every start: under one address a browser keeps the page's program compiled. */
+export function usualPort(directory: string): number {
+  return usualPorts.first + (createHash('sha256').update(directory).digest().readUInt32BE(0) % usualPorts.count);
+}
+
+async function openDoor(till: Till, options: ServedTillOptions): Promise<Loopback> {
+  if (options.port !== null) return openDoorAt(till, options, options.port);
+  return openDoorAt(till, options, usualPort(options.data)).catch(() => openDoorAt(till, options, 0));
+}
+
+function openDoorAt({ house, log }: Till, { page }: ServedTillOptions, port: number): Promise<Loopback> {
   const report = (fault: unknown, name: string): void => {
     log.write('error', 'command.fault', `${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
   };

@@ -30,22 +30,22 @@ const across = 4;
 export function Picker<V extends string>(props: Props<V>) {
   const { label, options, value, says, testId } = props;
   const [open, setOpen] = useState(false);
+  // The dialog gives the focus back some frames later. What was chosen is done with: from the choice on, Enter is the screen's again.
+  const [done, setDone] = useState(false);
   const id = useId();
   const chosen = options.find((option) => option.value === value);
-  const button = useRef<HTMLButtonElement>(null);
   const show = (): void => setOpen(true);
-  // The dialog gives the focus back to the button in the next frame. What was chosen is done with: Enter is the screen's again.
-  const leave = (): void => void window.requestAnimationFrame(() => window.requestAnimationFrame(() => button.current?.blur()));
   return (
     <div className="picker">
       <span id={`${id}-label`}>{label}</span>
       <button
-        ref={button}
         type="button"
         className="picker-button"
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-labelledby={`${id}-label ${id}-value`}
+        data-enter-passes={done || undefined}
+        onBlur={() => setDone(false)}
         onClick={show}
         onKeyDown={(event) => (event.key === 'ArrowDown' ? (event.preventDefault(), show()) : undefined)}
         data-testid={testId}
@@ -56,7 +56,7 @@ export function Picker<V extends string>(props: Props<V>) {
         <ChevronDown size={18} aria-hidden="true" />
       </button>
       {says !== undefined && <small>{says}</small>}
-      {open && <Tiles {...props} onChange={(taken) => (leave(), props.onChange(taken))} onClose={() => setOpen(false)} />}
+      {open && <Tiles {...props} onChange={(taken) => (setDone(true), props.onChange(taken))} onClose={() => setOpen(false)} />}
     </div>
   );
 }

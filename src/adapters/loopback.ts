@@ -96,7 +96,7 @@ async function answer(
   if (method !== 'GET' && method !== 'HEAD') return end(response, 405, { ...headers, Allow: 'GET, HEAD' });
   const file = await readPageFile(root, url);
   if (file === null) return end(response, 404, headers);
-  response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Content-Length': file.body.length });
+  response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Content-Length': file.body.length, 'Cache-Control': file.cache });
   response.end(method === 'HEAD' ? undefined : file.body);
 }
 

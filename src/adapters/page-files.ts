@@ -2,8 +2,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
-/** A file of the page and what it is. */
-export type PageFile = { readonly body: Buffer; readonly type: string };
+/** A file of the page: what it is, and how long a browser may keep it (`Cache-Control`). */
+export type PageFile = { readonly body: Buffer; readonly type: string; readonly cache: string };
 
 /** The only endings that are served. */
 const types: ReadonlyMap<string, string> = new Map([
@@ -19,6 +19,10 @@ const types: ReadonlyMap<string, string> = new Map([
 /** What the build names its files: no dot in front, nothing that any system reads as a path, a drive or a stream. */
 const plainName = /^\w[\w-]*(?:\.\w[\w-]*)*$/;
 const targetLengthMax = 1_000;
+/** What the build names after its own content never changes: kept, its scripts are compiled once and not at every start. */
+const namedByContent = /^\/assets\/[\w.-]+-[\w-]{8}\.\w+$/;
+const kept = 'public, max-age=31536000, immutable';
+const notKept = 'no-store';
 
 /**
  * The file that a request target (`/path?query`, as it stood on the wire) names below `root`, or null. `/` is
@@ -36,14 +40,14 @@ export async function readPageFile(root: string, target: string): Promise<PageFi
     const place = await realpath(join(top, ...names));
     // With the separator: `/dist-evil` begins with `/dist` as well.
     if (!place.startsWith(top + sep)) return null;
-    return { body: await readFile(place), type };
+    return { body: await readFile(place), type, cache: namedByContent.test(path) ? kept : notKept };
   } catch {
     return null;
   }
 }
 
 /**
- * Headers for every answer to the page. `connect` is what the page may talk to, as a source list of
+ * Headers for every answer to the page; a file's own `cache` goes before theirs. `connect` is what the page may talk to, as a source list of
  * Content-Security-Policy.
  */
 export function pageHeaders(connect: string): Readonly<Record<string, string>> {
@@ -59,6 +63,6 @@ export function pageHeaders(connect: string): Readonly<Record<string, string>> {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=()',
-    'Cache-Control': 'no-store',
+    'Cache-Control': notKept,
   };
 }

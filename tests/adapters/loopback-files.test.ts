@@ -24,7 +24,8 @@ beforeAll(async () => {
     ['dist/assets/main.css', 'body{}'], ['dist/assets/Pretendard.woff2', 'font'], ['dist/assets/mark.svg', '<svg/>'],
     ['dist/assets/mark.png', 'png'], ['dist/assets/words.json', '{}'], ['dist/assets/notes.exe', secret], ['dist/assets/none', secret],
     ['dist/.stamp.json', secret], ['dist/assets/.hidden.js', secret], ['dist-evil/page.html', secret], ['secrets/till.json', secret],
-    ['page.html', secret], ['dist/assets/%2e%2e.js', secret],
+    ['page.html', secret], ['dist/assets/%2e%2e.js', secret], ['dist/assets/index-C-hoMbxg.js', 'export {};'],
+    ['dist/assets/Face.subset-NvQkMce4.woff2', 'font'],
   ];
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   symlinkSync(join(folder, 'secrets', 'till.json'), join(root, 'link.json'));
@@ -69,7 +70,15 @@ describe('the page', () => {
         .toEqual(['same-origin', 'same-origin']);
       expect(headers.has('access-control-allow-origin')).toBe(false);
     }
-    expect((await get('/')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('may be kept by a browser where the name says what is inside, and nowhere else', async () => {
+    for (const target of ['/assets/index-C-hoMbxg.js', '/assets/Face.subset-NvQkMce4.woff2']) {
+      expect((await get(target)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+    for (const target of ['/', '/index.html', '/assets/main.css', '/assets/nothing-C-hoMbxg.js', '/index-C-hoMbxg.js', '/../assets/index-C-hoMbxg.js']) {
+      expect((await get(target)).headers.get('cache-control')).toBe('no-store');
+    }
   });
 });
 

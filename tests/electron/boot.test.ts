@@ -54,7 +54,7 @@ test('the page gets no Node, its own world and the sandbox, by one frozen consta
   expect(Object.isFrozen(webPreferences)).toBe(true);
   const { windowOptions, schemes } = await booted();
   expect(windowOptions.map((each) => each.webPreferences)).toEqual([{ ...webPreferences, preload: '/app/preload.cjs' }]);
-  expect(schemes).toEqual([[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]]);
+  expect(schemes).toEqual([[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]]);
 });
 
 test('every permission is denied, asked or checked, and no download starts', async () => {

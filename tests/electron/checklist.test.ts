@@ -180,7 +180,7 @@ test('17 IPC sender', () => {
 
 test('18 no file://', async () => {
   expect(traversals.length).toBeGreaterThanOrEqual(500);
-  expect(booted.schemes).toEqual([[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]]);
+  expect(booted.schemes).toEqual([[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]]);
   for (const path of traversals) {
     // As Electron hands it over: the text of the address as it stood, which `new Request` would tidy up first.
     const response = await booted.handlers.page?.({ method: 'GET', url: pageAddress + path } as Request);

@@ -15,7 +15,7 @@ afterEach(cleanUp);
 describe('the options', () => {
   test('have their usual values', () => {
     expect(readStartOptions([])).toEqual({
-      data: expect.stringMatching(/[sS]odam.*$/) as string, printer: null, demo: false, shell: null, headless: false, kiosk: false, port: 0,
+      data: expect.stringMatching(/[sS]odam.*$/) as string, printer: null, demo: false, shell: null, headless: false, kiosk: false, port: null,
       virtualPrinter: false,
     });
   });

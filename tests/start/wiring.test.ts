@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { openReader } from '../../db/ledger.ts';
 import { openVirtualPrinter } from '../../scripts/devices/server.ts';
-import { exitCodeOfServed, sentenceOfServed, serveTill, type ServedTillRefusal } from '../../scripts/till.ts';
+import { exitCodeOfServed, sentenceOfServed, serveTill, usualPort, type ServedTillRefusal } from '../../scripts/till.ts';
 import { connect, type Client } from '../../src/contract/client.ts';
 import { serve } from '../../src/contract/serve.ts';
 import { transportPair } from '../../src/contract/transport.ts';
@@ -191,4 +191,24 @@ test('a door that cannot open closes its till', async () => {
   await new Promise((resolve) => void taken.close(resolve));
   expect(await refusalOf(optionsFor(data))).toBe('opened');
   expect(existsSync(join(data, 'log', 'till.log'))).toBe(true);
+});
+
+test('a data directory keeps its port from start to start, and opens without it when it is taken', async () => {
+  const data = folder();
+  const open = async (): Promise<{ readonly port: number; readonly close: () => Promise<void> }> => {
+    const served = await serveTill({ ...optionsFor(data), page: join(program, 'renderer', 'dist'), port: null });
+    if (!served.ok) throw new Error(served.refusal.code);
+    return { port: Number(new URL(served.value.address).port), close: served.value.close };
+  };
+  for (let start = 0; start < 2; start += 1) {
+    const { port, close } = await open();
+    await close();
+    expect(port).toBe(usualPort(data));
+  }
+  const taken = createServer().listen(usualPort(data), '127.0.0.1');
+  await new Promise((resolve) => void taken.once('listening', resolve));
+  const { port, close } = await open();
+  await close();
+  await new Promise((resolve) => void taken.close(resolve));
+  expect([port === usualPort(data), port > 0]).toEqual([false, true]);
 });

@@ -245,3 +245,26 @@ it('in forced colours the chosen line, the focus, the dialog and what is off can
   const [off] = await borders('close-till', 'color');
   expect(off).toBe(await system('GrayText'));
 });
+
+it('Enter right after a company was chosen takes the payment, wherever the focus has come back to', async () => {
+  await open();
+  const focused = (): Promise<string | null> => till.page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
+  await till.keys.scans([codes.notebook]);
+  await till.until('cart-row');
+  await till.keys.press('F6');
+  await till.until('approval');
+  await till.page.getByTestId('approval').fill('10000009');
+  await till.click('issuer-국민');
+  await till.page.getByTestId('acquirer').focus();
+  await till.keys.press('Enter');
+  await till.until('acquirer-list');
+  await till.keys.type('bc');
+  await till.keys.press('Enter');
+  await till.until('acquirer-list', 'hidden');
+  await expect.poll(focused, patient).toBe('acquirer');
+  expect(await till.text('acquirer')).toBe('비씨');
+  await till.keys.press('Enter');
+  await till.until('done');
+  await till.keys.press('Enter');
+  await till.until('cart-empty');
+});
