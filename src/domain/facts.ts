@@ -5,6 +5,7 @@ import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
 import type { Pieces, Tender } from './tender.ts';
 import type { Store } from './store.ts';
+import type { TaxTerms } from './tax.ts';
 
 /** What a person may do: sell, or also give money back and close. */
 export type Role = 'cashier' | 'manager';
@@ -12,8 +13,22 @@ export type Role = 'cashier' | 'manager';
 /** One person who signs in at the till. */
 export type Operator = { readonly id: OperatorId; readonly name: string; readonly role: Role };
 
-/** A discount on a line; none exist yet, the place is frozen from the first day. */
-export type LineDiscount = { readonly kind: string; readonly funder: string; readonly amount: Won };
+/** Why a line costs less than its listed price: each differs in the accounts and on the day's report. */
+export type DiscountKind = 'line' | 'coupon' | 'staff' | 'points' | 'override' | 'promo' | 'truncation';
+
+/** Who bears a discount. */
+export type Funder = 'store' | 'maker' | 'mall';
+
+/** What one discount takes off one line, its share where it was given on the whole receipt. `amount` is more than 0. */
+export type LineDiscount = {
+  readonly kind: DiscountKind;
+  readonly funder: Funder;
+  readonly amount: Won;
+  /** What people call it: the coupon's or the promotion's name. Left out for none. */
+  readonly name?: string;
+  /** Why it was given, in the cashier's words. Left out for none. */
+  readonly reason?: string;
+};
 
 /** A line as it was sold: nothing in it is ever looked up again. */
 export type SealedLine = {
@@ -53,6 +68,8 @@ export type Sealed = {
   readonly supply: Won;
   readonly vat: Won;
   readonly exempt: Won;
+  /** The terms its VAT was reckoned at; left out for the usual ones. */
+  readonly taxTerms?: TaxTerms;
   /** What the cashier wrote to the whole; left out for nothing. */
   readonly note?: string;
   readonly tenders: readonly Tender[];

@@ -24,6 +24,31 @@ describe('VAT inside a total, nearest (korea.md 1, worked numbers)', () => {
   });
 });
 
+describe('VAT inside a total by the other roundings (korea.md 1, worked numbers)', () => {
+  test.each([
+    [33_000, 3_000, 3_000], [10_001, 909, 910], [10_000, 909, 910], [1_000, 90, 91], [15_000, 1_363, 1_364], [33_001, 3_000, 3_001],
+    [49_999, 4_545, 4_546], [59_000, 5_363, 5_364], [100_000, 9_090, 9_091], [5_000_000, 454_545, 454_546], [10, 0, 1], [6, 0, 1],
+    [5, 0, 1], [1, 0, 1], [0, 0, 0],
+  ])('%i holds %i rounded down and %i rounded up', (gross, floor, ceil) => {
+    expect([vatInside(won(gross), { rateBp: 1_000, rounding: 'floor' }), vatInside(won(gross), { rateBp: 1_000, rounding: 'ceil' })])
+      .toEqual([floor, ceil]);
+  });
+
+  test('at any rate the three are whole won around the exact part, the nearest at most half a won from it', () => {
+    const total = fc.integer({ min: 0, max: 10_000_000_000 });
+    const rate = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(total, rate, (gross, rateBp) => {
+        const [down, up, near] = (['floor', 'ceil', 'nearest'] as const).map((rounding) => BigInt(vatInside(won(gross), { rateBp, rounding })));
+        const [part, whole] = [BigInt(gross) * BigInt(rateBp), 10_000n + BigInt(rateBp)];
+        const off = 2n * ((near ?? 0n) * whole - part);
+        return down === part / whole && up === (part + whole - 1n) / whole && off > -whole && off <= whole;
+      }),
+      seeded,
+    );
+  });
+});
+
 describe('one receipt, split once', () => {
   test('taxable A and C, exempt B after their discounts (korea.md 1, mixed receipt)', () => {
     const { split, vatOfLines } = splitTax([
