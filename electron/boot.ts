@@ -48,7 +48,9 @@ export async function boot<W extends ShellWindow>(electron: ElectronParts<W>, op
   app.enableSandbox();
   app.setPath('userData', options.profile);
   if (!app.requestSingleInstanceLock()) return options.yield();
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
   menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('window-all-closed', () => app.quit());

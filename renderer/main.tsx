@@ -1,5 +1,4 @@
 /** Where the screen begins: picks the door, connects, listens to the keyboard, draws. Decides nothing about selling. */
-import './no-eval.ts';
 // The parts' sheets come first, so that a screen's own may change a part.
 import './styles/tokens.css';
 import './styles/base.css';

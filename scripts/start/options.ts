@@ -54,7 +54,9 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
   if (shell !== undefined && shell !== 'electron' && shell !== 'browser') return { wrong: `--shell ${shell} is not electron or browser` };
   if (shell !== undefined && headless) return { wrong: '--headless opens no window, so --shell says nothing' };
   if (kiosk && headless) return { wrong: '--headless opens no window, so --kiosk says nothing' };
-  if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > portMax)) return { wrong: `--port ${port} is not a port from 0 to ${portMax}` };
+  if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > portMax)) {
+    return { wrong: `--port ${port} is not a port from 0 to ${portMax}` };
+  }
   const virtualPrinter = values.printer === 'virtual';
   const { data, demo } = values;
   const printer = virtualPrinter ? undefined : values.printer;

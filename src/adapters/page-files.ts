@@ -47,8 +47,8 @@ export async function readPageFile(root: string, target: string): Promise<PageFi
 }
 
 /**
- * Headers for every answer to the page; a file's own `cache` goes before theirs. `connect` is what the page may talk to, as a source list of
- * Content-Security-Policy.
+ * Headers for every answer to the page; a file's own `cache` goes before theirs. `connect` is what the page may talk to, as a
+ * source list of Content-Security-Policy.
  */
 export function pageHeaders(connect: string): Readonly<Record<string, string>> {
   const policy = [
