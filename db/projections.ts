@@ -2,6 +2,7 @@
  * Entry → rows, as pure functions: what the ledger writes beside an entry and what verify expects to find. Reads no
  * table, so the same entries always make the same rows.
  */
+import { canonicalText } from '../src/domain/canonical.ts';
 import type { Item, TaxClass } from '../src/domain/catalog.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
@@ -49,6 +50,7 @@ export const stateTables = {
   maker: { columns: ['id', 'entry', 'name', 'contract_kind', 'contract_version', 'rate_bp', 'base', 'vat_mode'] },
   item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off', 'category'] },
   operator: { columns: ['id', 'entry', 'name', 'role'] },
+  promotion: { columns: ['id', 'entry', 'terms'] },
   sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
 } as const;
 
@@ -187,6 +189,8 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
       return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, String(value)]) }];
     case 'catalog_imported':
       return importedRows(seq, fact.body);
+    case 'promotion_set':
+      return [{ table: 'promotion', rows: [[fact.body.promotion.id, seq, canonicalText(fact.body.promotion)]] }];
     case 'operator_added': {
       const { id, name, role } = fact.body.operator;
       return [{ table: 'operator', rows: [[id, seq, name, role]] }];

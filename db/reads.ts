@@ -3,6 +3,7 @@ import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
 import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody } from '../src/domain/facts.ts';
 import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
+import type { Promotion } from '../src/domain/promotion.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
@@ -18,6 +19,7 @@ export function prepareReads(database: Connection): Reads {
   return {
     ...storeReads(database),
     ...catalogReads(database),
+    ...promotionReads(database),
     ...operatorReads(database),
     ...shiftReads(database),
     ...sealedReads(database),
@@ -58,6 +60,11 @@ type ItemRow = {
   readonly price: number | null; readonly tax: 'T' | 'E'; readonly stocked: number; readonly one_off: number;
   readonly category: string;
 };
+
+function promotionReads(database: Connection): Pick<Reads, 'promotions'> {
+  const all = database.prepare<[], string>('SELECT terms FROM promotion ORDER BY entry, id').pluck();
+  return { promotions: () => all.all().map((terms) => JSON.parse(terms) as Promotion) };
+}
 
 function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 'stock'> {
   const makerRows = database.prepare<[], MakerRow>(

@@ -12,6 +12,7 @@ import {
   RefusalFactsShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
+import { promotionRows } from './promotion-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
@@ -222,6 +223,7 @@ export const contract = {
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),
+  ...promotionRows,
   ...updateRows,
   ...scannerRows,
 } as const;

@@ -1,8 +1,10 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, TaxClass } from './catalog.ts';
+import type { Funder } from './funder.ts';
 import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
+import type { Promotion } from './promotion.ts';
 import type { Pieces, Tender } from './tender.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
@@ -15,9 +17,6 @@ export type Operator = { readonly id: OperatorId; readonly name: string; readonl
 
 /** Why a line costs less than its listed price: each differs in the accounts and on the day's report. */
 export type DiscountKind = 'line' | 'coupon' | 'staff' | 'points' | 'override' | 'promo' | 'truncation';
-
-/** Who bears a discount. */
-export type Funder = 'store' | 'maker' | 'mall';
 
 /** What one discount takes off one line, its share where it was given on the whole receipt. `amount` is more than 0. */
 export type LineDiscount = {
@@ -144,6 +143,8 @@ export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
   readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+  /** A promotion as it is from now on; one that is over keeps its last day. */
+  readonly promotion_set: { readonly promotion: Promotion };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };
   readonly sign_in_refused: { readonly operatorId: OperatorId; readonly wrong: number };
@@ -167,4 +168,5 @@ export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body
 export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
+  'promotion_set',
 ] as const satisfies readonly FactKind[];

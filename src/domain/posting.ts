@@ -59,6 +59,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'receipt_reprinted':
     case 'shift_counted':
     case 'catalog_imported':
+    case 'promotion_set':
       return [];
   }
 }
@@ -153,6 +154,7 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'shift_counted':
     case 'shift_opened':
     case 'shift_closed':
+    case 'promotion_set':
       return [];
   }
 }

@@ -2,10 +2,11 @@
  * Promotions: rules with dates that take something off pieces in a cart by themselves. Says what each gives to which line; adds
  * nothing to a cart and asks nobody.
  */
-import type { Funder } from './facts.ts';
+import { holdsCardNumber } from './card-number.ts';
+import type { Funder } from './funder.ts';
 import type { BusinessDate, ItemId, MakerId } from './ids.ts';
-import { allocate, subtract, sum, won, zero, type Won } from './money.ts';
-import { assertNever } from './result.ts';
+import { allocate, amountMax, subtract, sum, won, zero, type Won } from './money.ts';
+import { assertNever, ok, refuse, type Result } from './result.ts';
 
 /** Which goods a promotion is about: all that stand in any of the lists. Three empty lists are everything. */
 export type PromotionScope = {
@@ -33,6 +34,8 @@ export type Promotion = {
   readonly funder: Funder;
   readonly scope: PromotionScope;
   readonly rule: PromotionRule;
+  /** Was it ended before its last day? */
+  readonly ended: boolean;
 };
 
 /** A line as promotions see it: `unit` is its listed price, null where none is listed; such a line and an open one get none. */
@@ -47,9 +50,54 @@ export type PromotedLine = {
 /** What one promotion takes off one line. `amount` is more than 0. */
 export type Promoted = { readonly line: number; readonly promotion: Promotion; readonly amount: Won };
 
+/** The whole, in basis points. */
+const wholeBp = 10_000;
+/** Longest name, in UTF-16 units; it stands on a line of paper. */
+export const promotionNameMax = 30;
+/** The most goods, makers and categories that one scope or bundle lists. */
+export const scopeMax = 200;
+/** The most pieces of one group. */
+export const groupMax = 20;
+/** The most promotions that may hold on one day. */
+export const promotionsMax = 100;
+
+export type PromotionRefusal = 'name_missing' | 'card_number' | 'bad_dates' | 'bad_rule';
+
+/** A promotion as a person gave it, its name tidied; refuses one that could give nothing or everything without meaning to. */
+export function checkPromotion(promotion: Promotion): Result<Promotion, PromotionRefusal> {
+  const name = promotion.name.trim();
+  if (name === '' || name.length > promotionNameMax) return refuse('name_missing', { most: promotionNameMax });
+  if (holdsCardNumber(name)) return refuse('card_number');
+  if (promotion.until !== null && promotion.until < promotion.from) return refuse('bad_dates');
+  if (!isMeaningful(promotion.rule) || Object.values(promotion.scope).some((list) => list.length > scopeMax)) return refuse('bad_rule');
+  return ok({ ...promotion, name });
+}
+
+function isMeaningful(rule: PromotionRule): boolean {
+  switch (rule.kind) {
+    case 'percent':
+      return isWhole(rule.bp, 1, wholeBp);
+    case 'n_for_m':
+      return isWhole(rule.take, 2, groupMax) && isWhole(rule.pay, 1, rule.take - 1);
+    case 'bundle':
+      return isWhole(rule.items.length, 2, groupMax) && isWhole(rule.price, 0, amountMax);
+    default:
+      return assertNever(rule);
+  }
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isSafeInteger(value) && value >= least && value <= most;
+}
+
 /** The promotions of a business date, in their order. */
 export function inForce(promotions: readonly Promotion[], day: BusinessDate): readonly Promotion[] {
-  return promotions.filter(({ from, until }) => from <= day && (until === null || day <= until));
+  return promotions.filter(({ from, until, ended }) => !ended && from <= day && (until === null || day <= until));
+}
+
+/** Is it over for good on a business date? */
+export function isOver({ until, ended }: Promotion, day: BusinessDate): boolean {
+  return ended || (until !== null && until < day);
 }
 
 /**
@@ -83,8 +131,6 @@ function giveBy({ rule, scope }: Promotion, lines: readonly PromotedLine[], left
       return assertNever(rule);
   }
 }
-
-const wholeBp = 10_000;
 
 function takeAll(left: number[], place: number): number {
   const pieces = left[place] ?? 0;

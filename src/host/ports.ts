@@ -8,6 +8,7 @@ import type { Won } from '../domain/money.ts';
 import type { PaperColumns, PaperLine } from '../domain/paper.ts';
 import type { Parked } from '../domain/parking.ts';
 import type { ReceiptQuery } from '../domain/past.ts';
+import type { Promotion } from '../domain/promotion.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { ScannerPort, ScannerPortState } from '../domain/scan/serial-line.ts';
 import type { Stamp } from '../domain/stamp.ts';
@@ -111,6 +112,8 @@ export type Ledger = {
   readonly setting: (name: keyof Settings) => string;
   readonly items: () => readonly Item[];
   readonly makers: () => readonly ImportedMaker[];
+  /** Every promotion as it was last set, also those that are over, in the order of that. */
+  readonly promotions: () => readonly Promotion[];
   /** Pieces on hand; 0 for an item that never moved. */
   readonly stock: (id: ItemId) => number;
   readonly operators: () => readonly Operator[];

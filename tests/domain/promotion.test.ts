@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BusinessDate, ItemId, MakerId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import { inForce, promote, type PromotedLine, type Promotion, type PromotionRule } from '../../src/domain/promotion.ts';
+import { checkPromotion, inForce, isOver, promote, type PromotedLine, type Promotion, type PromotionRule } from '../../src/domain/promotion.ts';
 
 const seeded = { seed: 20261122, numRuns: 3_000 };
 const everything = { items: [], makers: [], categories: [] };
@@ -13,7 +13,7 @@ function line(item: number, unit: number | null, quantity = 1, maker = 1, catego
 }
 
 function promotion(rule: PromotionRule, changes: Partial<Promotion> = {}): Promotion {
-  return { id: 'p', name: '행사', from: day('2026-01-01'), until: null, funder: 'store', scope: everything, rule, ...changes };
+  return { id: 'p', name: '행사', from: day('2026-01-01'), until: null, funder: 'store', scope: everything, rule, ended: false, ...changes };
 }
 
 const given = (lines: readonly PromotedLine[], ...promotions: readonly Promotion[]): [line: number, amount: number, id: string][] =>
@@ -82,6 +82,9 @@ test('holds from its first day to its last, both counted', () => {
   const days = ['2026-11-01', '2026-11-02', '2026-11-04', '2026-11-05'].map(day);
   expect(days.map((each) => inForce([until], each).length)).toEqual([0, 1, 1, 0]);
   expect(inForce([{ ...until, until: null }], day('2030-01-01'))).toHaveLength(1);
+  expect(inForce([{ ...until, ended: true }], day('2026-11-03'))).toHaveLength(0);
+  expect(days.map((each) => isOver(until, each))).toEqual([false, false, false, true]);
+  expect(isOver({ ...until, ended: true }, day('2026-11-01'))).toBe(true);
 });
 
 test('no line costs less than nothing, no piece is used twice, and no order of lines changes what is given', () => {
@@ -107,4 +110,26 @@ test('no line costs less than nothing, no piece is used twice, and no order of l
     }),
     seeded,
   );
+});
+
+describe('what a person may set', () => {
+  const half = promotion({ kind: 'percent', bp: 5_000 }, { name: '  반값  ' });
+  test('its name tidied', () => expect(checkPromotion(half)).toEqual({ ok: true, value: { ...half, name: '반값' } }));
+  test.each<[string, Partial<Promotion>, string]>([
+    ['no name', { name: ' ' }, 'name_missing'],
+    ['a name that fits no paper', { name: '가'.repeat(31) }, 'name_missing'],
+    ['a card number as its name', { name: '4111 1111 1111 1111' }, 'card_number'],
+    ['an end before its beginning', { until: day('2025-12-31') }, 'bad_dates'],
+    ['nothing off', { rule: { kind: 'percent', bp: 0 } }, 'bad_rule'],
+    ['more than everything off', { rule: { kind: 'percent', bp: 10_001 } }, 'bad_rule'],
+    ['half a basis point', { rule: { kind: 'percent', bp: 0.5 } }, 'bad_rule'],
+    ['all of a group paid', { rule: { kind: 'n_for_m', take: 2, pay: 2 } }, 'bad_rule'],
+    ['none of a group paid', { rule: { kind: 'n_for_m', take: 2, pay: 0 } }, 'bad_rule'],
+    ['a bundle of one', { rule: { kind: 'bundle', items: items(1), price: won(1_000) } }, 'bad_rule'],
+    ['a bundle for less than nothing', { rule: { kind: 'bundle', items: items(1, 2), price: won(-1) } }, 'bad_rule'],
+    ['a scope without end', { scope: { ...everything, categories: Array.from({ length: 201 }, (_, index) => String(index)) } }, 'bad_rule'],
+  ])('not %s', (_name, changes, code) => {
+    const checked = checkPromotion({ ...half, name: '반값', ...changes });
+    expect(checked.ok ? 'taken' : checked.refusal.code).toBe(code);
+  });
 });

@@ -16,6 +16,7 @@ import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
+import { PromotionsCard } from './promotions-card.tsx';
 import { SearchCard } from './search-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
@@ -51,6 +52,7 @@ export function ManageScreen() {
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
+          <PromotionsCard manager={manager} />
           <SearchCard manager={manager} />
           <TillCard />
         </div>
