@@ -1,7 +1,9 @@
 /** The receipts whose lines and bytes are pinned: sealed by the real functions, each for one thing that can go wrong. */
 import { noContract, type Item, type TaxClass } from '../../src/domain/catalog.ts';
 import type { ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../src/domain/receipt.ts';
 import { must, type Result } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../src/domain/sale.ts';
@@ -47,7 +49,8 @@ export function receiptOfGoods(goods: readonly Goods[], telling: Telling = {}): 
   const store = { ...usualStore, ...telling.store };
   const items = goods.map((each, index) => item(each, index + 1));
   const facts: SaleFacts = {
-    store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1],
+    store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1], policy: usualPolicy,
+    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
   };
   const total = goods.reduce((all, each) => all + each.price * (each.quantity ?? 1), 0);
   const isRefund = telling.refund !== undefined;
