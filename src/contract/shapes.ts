@@ -5,7 +5,8 @@
  * page's policy forbids and would report even when tried.
  */
 import { z } from 'zod/mini';
-import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
+import { noteMax, openNameMax } from '../domain/cart.ts';
+import { truncations } from '../domain/discount.ts';
 import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
@@ -73,21 +74,6 @@ export const ItemShape = z.strictObject({
 });
 export type ItemView = z.output<typeof ItemShape>;
 
-export const CartLineShape = z.strictObject({
-  id: LineIdShape,
-  itemId: z.nullable(ItemIdShape),
-  code: z.string().check(z.maxLength(128)),
-  name: textOf(400),
-  maker: textOf(200),
-  taxClass: TaxClassShape,
-  listPrice: z.nullable(AmountShape),
-  typedPrice: z.nullable(AmountShape),
-  quantity: wholeFrom(1, quantityMax),
-  stocked: z.boolean(),
-  oneOff: z.boolean(),
-  note: noteOf(noteMax),
-});
-
 const CardShape = z.strictObject({
   kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
   months: wholeFrom(0, 99),
@@ -95,15 +81,6 @@ const CardShape = z.strictObject({
 const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
 /** Money taken before the end of a sale. */
 export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape]);
-
-export const CartShape = z.strictObject({
-  saleId: SaleIdShape,
-  kind: z.enum(['sale', 'refund']),
-  lines: z.readonly(listOf(CartLineShape, linesMax)),
-  selected: z.nullable(LineIdShape),
-  note: noteOf(noteMax),
-  taken: z._default(z.readonly(listOf(RegisteredTenderShape, tendersMax)), []),
-});
 
 /** A cart put aside, as lists show it. */
 export const ParkedCartShape = z.strictObject({
@@ -250,6 +227,8 @@ export const TillStateShape = z.strictObject({
   wedge: z.nullable(WedgeShape),
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
+  /** To what a discounted total is cut down. */
+  truncation: z.enum(truncations),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
   /** Carts put aside, oldest first. */

@@ -56,6 +56,14 @@ export function isAskable(asked: AskedForLine | AskedForOrder): boolean {
   return isAmount(asked.off.amount, 1, asked.off.unit === 'bp' ? wholeBp : amountMax);
 }
 
+/** Could one of these texts hold a card number? Then it is kept nowhere. */
+export function askedHoldsCardNumber(cart: {
+  readonly asked: readonly AskedForOrder[]; readonly lines: readonly { readonly asked: readonly AskedForLine[] }[];
+}): boolean {
+  const all = [...cart.asked, ...cart.lines.flatMap(({ asked }) => asked)];
+  return all.some((asked) => holdsCardNumber(asked.reason) || (asked.kind === 'coupon' && holdsCardNumber(asked.name)));
+}
+
 function isAmount(amount: number, least: number, most: number): boolean {
   return Number.isSafeInteger(amount) && amount >= least && amount <= most;
 }
@@ -63,6 +71,11 @@ function isAmount(amount: number, least: number, most: number): boolean {
 /** Puts one in the place of the one of its kind. */
 export function withAsked<A extends { readonly kind: string }>(all: readonly A[], asked: A): readonly A[] {
   return [...all.filter(({ kind }) => kind !== asked.kind), asked];
+}
+
+/** Is it said once under all lines, and not on each with its share? */
+export function isOnTheWhole(kind: DiscountKind): boolean {
+  return kind === 'coupon' || kind === 'points' || kind === 'truncation';
 }
 
 /** One discount of a receipt: all the shares that its lines hold of it, in won. */

@@ -3,10 +3,12 @@ import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
+import { readTruncation } from '../domain/discount.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
+import { usualPolicy, type PricingPolicy } from '../domain/pricing.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
@@ -37,6 +39,8 @@ export type Desk = {
   readonly reloadCatalog: () => void;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
+  /** The shop's rules of pricing, now. */
+  readonly policy: () => PricingPolicy;
   readonly store: () => Store;
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
@@ -65,6 +69,7 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     catalog: () => (index ??= catalogIndex(ports.ledger.items())),
     reloadCatalog: () => void (index = null),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
+    policy: () => ({ ...usualPolicy, truncation: readTruncation(ports.ledger.setting('truncation')) }),
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
@@ -148,8 +153,9 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     printer,
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
+    truncation: desk.policy().truncation,
     isDoubledFound: desk.isDoubledFound(),
-    parked: parkedCarts(ports).map(parkedSummary),
+    parked: parkedCarts(ports).map((parked) => parkedSummary(parked, desk.policy())),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,

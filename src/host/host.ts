@@ -9,6 +9,7 @@ import { parkedCommands } from './commands/parked.ts';
 import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
+import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
@@ -52,6 +53,7 @@ export function openHost(ports: Ports): Host {
       ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
+      ...pricingCommands(desk),
       ...printerCommands(desk, worker),
       ...updateCommands(desk),
       ...scannerCommands(desk),

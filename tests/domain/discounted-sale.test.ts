@@ -107,7 +107,7 @@ describe('what is sealed is what was asked, worked out by the house', () => {
     expect(codeOf(0, [ask(proposed(shop.pouch), onLine(bp(20_000)))])).toBe('bad_discount');
     expect(codeOf(9_400, [ask(proposed(shop.pouch), onLine(off(-500)))])).toBe('bad_discount');
     expect(codeOf(8_900, [ask(proposed(shop.pouch), override(9_900))])).toBe('bad_discount');
-    expect(codeOf(8_900, [proposed(shop.pouch)], { order: [{ ...coupon(off(1)), name: '4111 1111 1111 1111' }] })).toBe('bad_discount');
+    expect(codeOf(8_900, [proposed(shop.pouch)], { order: [{ kind: 'coupon', off: off(1), funder: 'store', name: '4111 1111 1111 1111', reason: '' }] })).toBe('bad_discount');
   });
 
   test('a discount that a maker bears needs a maker on every line it falls on', () => {
