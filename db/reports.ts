@@ -10,8 +10,8 @@ export type DayReport = {
   readonly returns: number;
   /** Sold at list price, refunds left aside. */
   readonly gross: Won;
-  /** Taken off the listed prices of what was sold, whoever bears it. */
-  readonly discounts: Won;
+  /** Taken off the listed prices of what was sold, whoever bears it; left out for nothing. */
+  readonly discounts?: Won;
   /** Taken back at what was paid for it; 0 or less. */
   readonly returnsTotal: Won;
   /** gross − discounts + returnsTotal: what all receipts come to. */
@@ -22,7 +22,7 @@ export type DayReport = {
 
 /** Every business day that has a receipt, oldest first. */
 export function dayReport(reader: Connection): DayReport[] {
-  return reader.prepare<[], DayReport>(`
+  const days = reader.prepare<[], DayReport & { readonly discounts: Won }>(`
     WITH amounts AS (
       SELECT sale.business_day AS day,
         -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'sale'), 0) AS gross,
@@ -42,4 +42,5 @@ export function dayReport(reader: Connection): DayReport[] {
       coalesce(gross, 0) AS gross, coalesce(discounts, 0) AS discounts,
       coalesce(returnsTotal, 0) AS returnsTotal, coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
     FROM counts LEFT JOIN amounts USING (day) ORDER BY day`).all();
+  return days.map(({ discounts, ...day }) => (discounts === 0 ? day : { ...day, discounts }));
 }

@@ -88,6 +88,7 @@ export function discountSums(lines: readonly { readonly discounts: readonly Line
     const key = `${kind} ${name}`;
     sums.set(key, { kind, name, amount: add(sums.get(key)?.amount ?? zero, amount) });
   }
-  // What brings a total to round numbers follows from all the others.
-  return [...sums.values()].sort((a, b) => Number(a.kind === 'truncation') - Number(b.kind === 'truncation'));
+  // What is given on the whole follows what lines gave, and what brings the total to round numbers follows from all.
+  const place = ({ kind }: DiscountSum): number => (kind === 'truncation' ? 2 : isOnTheWhole(kind) ? 1 : 0);
+  return [...sums.values()].sort((a, b) => place(a) - place(b));
 }

@@ -12,7 +12,10 @@ type Kept = Pick<Ports, 'drafts'>;
 
 /** The cart as the house may keep it: a listed price that it does not know becomes the one listed now. */
 export function vouched(cart: Cart, item: (id: ItemId) => Item | undefined, ports: Kept): Cart {
-  const isUnknown = (line: CartLine): boolean => line.itemId !== null && line.listPrice !== null && item(line.itemId)?.price !== line.listPrice;
+  const isUnknown = (line: CartLine): boolean => {
+    const known = line.itemId === null ? undefined : item(line.itemId);
+    return known !== undefined && known.price !== line.listPrice && line.listPrice !== null;
+  };
   if (!cart.lines.some(isUnknown)) return cart;
   const lines = cart.lines.map((line) => {
     if (!isUnknown(line) || line.itemId === null || line.listPrice === null) return line;

@@ -170,7 +170,7 @@ function Amount({ form, onChange }: Pick<DetailsProps, 'form' | 'onChange'>) {
           onChange={(unit) => onChange(inUnit(form, unit))}
           testId="discount-unit"
           options={[
-            { value: 'bp', word: t('discount.percent') },
+            { value: 'bp', word: '%' },
             { value: 'won', word: t('unit.won') },
           ]}
         />
