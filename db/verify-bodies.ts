@@ -124,7 +124,19 @@ function lineFault(line: SealedLine, index: number): string {
   const gross = times(unit, line.quantity);
   const net = gross - sum(line.discounts.map((discount) => discount.amount));
   const what = `of line ${index + 1}`;
-  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net);
+  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net) || discountFault(line, what);
+}
+
+/** A discount takes something off, all of them no more than there is, and one that a maker bears has a maker to bear it. */
+function discountFault({ discounts, net, maker }: SealedLine, what: string): string {
+  if (net < 0) return `the discounts ${what} take off more than there is`;
+  for (const { kind, funder, amount, reason } of discounts) {
+    if (amount <= 0) return `the discount ${kind} ${what} takes off ${amount}`;
+    if (funder === 'maker' && maker === null) return `the discount ${kind} ${what} is borne by a maker, and the line has none`;
+    if (funder !== 'store' && (kind === 'override' || kind === 'staff' || kind === 'truncation')) return `the discount ${kind} ${what} is the shop's to bear`;
+    if (kind === 'override' && (reason ?? '') === '') return `the new price ${what} has no reason`;
+  }
+  return '';
 }
 
 function taxFaults(body: Sealed): string[] {

@@ -1,14 +1,23 @@
-/** What the lines on the screen cost: the domain's one function, asked once per change and not once per part of the screen. */
-import type { CartLine } from '../src/domain/cart.ts';
-import { price, type Priced } from '../src/domain/pricing.ts';
+/** What the cart on the screen costs: the domain's one function, asked once per change and not once per part of the screen. */
+import type { Cart } from '../src/domain/cart.ts';
+import { price, usualPolicy, type Priced, type PricingPolicy } from '../src/domain/pricing.ts';
+import { tillStore } from './stores/till.ts';
 
-let lastLines: readonly CartLine[] | null = null;
-let lastPriced: Priced | null = null;
+let last: { readonly lines: Cart['lines']; readonly asked: Cart['asked']; readonly policy: PricingPolicy; readonly priced: Priced } | null = null;
+let known: PricingPolicy = usualPolicy;
 
-/** Prices a cart's lines. */
-export function pricedOf(lines: readonly CartLine[]): Priced {
-  if (lines === lastLines && lastPriced !== null) return lastPriced;
-  lastPriced = price(lines);
-  lastLines = lines;
-  return lastPriced;
+/** The shop's rules of pricing, as the house told them last. */
+export function policyNow(): PricingPolicy {
+  const { truncation, promotions } = tillStore.get().state ?? usualPolicy;
+  if (truncation !== known.truncation || promotions !== known.promotions) known = { ...usualPolicy, truncation, promotions };
+  return known;
+}
+
+/** Prices a cart. */
+export function pricedOf({ lines, asked }: Pick<Cart, 'lines' | 'asked'>): Priced {
+  const policy = policyNow();
+  if (last !== null && last.lines === lines && last.asked === asked && last.policy === policy) return last.priced;
+  const priced = price(lines, asked, policy);
+  last = { lines, asked, policy, priced };
+  return priced;
 }

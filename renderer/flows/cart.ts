@@ -179,7 +179,7 @@ export async function voidCart(desk: Desk): Promise<void> {
   const { cart } = checkoutStore.get();
   viewStore.dispatch({ type: 'dialog', dialog: null });
   if (cart.lines.length === 0 || cart.taken.length > 0) return;
-  const total = pricedOf(cart.lines).total;
+  const total = pricedOf(cart).total;
   const answer = await desk.call('cart.void', { screenId: desk.screenId, saleId: cart.saleId, lines: cart.lines.length, total });
   if (answer.ok) checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk, cart.kind) });
   else notice('refused', 'bad', { code: answer.refusal.code, ...answer.refusal.facts });

@@ -66,7 +66,7 @@ export function leaveTenderAnyway(): void {
 
 /** What is to be paid in all on the tender screen, in won. */
 export function totalToPay(): Won {
-  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart.lines).total;
+  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart).total;
 }
 
 /** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
@@ -98,8 +98,9 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
   if (cart.lines.length === 0) return;
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,
-    lines: proposedLines(cart),
+    lines: soldLines(cart),
     note: cart.note,
+    asked: cart.asked,
     tenders: [...tenders],
     expectedTotal: totalToPay(),
   });
@@ -136,7 +137,7 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
   const { cart } = checkoutStore.get();
   const { restock } = refundStore.get();
   if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
-  const expectedTotal = pricedOf(cart.lines).total;
+  const expectedTotal = pricedOf(cart).total;
   await seal(desk, cart, 'refund.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
@@ -147,7 +148,16 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
   });
 }
 
-function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
+/** What is asked to be taken off goes with the line; what it comes to is the house's to say. */
+function soldLines(cart: Cart): Input<'sale.commit'>['lines'] {
+  const proposed = proposedLines(cart);
+  return cart.lines.flatMap(({ asked, listPrice }, index) => {
+    const line = proposed[index];
+    return line === undefined ? [] : [{ ...line, asked, shownPrice: listPrice }];
+  });
+}
+
+function proposedLines(cart: Cart): Input<'refund.commit'>['lines'] {
   return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice, note }) => ({
     lineId: id,
     itemId,

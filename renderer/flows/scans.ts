@@ -243,11 +243,11 @@ function toCart(desk: Desk): void {
 /** While money is being taken, one more piece changes the due: it is said, and what was typed stays. */
 function ringUpWhilePaying(desk: Desk, ring: () => void): void {
   const paying = viewStore.get().screen === 'tender';
-  const before = pricedOf(checkoutStore.get().cart.lines).total;
+  const before = pricedOf(checkoutStore.get().cart).total;
   ring();
   if (!paying) return;
   if (checkoutStore.get().panel.kind === 'price') return leaveTender();
-  const after = pricedOf(checkoutStore.get().cart.lines).total;
+  const after = pricedOf(checkoutStore.get().cart).total;
   if (after !== before) notice('cart_changed_while_paying', 'warn', { before, after });
   else desk.sound('unknown');
 }

@@ -5,9 +5,9 @@ export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'receip
 
 /** What lies over the screen. `manager`: a manager signs in to go on. */
 export type Dialog =
-  | null | 'help' | 'printer' | 'void' | 'manager' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order';
+  | null | 'help' | 'printer' | 'void' | 'manager' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order' | 'discount';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
-export const askingDialogs: readonly Dialog[] = ['void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order'];
+export const askingDialogs: readonly Dialog[] = ['void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount'];
 
 export type View = {
   readonly screen: Screen;

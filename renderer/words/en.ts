@@ -180,6 +180,15 @@ export const en: Texts<typeof ko> = {
     throwSays: 'Lines: {{lines}}, {{amount}} won. The ledger notes that it was thrown away.', keep: 'Keep it',
     none: 'No cart is parked.', unnamed: 'Without a name',
   },
+  discount: {
+    title: 'Discount', wholeTitle: 'Discount on everything', whole: 'The whole cart', toLine: 'Only this line', toWhole: 'Whole cart', kind: 'Kind of discount',
+    kind_line: 'Discount', kind_coupon: 'Discount, coupon', kind_staff: 'Staff', kind_override: 'New price', kind_promo: 'Promotion', kind_points: 'Points', kind_truncation: 'Rounded down',
+    unit: 'Unit', amount: 'Off', newPrice: 'Price of one', funder: 'Who bears it', funder_store: 'Store', funder_maker: 'Maker', funder_mall: 'Mall',
+    name: 'Coupon', reason: 'Reason', reasonHint: 'Why the price was changed is kept in the ledger.', reasonNeeded: 'Please write the reason.', effect: 'From {{before}} to {{after}} won',
+    give: 'Give discount', drop: 'Remove discount', open: 'Discount', subtotal: 'Listed',
+    truncation: 'Rounding down', truncationSays: 'A discounted total loses its last digits, in the customer’s favour. Without a discount nothing changes.',
+    cut_none: 'Off', cut_1: '1 won', cut_10: '10 won', cut_100: '100 won',
+  },
   note: {
     order: 'Note to the sale', orderLabel: 'Note to this sale', line: 'Note to the line', short: 'Note', hint: '{{count}} / {{most}} · no card numbers', save: 'Keep the note',
   },
@@ -266,7 +275,7 @@ export const en: Texts<typeof ko> = {
   },
   help: {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',
-    f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
+    f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f4: 'Discount (again: everything)', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',

@@ -166,6 +166,15 @@ export const ko = {
     throwSays: '{{lines}}줄 {{amount}}원이 사라져요. 버린 기록은 장부에 남아요.', keep: '그대로 두기',
     none: '보류한 계산이 없어요.', unnamed: '이름 없음',
   },
+  discount: {
+    title: '할인', wholeTitle: '전체 할인', whole: '담은 작품 전체', toLine: '고른 줄만', toWhole: '전체로', kind: '할인 종류',
+    kind_line: '할인', kind_coupon: '할인·쿠폰', kind_staff: '직원 할인', kind_override: '가격 변경', kind_promo: '행사', kind_points: '적립금', kind_truncation: '끝자리 절사',
+    unit: '단위', amount: '할인', newPrice: '한 점 값', funder: '누가 부담하나요', funder_store: '매장', funder_maker: '작가', funder_mall: '몰',
+    name: '쿠폰 이름', reason: '이유', reasonHint: '가격을 바꾼 이유가 기록에 남아요.', reasonNeeded: '이유를 적어 주세요.', effect: '{{before}}원에서 {{after}}원으로',
+    give: '할인 넣기', drop: '할인 빼기', open: '할인', subtotal: '정가 합계',
+    truncation: '끝자리 절사', truncationSays: '할인한 금액의 끝자리를 손님께 유리하게 버려요. 할인이 없는 판매는 그대로예요.',
+    cut_none: '그대로', cut_1: '1원', cut_10: '10원', cut_100: '100원',
+  },
   note: {
     order: '판매 메모', orderLabel: '이 판매에 남길 말', line: '작품 메모', short: '메모', hint: '{{count}} / {{most}}자 · 카드번호는 넣지 않아요', save: '메모 남기기',
   },
@@ -202,12 +211,12 @@ export const ko = {
     float: '준비금', cashSales: '현금 판매', cashRefunds: '현금 반품', done: '마감했어요', shift: '{{number}}번째 근무', finish: '새 영업 준비', kept: '돈통에 남긴 돈', moved: '금고로 옮길 돈',
   },
   promo: {
-    title: '행사', none: '지금은 행사가 없어요.', new: '새 행사', name: '행사 이름', kind: '무엇을 주나요', kind_percent: '% 할인', kind_n_for_m: 'N+1',
+    title: '행사', none: '지금은 행사가 없어요.', new: '새 행사', name: '행사 이름', kind: '무엇을 주나요', kind_percent: '% 할인', kind_n_for_m: 'N+1 증정',
     kind_bundle: '묶음 가격', percent: '할인율(%)', take: '담는 개수', pay: '값을 받는 개수', price: '묶음 가격(원)', codes: '작품 코드',
     codesHint: '쉼표나 빈칸으로 나눠 넣어요. 스캔해도 돼요.', scope: '무엇에', scope_all: '모든 작품', scope_category: '분류', scope_items: '고른 작품',
     category: '분류', noCategory: '분류 없음', from: '시작하는 날', until: '끝나는 날', untilHint: '비우면 끝이 없어요. 끝나는 날까지 팔아요.',
     funder: '누가 부담하나요', funder_store: '매장 부담', funder_maker: '작가 부담', funder_mall: '몰 부담', set: '행사 시작', end: '끝내기',
-    state_now: '지금', state_later: '예정', state_over: '끝남', percentSays: '{{percent}}% 할인', nForMSays: '{{pay}}+{{free}}',
+    state_now: '지금', state_later: '예정', state_over: '끝남', percentSays: '{{percent}}% 할인', nForMSays: '{{pay}}+{{free}} 증정',
     bundleSays: '{{count}}점 묶음 {{price}}원', scopeAll: '모든 작품', scopeItems: '작품 {{count}}점', scopeMakers: '작가 {{count}}명', fromOn: '{{from}}부터',
   },
   manage: {
@@ -247,7 +256,7 @@ export const ko = {
   },
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
-    f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
+    f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f4: '할인 (한 번 더: 전체)', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
     ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',

@@ -1,8 +1,9 @@
 /** The rows of the boundary for a cart before it is sealed; `contract.ts` puts them among the others. */
 import { z } from 'zod/mini';
 import { parkedNameMax } from '../domain/parking.ts';
+import { CartShape } from './cart-shapes.ts';
 import { row } from './rows.ts';
-import { AmountShape, CartShape, SaleIdShape, textOf } from './shapes.ts';
+import { AmountShape, SaleIdShape, textOf } from './shapes.ts';
 
 const nothing = z.strictObject({});
 

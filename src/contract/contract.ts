@@ -4,10 +4,12 @@ import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { cartRows } from './cart-rows.ts';
+import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
+import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
-  AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
+  AmountShape, BusinessDateShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
   RefusalFactsShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
@@ -17,7 +19,7 @@ import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 6;
+export const wireVersion = 7;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped', 'updating'] as const;
@@ -135,11 +137,11 @@ export const contract = {
   'sale.commit': row({
     allow: 'operator',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: noteOf(2 * noteMax), tenders: ProposedTendersShape,
-      expectedTotal: AmountShape,
+      saleId: SaleIdShape, lines: z.array(SoldLineShape), note: noteOf(2 * noteMax), asked: z._default(AskedForOrdersShape, []),
+      tenders: ProposedTendersShape, expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
-    refusals: [...lineRefusals, ...tenderRefusals, 'price_not_allowed'],
+    refusals: [...lineRefusals, ...tenderRefusals, ...discountRefusals, 'price_not_allowed'],
   }),
   /** Registers a sale of the open shift as paid by other means; the total stays and the first entry is never touched. */
   'sale.correct_tenders': row({
@@ -188,6 +190,7 @@ export const contract = {
       lines: z.array(z.strictObject({
         lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
         taxClass: z.enum(['taxable', 'exempt']), note: z.string(),
+        discounts: z.array(z.strictObject({ kind: DiscountKindShape, name: z.string(), amount: AmountShape })),
       })),
     }),
     refusals: ['unknown_receipt'],
@@ -224,6 +227,7 @@ export const contract = {
     refusals: ['bad_printer'],
   }),
   ...promotionRows,
+  ...pricingRows,
   ...updateRows,
   ...scannerRows,
 } as const;

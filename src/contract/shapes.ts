@@ -5,12 +5,14 @@
  * page's policy forbids and would report even when tried.
  */
 import { z } from 'zod/mini';
-import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
+import { noteMax, openNameMax } from '../domain/cart.ts';
+import { truncations } from '../domain/discount.ts';
 import { factKinds } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
 import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
+import { groupMax, scopeMax } from '../domain/promotion.ts';
 import { piecesMax } from '../domain/shift.ts';
 import { tendersMax } from '../domain/split.ts';
 
@@ -56,7 +58,8 @@ export const FactKindShape = z.enum(factKinds);
 export const PiecesShape = z.strictObject({ face: wholeFrom(1, 1_000_000), pieces: wholeFrom(0, piecesMax) });
 export const CountsShape = listOf(PiecesShape, 16);
 
-const MakerShape = z.strictObject({ id: z.int().check(z.minimum(1)), name: z.string() });
+export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
+const MakerShape = z.strictObject({ id: MakerIdShape, name: z.string() });
 
 /** An item as the screen knows it: no terms of the maker's contract leave the host. */
 export const ItemShape = z.strictObject({
@@ -68,25 +71,12 @@ export const ItemShape = z.strictObject({
   taxClass: TaxClassShape,
   stocked: z.boolean(),
   oneOff: z.boolean(),
+  /** Empty for none. */
+  category: z.string(),
   /** Pieces on hand now; null for what has no stock. May be negative. */
   stock: z.nullable(z.int()),
 });
 export type ItemView = z.output<typeof ItemShape>;
-
-export const CartLineShape = z.strictObject({
-  id: LineIdShape,
-  itemId: z.nullable(ItemIdShape),
-  code: z.string().check(z.maxLength(128)),
-  name: textOf(400),
-  maker: textOf(200),
-  taxClass: TaxClassShape,
-  listPrice: z.nullable(AmountShape),
-  typedPrice: z.nullable(AmountShape),
-  quantity: wholeFrom(1, quantityMax),
-  stocked: z.boolean(),
-  oneOff: z.boolean(),
-  note: noteOf(noteMax),
-});
 
 const CardShape = z.strictObject({
   kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
@@ -95,15 +85,6 @@ const CardShape = z.strictObject({
 const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
 /** Money taken before the end of a sale. */
 export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape]);
-
-export const CartShape = z.strictObject({
-  saleId: SaleIdShape,
-  kind: z.enum(['sale', 'refund']),
-  lines: z.readonly(listOf(CartLineShape, linesMax)),
-  selected: z.nullable(LineIdShape),
-  note: noteOf(noteMax),
-  taken: z._default(z.readonly(listOf(RegisteredTenderShape, tendersMax)), []),
-});
 
 /** A cart put aside, as lists show it. */
 export const ParkedCartShape = z.strictObject({
@@ -227,6 +208,27 @@ export const WedgeShape = z.strictObject({
   prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: wholeFrom(1, scanGapMaxMs),
 });
 
+const PromotionRuleShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('n_for_m'), take: z.int(), pay: z.int() }),
+  z.strictObject({ kind: z.literal('percent'), bp: z.int() }),
+  z.strictObject({ kind: z.literal('bundle'), items: z.readonly(listOf(ItemIdShape, groupMax)), price: AmountShape }),
+]);
+
+/** A promotion as people set it and see it. */
+export const PromotionShape = z.strictObject({
+  id: z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/)),
+  name: textOf(100),
+  from: BusinessDateShape,
+  until: z.nullable(BusinessDateShape),
+  funder: z.enum(['store', 'maker', 'mall']),
+  scope: z.strictObject({
+    items: z.readonly(listOf(ItemIdShape, scopeMax)), makers: z.readonly(listOf(MakerIdShape, scopeMax)),
+    categories: z.readonly(listOf(textOf(80), scopeMax)),
+  }),
+  rule: PromotionRuleShape,
+  ended: z._default(z.boolean(), false),
+});
+
 /** All the screen needs to draw itself at start or after a reload. */
 export const TillStateShape = z.strictObject({
   phase: z.enum(['new', 'ready']),
@@ -250,6 +252,10 @@ export const TillStateShape = z.strictObject({
   wedge: z.nullable(WedgeShape),
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
+  /** To what a discounted total is cut down. */
+  truncation: z.enum(truncations),
+  /** Promotions that hold on the day that is priced for. */
+  promotions: z.readonly(z.array(PromotionShape)),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
   /** Carts put aside, oldest first. */

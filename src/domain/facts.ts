@@ -1,6 +1,7 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, TaxClass } from './catalog.ts';
 import type { Funder } from './funder.ts';
+import type { Truncation } from './discount.ts';
 import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
@@ -136,6 +137,8 @@ export type Settings = {
   readonly scanner_port?: string;
   /** Patterns of the shop's own codes. */
   readonly instore?: string;
+  /** To what a discounted total is cut down. */
+  readonly truncation?: Truncation;
 };
 
 /** The body of each kind of fact. */

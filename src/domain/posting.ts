@@ -7,7 +7,7 @@ import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'rounding' | 'over_short';
+  | 'maker_due' | 'mall_due' | 'rounding' | 'over_short';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -82,7 +82,14 @@ function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale
   const post = (account: Account, amount: Won, kind = ''): Posting => ({ ...dimensions, seller, account, amount, kind });
   const gross = times(line.gross, sign);
   const vat = times(line.vat, sign);
-  const discounts = line.discounts.map((d) => ({ ...post('discount', times(d.amount, sign), d.kind), party: d.funder }));
+  const discounts = line.discounts.flatMap(({ kind, funder, amount }): Posting[] => {
+    const off = times(amount, sign);
+    const given = { ...post('discount', off, kind), party: funder };
+    if (funder === 'store') return [given];
+    // Who bears it gives it back: a maker out of what is owed to them, the mall by what it owes.
+    const owes = funder === 'maker' ? post('maker_due', off, 'funded') : post('mall_due', off, 'discount');
+    return [given, { ...owes, party: funder }, { ...post('recovery', negate(off)), party: funder }];
+  });
   const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
   return owed ? [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds')] : goods;
 }

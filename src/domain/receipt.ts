@@ -1,5 +1,6 @@
 /** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
-import type { Sealed, SealedLine } from './facts.ts';
+import { discountSums, isOnTheWhole } from './discount.ts';
+import type { DiscountKind, LineDiscount, Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
@@ -55,6 +56,7 @@ export function receiptOf(
     ...body.lines.flatMap((line) => lineBlocks(line, sign)),
     rule(),
     pair(flow === 'sale' ? '합계' : '반품 합계', signed(sum(body.lines.map((line) => line.gross)))),
+    ...discountSums(body.lines).map((one) => pair(`할인(${one.name === '' ? printedKinds[one.kind] : one.name})`, signed(negate(one.amount)))),
     pair(flow === 'sale' ? '받을금액' : '돌려드릴금액', signed(body.total), true),
     rule(),
     pair('과세물품 공급가액', signed(body.supply)),
@@ -102,7 +104,18 @@ function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
   const note = line.note === undefined ? [] : [left(`  - ${line.note}`)];
-  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign))), ...note];
+  const discounts = line.discounts.filter(({ kind }) => !isOnTheWhole(kind)).map((one) => discountBlock(one, sign));
+  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.gross, sign))), ...discounts, ...note];
+}
+
+/** What each kind is called where it has no name of its own. */
+const printedKinds: Readonly<Record<DiscountKind, string>> = {
+  line: '작품', coupon: '전체', staff: '직원', points: '적립금', override: '가격 변경', promo: '행사', truncation: '끝자리 절사',
+};
+
+/** What was taken off a line, under it: the line's amount above is its price, and all discounts stand once more under the sum. */
+function discountBlock({ kind, name, amount }: LineDiscount, sign: 1 | -1): Block {
+  return pair(`  할인(${name ?? printedKinds[kind]})`, printedWon(times(amount, sign === 1 ? -1 : 1)));
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */

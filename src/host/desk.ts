@@ -3,10 +3,13 @@ import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
+import { readTruncation } from '../domain/discount.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
-import { receiptNumber, type OperatorId } from '../domain/ids.ts';
+import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
+import { usualPolicy, type PricingPolicy } from '../domain/pricing.ts';
+import { inForce } from '../domain/promotion.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
@@ -37,6 +40,8 @@ export type Desk = {
   readonly reloadCatalog: () => void;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
+  /** The shop's rules of pricing, now. */
+  readonly policy: () => PricingPolicy;
   readonly store: () => Store;
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
@@ -65,6 +70,10 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     catalog: () => (index ??= catalogIndex(ports.ledger.items())),
     reloadCatalog: () => void (index = null),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
+    policy: () => ({
+      ...usualPolicy, truncation: readTruncation(ports.ledger.setting('truncation')),
+      promotions: inForce(ports.ledger.promotions(), pricedDay(ports)),
+    }),
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
@@ -102,6 +111,11 @@ function appendNow(desk: Desk, facts: readonly Fact[], operator?: OperatorId): r
     if (fault instanceof Error && fault.name === 'LedgerStopped') stopLedger(desk, fault.message);
     throw fault;
   }
+}
+
+/** The trading day that prices are asked for: the open shift's, else the one that a shift opened now would carry. */
+export function pricedDay({ ledger, clock }: Pick<Ports, 'ledger' | 'clock'>): BusinessDate {
+  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
 }
 
 function stampNow(ports: Ports, session: Session): Stamp {
@@ -148,8 +162,10 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     printer,
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
+    truncation: desk.policy().truncation,
+    promotions: desk.policy().promotions,
     isDoubledFound: desk.isDoubledFound(),
-    parked: parkedCarts(ports).map(parkedSummary),
+    parked: parkedCarts(ports).map((parked) => parkedSummary(parked, desk.policy())),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,

@@ -10,6 +10,7 @@ import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
 import { promotionCommands } from './commands/promotions.ts';
+import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
@@ -54,6 +55,7 @@ export function openHost(ports: Ports): Host {
       ...saleCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...promotionCommands(desk),
+      ...pricingCommands(desk),
       ...printerCommands(desk, worker),
       ...updateCommands(desk),
       ...scannerCommands(desk),

@@ -35,6 +35,6 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
 
 /** An item with what is on hand; the maker's terms stay in the house. */
 export function itemView(item: Item, stock: number): ItemView {
-  const { id, code, name, maker, price, taxClass, stocked, oneOff } = item;
-  return { id, code, name, maker, price, taxClass, stocked, oneOff, stock: stocked ? stock : null };
+  const { id, code, name, maker, price, taxClass, stocked, oneOff, category } = item;
+  return { id, code, name, maker, price, taxClass, stocked, oneOff, category, stock: stocked ? stock : null };
 }

@@ -1,6 +1,7 @@
 /** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
 import type { CommandName } from '../../src/contract/contract.ts';
 import { promotions } from './promotion-story.ts';
+import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
 
@@ -183,6 +184,7 @@ export const story: readonly Step[] = [
   step('shift.close', 'cart_open', { counts: [], keep: 0 }),
   ...lineRefusals('sale.commit', sale),
   step('sale.commit', 'price_not_allowed', sale('s1', [line(1, 1, 100)], 100)),
+  ...discountsRefused,
   ...tenderRefusals('sale.commit', (tenders) => ({ saleId: 's1', lines: one, tenders, expectedTotal: 15_000 })),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
@@ -206,6 +208,7 @@ export const story: readonly Step[] = [
   step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
   signIn('01', manager.pin),
   ...doubled,
+  ...discountsGiven,
   step('catalog.preview', 'bad_csv', { csv: 'a,b\n1,2' }),
   step('catalog.import', 'unknown_preview', { token: 'nope' }),
   step('catalog.preview', 'ok', { csv: `${csv}\nNEW1,새 작품,,1000,taxable,1,0,,` }, {

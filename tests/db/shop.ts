@@ -12,7 +12,9 @@ import { noContract } from '../../src/domain/catalog.ts';
 import { correctTenders } from '../../src/domain/correction.ts';
 import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
 import { must } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
 import { closeShift, openShift } from '../../src/domain/shift.ts';
@@ -125,6 +127,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
   const sealing = (lines: readonly ShopLine[], saleId: string, isRefund: boolean): [SaleProposalOf, SaleFacts] => {
     const facts: SaleFacts = {
       store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: true, item: (id) => known.get(id),
+      policy: usualPolicy, rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
     };
     return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), note: '', ...proposed(lines, known, isRefund) }, facts];
   };

@@ -5,7 +5,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import type { BusinessDate } from '../../src/domain/ids.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Input } from '../../src/contract/contract.ts';
-import { manager, openShop, type Shop } from './shop.ts';
+import { manager, openShop, saleOf, type Shop } from './shop.ts';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -54,4 +54,18 @@ test('those that hold come first; of those that are over only the newest twenty 
   await shop.ask('promotion.set', sale({ id: 'now' }));
   const { promotions } = await shop.ask('promotion.list', {});
   expect(promotions.map(({ id }) => id)).toEqual(['now', ...Array.from({ length: 20 }, (_, index) => `over${index + 6}`)]);
+});
+
+test('the till tells those that hold today, a sale is priced with them, and another total is refused', async () => {
+  await shop.ask('promotion.set', sale({ funder: 'store' }));
+  await shop.ask('promotion.set', sale({ id: 'later', from: day('2030-01-01') }));
+  expect((await shop.ask('till.state', {})).promotions.map(({ id }) => id)).toEqual(['p1']);
+  expect(await shop.code('sale.commit', saleOf('s1', 1, 15_000))).toBe('price_changed');
+  const { receipt } = await shop.ask('sale.commit', saleOf('s2', 1, 13_500));
+  expect(receipt.total).toBe(13_500);
+  expect(shop.house.ledger.sealed(receipt.saleId)?.body.lines[0]?.discounts).toEqual([{ kind: 'promo', funder: 'store', amount: 1_500, name: '가을 행사' }]);
+  await shop.ask('promotion.end', { id: 'p1' });
+  expect(await shop.code('sale.commit', saleOf('s3', 1, 13_500))).toBe('price_changed');
+  await shop.ask('sale.commit', saleOf('s4', 1, 15_000));
+  expect(kinds()).toHaveLength(3);
 });

@@ -45,7 +45,7 @@ export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function BackCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart.lines);
+  const { total, tax } = pricedOf(cart);
   return (
     <div className="due-card">
       <div className="due-count">
@@ -104,7 +104,9 @@ function GiveButton() {
   const desk = useDesk();
   const [asked, setAsked] = useState(false);
   const why = refundStore.use();
-  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const { lines } = cart;
+  const { total } = pricedOf(cart);
   const panel = checkoutStore.use((checkout) => checkout.panel.kind);
   const { busy, refusal } = tenderStore.use();
   const reason = reasonOf(why);
@@ -136,7 +138,7 @@ function GiveButton() {
         <span className="cash-word">{busy === 'no' ? t('refund.give') : t('refund.givingBack')}</span>
         <span className="cash-key">
           <Banknote size={20} aria-hidden="true" />
-          <strong>{grouped(-giveCashBack(pricedOf(lines).total).paid)}</strong>
+          <strong>{grouped(-giveCashBack(total).paid)}</strong>
           <KeyCap>F8</KeyCap>
         </span>
       </button>

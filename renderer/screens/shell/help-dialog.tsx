@@ -9,6 +9,7 @@ type HelpWord =
   | 'f1'
   | 'f2'
   | 'f3'
+  | 'f4'
   | 'f5'
   | 'f6'
   | 'ctrlD'
@@ -45,6 +46,7 @@ const anywhere: readonly Row[] = [
 ];
 const cart: readonly Row[] = [
   [['F2'], 'f2'],
+  [['F4'], 'f4'],
   [['F5'], 'f5'],
   [['F7'], 'f7'],
   [['F9'], 'f9'],

@@ -24,7 +24,7 @@ export function ManagerDialog({ onClose }: { readonly onClose: () => void }) {
   const id = chosen ?? managers[0]?.id ?? null;
   const pin = usePin(id, onClose);
   const refund = viewStore.use((view) => view.screen === 'refund');
-  const total = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
+  const total = checkoutStore.use((checkout) => pricedOf(checkout.cart).total);
   useEffect(() => desk.sound('consent'), [desk]);
   return (
     <Over title={t('manager.title')} wide onClose={onClose} testId="manager-dialog">

@@ -1,9 +1,8 @@
 /** Promotions: what holds, what is set and what is ended. Prices nothing. */
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
-import type { BusinessDate } from '../../domain/ids.ts';
 import { checkPromotion, isOver, promotionsMax, type Promotion } from '../../domain/promotion.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import type { Desk } from '../desk.ts';
+import { pricedDay, type Desk } from '../desk.ts';
 
 /** How many that are over are still listed, the newest of them. */
 const overShown = 20;
@@ -13,7 +12,7 @@ export function promotionCommands(desk: Desk): Pick<Handlers, 'promotion.list' |
   const { ledger } = desk.ports;
   return {
     'promotion.list': () => {
-      const today = todayOf(desk);
+      const today = pricedDay(desk.ports);
       const all = ledger.promotions();
       const over = all.filter((each) => isOver(each, today)).slice(-overShown);
       return ok({ promotions: [...all.filter((each) => !isOver(each, today)), ...over], today });
@@ -22,7 +21,7 @@ export function promotionCommands(desk: Desk): Pick<Handlers, 'promotion.list' |
     'promotion.end': ({ id }) => {
       const known = ledger.promotions().find((each) => each.id === id);
       if (known === undefined) return refuse('unknown_promotion');
-      if (isOver(known, todayOf(desk))) return ok({ promotion: known });
+      if (isOver(known, pricedDay(desk.ports))) return ok({ promotion: known });
       return ok({ promotion: append(desk, { ...known, ended: true }) });
     },
   };
@@ -33,7 +32,7 @@ function setPromotion(desk: Desk, input: Promotion): HandlerAnswer<'promotion.se
   const checked = checkPromotion(input);
   if (!checked.ok) return checked;
   const promotion = checked.value;
-  const today = todayOf(desk);
+  const today = pricedDay(desk.ports);
   if (isOver(promotion, today)) return refuse('in_the_past');
   const { items, makers } = promotion.scope;
   const named = promotion.rule.kind === 'bundle' ? [...items, ...promotion.rule.items] : items;
@@ -48,9 +47,4 @@ function setPromotion(desk: Desk, input: Promotion): HandlerAnswer<'promotion.se
 function append(desk: Desk, promotion: Promotion): Promotion {
   desk.append([{ kind: 'promotion_set', body: { promotion } }]);
   return promotion;
-}
-
-/** The trading day that prices are asked for: the open shift's, else the one that a shift opened now would carry. */
-function todayOf({ ports }: Desk): BusinessDate {
-  return ports.ledger.openShift()?.businessDate ?? ports.clock.businessDate(ports.clock.now());
 }

@@ -6,11 +6,13 @@ import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
+import { usualDiscountLimits } from '../../domain/limits.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
 import { movesCash } from '../../domain/tender.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
+import { wasShown } from '../shown-prices.ts';
 import { receiptView } from '../views.ts';
 
 type SealedAnswer = Output<'sale.commit'>;
@@ -23,14 +25,14 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const requestHash = hashOf(desk, 'sale.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk));
+      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk, input.saleId));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
     'refund.commit': (input) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
+      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk, input.saleId));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
     'sale.correct_tenders': ({ saleId, tenders, corrections }) => {
@@ -51,7 +53,7 @@ function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
   return desk.ports.hash(canonicalText([name, input]));
 }
 
-function factsFor(desk: Desk): SaleFacts {
+function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
   const { ledger } = desk.ports;
   return {
     store: desk.store(),
@@ -59,6 +61,10 @@ function factsFor(desk: Desk): SaleFacts {
     nextReceiptSeq: ledger.nextReceiptSeq(),
     shiftOpen: ledger.openShift() !== null,
     item: desk.catalog().item,
+    policy: desk.policy(),
+    // Nobody can lend leave for one action yet: who may not, may not.
+    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: () => false },
+    wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }
 
