@@ -51,10 +51,13 @@ function legBack(tender: Tender, leg: number, exact: Won, before: LegTaken, isIn
   return { leg, means: tender.kind, exact, paid: exact };
 }
 
-/** Coins handed out for the exact sum so far: rounded up, never more than came in. A card's whole sum is rounded up, too. */
+/**
+ * Coins handed out for the exact sum so far: rounded up, never more than came in (nothing, where change given in the
+ * customer's favour was more than was paid). A card's whole sum is rounded up, too.
+ */
 function paidInCoins(tender: Tender, exactSoFar: Won): Won {
   const rounded = roundTo(exactSoFar, smallestCoin, 'up');
-  return tender.kind === 'cash' ? won(Math.min(subtract(tender.given, tender.change), rounded)) : rounded;
+  return tender.kind === 'cash' ? won(Math.max(0, Math.min(tender.given - tender.change, rounded))) : rounded;
 }
 
 /** What refunds gave back so far by place on the sale, after one more. */
