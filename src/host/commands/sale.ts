@@ -4,7 +4,7 @@ import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
 import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { OperatorId, SaleId } from '../../domain/ids.ts';
+import type { BusinessDate, OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
@@ -86,10 +86,10 @@ function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; val
 /** What was just appended as the ledger would read it back: the answer need not wait for that. */
 function sealedOf({ header, fact, hash }: Entry): SealedEntry {
   assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
-  const { seq, at, operator, shift } = header;
+  const { seq, at, operator, shift, businessDate } = header;
   const reason = fact.kind === 'refund' ? fact.body.reason : '';
   return {
-    seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
+    seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
     reason, copies: 0,
   };
 }
