@@ -8,7 +8,7 @@ import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
-import { returnedReader } from './returned.ts';
+import { lowestPriceReader, returnedReader } from './returned.ts';
 import { hex } from './rows.ts';
 
 /** The part of the Ledger port that only reads. */
@@ -220,7 +220,7 @@ type SearchParameters = {
 
 const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
 
-function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned'> {
+function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'> {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
   // In two steps: every sale asks whether its id is new, and a look into one index is a fifth of a join that finds nothing.
   const entryOf = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();
@@ -236,6 +236,7 @@ function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'seal
       const entry = entryOf.get(id);
       return entry === undefined ? null : sealedOf(must(byEntry.get(entry), `the entry of the sale ${id}`));
     },
+    lowestPrice: lowestPriceReader(database),
     returned: (id) => {
       const entry = entryOf.get(id);
       return entry === undefined ? { pieces: [], legs: [] } : returned(entry);

@@ -4,6 +4,7 @@ import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { cartRows } from './cart-rows.ts';
+import { refundRows } from './refund-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
@@ -16,7 +17,7 @@ import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 6;
+export const wireVersion = 7;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped', 'updating'] as const;
@@ -148,6 +149,7 @@ export const contract = {
     output: z.strictObject({ receipt: ReceiptViewShape }),
     refusals: [
       ...tenderRefusals, 'unknown_receipt', 'shift_closed', 'other_shift', 'only_sales', 'changed_meanwhile', 'nothing_changed',
+      'has_returns',
     ],
   }),
   /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
@@ -224,6 +226,7 @@ export const contract = {
   }),
   ...updateRows,
   ...scannerRows,
+  ...refundRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

@@ -5,7 +5,7 @@ import type { Wanted } from './consent.ts';
 import type { Damage, Fact, RefundBody, Returned, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type BusinessDate, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { moneyBack, type LegBack, type LegTaken, legAt } from './money-back.ts';
-import { subtract, sum, zero, type Won } from './money.ts';
+import { subtract, sum, won, zero, type Won } from './money.ts';
 import { isOwed } from './posting.ts';
 import { changeBetween, receiptState, type LineChange, type SoldReceipt } from './receipt-state.ts';
 import { assert, must, ok, refuse, type Result } from './result.ts';
@@ -27,7 +27,7 @@ export type Original = {
 };
 
 /** Pieces of one line that come back. */
-export type WantedLine = { readonly lineId: LineId; readonly pieces: number; readonly damaged: Damage | null };
+export type WantedLine = { readonly lineId: LineId; readonly pieces: number; readonly damaged: Pick<Damage, 'pieces' | 'bearer'> | null };
 
 export type ReturnProposal = {
   /** The refund's own id. */
@@ -57,7 +57,7 @@ export type ReturnFacts = {
 };
 
 export type ReturnRefusal =
-  | 'shift_closed' | 'only_sales' | 'nothing_chosen' | 'unknown_line' | 'quantity_out_of_range' | 'already_returned' | 'bad_damage'
+  | 'shift_closed' | 'not_a_sale' | 'nothing_chosen' | 'unknown_line' | 'quantity_out_of_range' | 'already_returned' | 'bad_damage'
   | 'reason_missing' | 'card_number' | 'note_too_long' | 'price_changed' | 'bad_tender' | 'approval_missing' | 'consent_needed';
 
 /**
@@ -67,17 +67,16 @@ export type ReturnRefusal =
  */
 export function sealReturn(original: Original, taken: Taken, proposal: ReturnProposal, facts: ReturnFacts): Result<Fact, ReturnRefusal> {
   if (!facts.shiftOpen) return refuse('shift_closed');
-  if (original.kind !== 'sale') return refuse('only_sales');
+  if (original.kind !== 'sale') return refuse('not_a_sale');
   const reason = proposal.reason.trim();
   if (reason === '') return refuse('reason_missing');
   if (reason.length > noteMax) return refuse('note_too_long');
   if ([reason, ...proposal.cancels.map(({ approval }) => approval)].some(holdsCardNumber)) return refuse('card_number');
   const wanted = wantedPieces(original.body, taken, proposal.lines);
   if (!wanted.ok) return wanted;
+  if (isDamageWrong(proposal.lines)) return refuse('bad_damage');
   const change = changeOf(original.body, taken.pieces, wanted.value);
   if (change.total !== proposal.expectedTotal) return refuse('price_changed', { total: change.total });
-  const damaged = damageFault(original.body, change, proposal.lines);
-  if (damaged) return refuse('bad_damage');
   const back = moneyBack(original.tenders, taken.legs, change.total, proposal.inCash);
   const tenders = tendersBack(original.tenders, back, proposal);
   if (!tenders.ok) return tenders;
@@ -129,16 +128,24 @@ function wantedPieces(
   return ok(pieces);
 }
 
-/** Broken pieces are some of those that came back; only what is owed to a maker, and broken by the shop, is made good. */
-function damageFault(sale: Sealed, change: ReturnChange, lines: readonly WantedLine[]): boolean {
-  return lines.some(({ lineId, pieces, damaged }) => {
-    if (damaged === null) return false;
-    const index = sale.lines.findIndex((line) => line.lineId === lineId);
-    const line = must(sale.lines[index], 'the line wanted');
-    const isWhole = Number.isSafeInteger(damaged.pieces) && damaged.pieces >= 1 && damaged.pieces <= pieces;
-    const most = damaged.bearer === 'store' && isOwed(line) ? (change.lines[index]?.gross ?? zero) : zero;
-    return !isWhole || damaged.compensation < 0 || damaged.compensation > most;
-  });
+/** Broken pieces are some of those that came back. */
+function isDamageWrong(lines: readonly WantedLine[]): boolean {
+  return lines.some(({ pieces, damaged }) => (
+    damaged !== null && !(Number.isSafeInteger(damaged.pieces) && damaged.pieces >= 1 && damaged.pieces <= pieces)));
+}
+
+/**
+ * What the shop owes a maker for pieces it broke: what the maker would have been left with had they stayed sold, at the
+ * line's own contract. Nothing where the maker bears it, or where the goods are the shop's.
+ */
+function compensationFor(line: SealedLine, { pieces, bearer }: Pick<Damage, 'pieces' | 'bearer'>): Won {
+  if (bearer === 'maker' || !isOwed(line)) return zero;
+  const { rateBp, base, vatMode, kind } = line.contract;
+  const byMaker = sum(line.discounts.filter(({ funder }) => funder === 'maker').map(({ amount }) => amount));
+  const reckoned = base === 'net' ? line.net : base === 'gross' ? line.gross : subtract(line.gross, byMaker);
+  const commission = Math.floor((reckoned * rateBp) / 10_000);
+  const charge = kind === 'consign' && vatMode === 'added' ? commission + Math.round(commission / 10) : commission;
+  return won(Math.max(0, Math.floor(((line.gross - byMaker - charge) * pieces) / line.quantity)));
 }
 
 type BackTender = CashBack | CardBack | TransferBack;
@@ -218,7 +225,7 @@ function linesBack(
       soldOn: businessDate,
       lines: back.map(({ place, line }) => {
         const damaged = wanted.find(({ lineId }) => lineId === line.lineId)?.damaged ?? null;
-        return damaged === null ? { place } : { place, damaged };
+        return damaged === null ? { place } : { place, damaged: { ...damaged, compensation: compensationFor(line, damaged) } };
       }),
       shifted: shifted.map(({ place, line }) => ({ ...line, place })),
     },

@@ -41,3 +41,17 @@ export function dayNumber(date: BusinessDate): number {
 export function daysLate(soldOn: BusinessDate, today: BusinessDate, { days }: ReturnPolicy): number {
   return Math.max(0, dayNumber(today) - dayNumber(soldOn) - days);
 }
+
+/** The date of a day since 1970-01-01: the other way round of `dayNumber`. */
+export function dateOfDay(number: number): BusinessDate {
+  const days = number + 719_468;
+  const era = Math.floor(days / 146_097);
+  const day = days - era * 146_097;
+  const yearOfEra = Math.floor((day - Math.floor(day / 1_460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365);
+  const dayOfYear = day - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = era * 400 + yearOfEra + (month > 2 ? 0 : 1);
+  const parts = [String(year).padStart(4, '0'), month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-') as BusinessDate;
+}

@@ -15,7 +15,7 @@ export type CashTender = { readonly kind: 'cash'; readonly due: Won; readonly gi
  * Cash handed out for a refund: the exact sum and what was paid in real coins. Without a receipt never less; over the
  * means of payment of a sale (`leg`, its place from 1) as much as rounding up so far comes to, and never more than came in.
  */
-export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won; readonly leg?: number };
+export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won; readonly leg?: number | undefined };
 
 /**
  * A card that was charged on a terminal of its own, as the terminal's slip says: registered by hand (수기 등록). No card

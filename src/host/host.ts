@@ -10,6 +10,7 @@ import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { printerCommands } from './commands/printer.ts';
 import { receiptCommands } from './commands/receipt.ts';
+import { refundCommands } from './commands/refund.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
@@ -51,6 +52,7 @@ export function openHost(ports: Ports): Host {
       ...draftCommands(desk),
       ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
+      ...refundCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...printerCommands(desk, worker),
       ...updateCommands(desk),

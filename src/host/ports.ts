@@ -129,6 +129,8 @@ export type Ledger = {
   readonly sealed: (id: SaleId) => SealedEntry | null;
   /** What refunds by receipt took back of a sale so far, by place of line and means of payment. */
   readonly returned: (id: SaleId) => Taken;
+  /** The lowest price one piece of an item was sold for since a business date, in won; null when it was not. */
+  readonly lowestPrice: (id: ItemId, since: BusinessDate) => Won | null;
   /** Newest first. */
   readonly lastSealed: (most: number) => readonly SealedEntry[];
   /** Newest first. */

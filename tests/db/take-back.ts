@@ -4,7 +4,6 @@ import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import { must } from '../../src/domain/result.ts';
 import { changeOf, sealReturn, type ReturnFacts, type ReturnProposal, type WantedLine } from '../../src/domain/refund.ts';
 import { usualReturns } from '../../src/domain/return-policy.ts';
-import { won } from '../../src/domain/money.ts';
 import type { Ledger } from '../../src/host/ports.ts';
 import { store, type Shop } from './shop.ts';
 
@@ -26,7 +25,7 @@ export function returnOf(
     const { lineId } = must(original.body.lines[index], 'a line of the sale');
     const damaged = Math.min(broken, count);
     return count === 0 ? [] : [{
-      lineId: lineId as LineId, pieces: count, damaged: damaged === 0 ? null : { pieces: damaged, bearer: 'maker', compensation: won(0) },
+      lineId: lineId as LineId, pieces: count, damaged: damaged === 0 ? null : { pieces: damaged, bearer: 'maker' },
     }];
   });
   return [original, taken, {

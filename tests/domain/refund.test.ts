@@ -5,7 +5,7 @@ import { won, type Won } from '../../src/domain/money.ts';
 import { postingsOf, stockMovesOf, type Posting } from '../../src/domain/posting.ts';
 import { receiptState } from '../../src/domain/receipt-state.ts';
 import { sealReturn, type Original, type ReturnFacts, type ReturnProposal, type Taken } from '../../src/domain/refund.ts';
-import { dayNumber, daysLate, policyOf, policyText, usualReturns } from '../../src/domain/return-policy.ts';
+import { dateOfDay, dayNumber, daysLate, policyOf, policyText, usualReturns } from '../../src/domain/return-policy.ts';
 import type { CardTender, Tender } from '../../src/domain/tender.ts';
 import type { BusinessDate, LineId } from '../../src/domain/ids.ts';
 import { asked, nothing, returnFacts, sold, takeBack, type Sold } from './sold.ts';
@@ -140,7 +140,7 @@ describe('refusals', () => {
   test('more than is left, and a refund of a refund', () => {
     const { fact, taken } = takeBack(sale, nothing, [2, 0]);
     expect(refusal(sale, taken, { ...asked(sale, nothing, [1, 0]) })).toBe('already_returned');
-    expect(refusal({ ...sale, kind: 'refund', body: fact.body }, nothing, asked(sale, nothing, [1, 0]))).toBe('only_sales');
+    expect(refusal({ ...sale, kind: 'refund', body: fact.body }, nothing, asked(sale, nothing, [1, 0]))).toBe('not_a_sale');
   });
 
   test('a card without the number that its cancelling got, and cash for a card without leave', () => {
@@ -173,11 +173,11 @@ describe('refusals', () => {
 
 describe('goods', () => {
   const sale = sold([{ unit: 5_000, pieces: 3, terms: 'consign' }, { unit: 1_000 }]);
-  const broken = (pieces: number, bearer: 'store' | 'maker', compensation = 0, lineId = 'L1', wanted = 3) => ({
-    lines: [{ lineId: lineId as LineId, pieces: wanted, damaged: { pieces, bearer, compensation: won(compensation) } }],
+  const broken = (pieces: number, bearer: 'store' | 'maker', lineId = 'L1', wanted = 3) => ({
+    lines: [{ lineId: lineId as LineId, pieces: wanted, damaged: { pieces, bearer } }],
   });
   test('broken pieces go on no shelf, and what the shop broke is owed to the maker', () => {
-    const { fact } = takeBack(sale, nothing, [3, 0], broken(1, 'store', 4_000));
+    const { fact } = takeBack(sale, nothing, [3, 0], broken(1, 'store'));
     expect(stockMovesOf(fact)).toEqual([{ itemId: 1, quantity: 2 }]);
     expect(rows(fact)).toEqual(expect.arrayContaining(['damage L1 4000', 'maker_due[compensation] L1 -4000', 'maker_due[proceeds] L1 15000']));
     const theirs = takeBack(sale, nothing, [3, 0], broken(3, 'maker')).fact;
@@ -185,15 +185,28 @@ describe('goods', () => {
     expect(stockMovesOf(theirs)).toEqual([{ itemId: 1, quantity: 0 }]);
   });
 
-  test.each<[string, Parameters<typeof broken>, readonly number[]]>([
-    ['more broken than came back', [4, 'store'], [3, 0]],
-    ['none broken', [0, 'store'], [3, 0]],
-    ['more than the goods cost', [1, 'store', 15_001], [3, 0]],
-    ['less than nothing', [1, 'store', -1], [3, 0]],
-    ['paid to a maker who bears it', [1, 'maker', 1], [3, 0]],
-    ['paid to nobody', [1, 'store', 1, 'L2', 1], [0, 1]],
-  ])('refuses %s', (_what, how, pieces) => {
-    expect(refusal(sale, nothing, asked(sale, nothing, pieces, broken(...how)))).toBe('bad_damage');
+  test.each<[string, Sold, number]>([
+    ['consigned at 20 %, its VAT included', { unit: 5_000, terms: 'consign' }, 4_000],
+    ['consigned, 1,000 off by the maker', { unit: 5_000, terms: 'consign', off: [{ amount: won(1_000), funder: 'maker' }] }, 3_200],
+    ['consigned, 1,000 off by the shop', { unit: 5_000, terms: 'consign', off: [{ amount: won(1_000) }] }, 4_000],
+    ['special at 20 %', { unit: 5_000, terms: 'special' }, 4_000],
+    ['bought outright', { unit: 5_000, terms: 'outright' }, 0],
+    ['the shop’s own', { unit: 5_000 }, 0],
+  ])('the shop owes for what it broke what the sale would have left the maker: %s', (_what, line, owed) => {
+    const { fact } = takeBack(sold([line]), nothing, [1], broken(1, 'store', 'L1', 1));
+    expect(fact.body.returned?.lines).toEqual([{ place: 1, damaged: { pieces: 1, bearer: 'store', compensation: owed } }]);
+  });
+
+  test('commission with its VAT added lowers what is owed', () => {
+    const line: Sold = { unit: 5_000, terms: 'consign' };
+    const added = sold([line]);
+    const lines = added.body.lines.map((one) => ({ ...one, contract: { ...one.contract, vatMode: 'added' as const } }));
+    const { fact } = takeBack({ ...added, body: { ...added.body, lines } }, nothing, [1], broken(1, 'store', 'L1', 1));
+    expect(fact.body.returned?.lines[0]?.damaged?.compensation).toBe(3_900);
+  });
+
+  test.each([0, 4, 0.5])('refuses %s broken of three', (pieces) => {
+    expect(refusal(sale, nothing, asked(sale, nothing, [3, 0], broken(pieces, 'store')))).toBe('bad_damage');
   });
 });
 
@@ -202,6 +215,7 @@ test('the rules of a shop: days are counted on the calendar, leap days too', () 
   expect(dayNumber('2000-03-01' as BusinessDate) - dayNumber('2000-02-28' as BusinessDate)).toBe(2);
   expect(dayNumber('2026-11-23' as BusinessDate)).toBe(Date.UTC(2026, 10, 23) / 86_400_000);
   expect(daysLate('2028-02-26' as BusinessDate, '2028-03-06' as BusinessDate, usualReturns)).toBe(2);
+  for (const date of ['1999-12-31', '2024-02-29', '2026-11-23', '2100-03-01']) expect(dateOfDay(dayNumber(date as BusinessDate))).toBe(date);
   expect(policyOf('')).toEqual(usualReturns);
   const other = { days: 14, excluded: ['식품'], priceDays: 90 };
   expect(policyOf(policyText(other))).toEqual(other);

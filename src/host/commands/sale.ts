@@ -37,6 +37,8 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const { ledger } = desk.ports;
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
+      // What went back went over the means as they stood: they stay so.
+      if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
       const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
       if (!corrected.ok) return corrected;
       desk.append([corrected.value]);
@@ -47,7 +49,8 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
   };
 }
 
-function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
+/** The hash of a request: the same id with another hash is another sale or refund. */
+export function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
   return desk.ports.hash(canonicalText([name, input]));
 }
 
@@ -63,7 +66,7 @@ function factsFor(desk: Desk): SaleFacts {
 }
 
 /** The first answer again for the same request; a refusal when the id carries another body; null when it is new. */
-function sealedBefore(
+export function sealedBefore(
   desk: Desk,
   saleId: SaleId,
   requestHash: string,
@@ -76,7 +79,8 @@ function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
+/** Appends a sealed fact, opens the drawer when cash moves, answers. */
+export function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
   const [entry] = desk.append([fact]);
   const sealed = sealedOf(must(entry, 'the entry just appended'));
   if (movesCash(sealed.tenders)) openDrawer();
