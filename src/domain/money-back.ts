@@ -1,7 +1,7 @@
 /** Over which of a sale's means of payment money goes back, and how much over each. Cancels no card and opens no drawer. */
 import { roundTo, subtract, sum, won, zero, type Won } from './money.ts';
 import { assert, must } from './result.ts';
-import { settledBy, smallestCoin, type Tender } from './tender.ts';
+import { settledBy, smallestCoin, type AnyTender, type Tender } from './tender.ts';
 
 /** What earlier refunds gave back over one means of payment: what they owed, and the coins they handed out for it. */
 export type LegTaken = { readonly exact: Won; readonly paid: Won };
@@ -19,7 +19,7 @@ export type LegBack = {
 };
 
 /** What may still go back over one means of payment, in won. */
-export function roomOf(tender: Tender, taken: LegTaken = nothingTaken): Won {
+export function roomOf(tender: AnyTender, taken: LegTaken = nothingTaken): Won {
   return subtract(settledBy(tender), taken.exact);
 }
 
@@ -29,7 +29,7 @@ export function roomOf(tender: Tender, taken: LegTaken = nothingTaken): Won {
  * in cash. Throws when the amount is more than all of them have left: goods left never cost more.
  */
 export function moneyBack(
-  tenders: readonly Tender[], taken: readonly LegTaken[], amount: Won, inCash: readonly number[] = [],
+  tenders: readonly AnyTender[], taken: readonly LegTaken[], amount: Won, inCash: readonly number[] = [],
 ): readonly LegBack[] {
   let rest: number = amount;
   const legs = tenders.flatMap((tender, index): LegBack[] => {
@@ -42,7 +42,7 @@ export function moneyBack(
   return legs;
 }
 
-function legBack(tender: Tender, leg: number, exact: Won, before: LegTaken, isInCash: boolean): LegBack {
+function legBack(tender: AnyTender, leg: number, exact: Won, before: LegTaken, isInCash: boolean): LegBack {
   if (tender.kind === 'cash' || isInCash) {
     const soFar = paidInCoins(tender, sum([before.exact, exact]));
     return { leg, means: 'cash', exact, paid: subtract(soFar, before.paid) };
@@ -55,7 +55,7 @@ function legBack(tender: Tender, leg: number, exact: Won, before: LegTaken, isIn
  * Coins handed out for the exact sum so far: rounded up, never more than came in (nothing, where change given in the
  * customer's favour was more than was paid). A card's whole sum is rounded up, too.
  */
-function paidInCoins(tender: Tender, exactSoFar: Won): Won {
+function paidInCoins(tender: AnyTender, exactSoFar: Won): Won {
   const rounded = roundTo(exactSoFar, smallestCoin, 'up');
   return tender.kind === 'cash' ? won(Math.max(0, Math.min(tender.given - tender.change, rounded))) : rounded;
 }

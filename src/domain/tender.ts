@@ -15,7 +15,7 @@ export type CashTender = { readonly kind: 'cash'; readonly due: Won; readonly gi
  * Cash handed out for a refund: the exact sum and what was paid in real coins. Without a receipt never less; over the
  * means of payment of a sale (`leg`, its place from 1) as much as rounding up so far comes to, and never more than came in.
  */
-export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won; readonly leg?: number | undefined };
+export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won; readonly leg?: number };
 
 /**
  * A card that was charged on a terminal of its own, as the terminal's slip says: registered by hand (수기 등록). No card
@@ -61,8 +61,11 @@ export type TransferBack = { readonly kind: 'transfer_back'; readonly amount: Wo
 /** One means of payment on one receipt. */
 export type Tender = CashTender | CardTender | TransferTender | CashBack | CardBack | TransferBack;
 
+/** A means of payment, wherever cash that was handed back went over. */
+export type AnyTender = Exclude<Tender, CashBack> | Omit<CashBack, 'leg'>;
+
 /** What a tender settles of what was due, in won; of money handed back, what was owed. */
-export function settledBy(tender: Tender): Won {
+export function settledBy(tender: AnyTender): Won {
   switch (tender.kind) {
     case 'cash':
       return tender.due;
