@@ -24,7 +24,8 @@ export const factTables = {
     columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
     order: 'id',
   },
-  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval'], order: 'entry, n' },
+  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval', 'leg'], order: 'entry, n' },
+  refund_line: { columns: ['entry', 'line', 'sale_entry', 'quantity', 'damaged', 'gross', 'net', 'vat'], order: 'id' },
   correction: { columns: ['entry', 'sale_entry', 'number'], order: 'entry' },
   stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'id' },
   posting: {
@@ -60,7 +61,7 @@ export const factTableNames = Object.keys(factTables) as FactTable[];
 export const stateTableNames = Object.keys(stateTables) as StateTable[];
 
 /** Tables that keep the first two columns, entry and place, as one number. */
-const placedTables: readonly FactTable[] = ['sale_line', 'stock_move', 'posting'];
+const placedTables: readonly FactTable[] = ['sale_line', 'refund_line', 'stock_move', 'posting'];
 /** The rows one entry can have in such a table, and one more. */
 const placesOfEntry = 2 ** 20;
 
@@ -89,8 +90,9 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
   const { seq } = entry.header;
   switch (fact.kind) {
     case 'sale':
+      return [...sealedRows(entry, 'sale', fact.body), ...movesAndPostings(entry)];
     case 'refund':
-      return [...sealedRows(entry, fact.kind, fact.body), ...movesAndPostings(entry)];
+      return [...refundRows(entry, fact.body, saleEntry), ...movesAndPostings(entry)];
     case 'tender_corrected':
       return [
         { table: 'correction', rows: [[seq, saleEntry(fact.body.saleId), fact.body.correction]] },
@@ -127,16 +129,36 @@ export function movesOf(entry: Entry): { readonly itemId: number; readonly quant
   return stockMovesOf(entry.fact).filter((move) => move.quantity !== 0);
 }
 
-function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+/** A refund without receipt has lines of its own; one by receipt says what the sale's lines lose. */
+function refundRows(entry: Entry, body: RefundBody, saleEntry: (saleId: string) => number): TableRows<FactTable>[] {
+  const { returned } = body;
+  if (returned === undefined) return sealedRows(entry, 'refund', body);
+  const { seq } = entry.header;
+  const sale = saleEntry(returned.saleId);
+  const back = body.lines.map(({ quantity, gross, net, vat }, index) => {
+    const { place = 0, damaged } = returned.lines[index] ?? {};
+    return [seq, place, sale, quantity, damaged?.pieces ?? 0, gross, net, vat];
+  });
+  const shifted = returned.shifted.map(({ place, vat }) => [seq, place, sale, 0, 0, 0, 0, vat]);
+  const lines = [...back, ...shifted].sort(([, a = 0], [, b = 0]) => a - b);
+  return [receiptRow(entry, 'refund', body), { table: 'refund_line', rows: lines }, { table: 'tender', rows: tenderRows(seq, body.tenders) }];
+}
+
+function receiptRow(entry: Entry, kind: 'sale' | 'refund', body: Sealed): TableRows<FactTable> {
   const { seq, businessDate, shift } = entry.header;
   const day = Number(businessDate.replaceAll('-', ''));
   const { receiptSeq, saleId, receiptNumber, total, supply, vat, exempt } = body;
+  return { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] };
+}
+
+function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+  const { seq } = entry.header;
   const lines = body.lines.map((line, index) => [
     seq, index + 1, line.itemId, line.maker?.id ?? 0, line.contract.version, taxLetter(line.taxClass),
     line.typedPrice ?? line.listPrice ?? 0, line.quantity, line.gross, line.net, line.vat,
   ]);
   return [
-    { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] },
+    receiptRow(entry, kind, body),
     { table: 'sale_line', rows: lines },
     { table: 'tender', rows: tenderRows(seq, body.tenders) },
   ];
@@ -144,7 +166,7 @@ function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | Refund
 
 function tenderRows(seq: number, tenders: readonly Tender[]): Values[] {
   return tenders.map((tender, index) => (
-    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender)]));
+    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender), legOf(tender)]));
 }
 
 /** Due, given, handed back. */
@@ -157,6 +179,9 @@ function tenderAmounts(tender: Tender): [number, number, number] {
     case 'card':
     case 'transfer':
       return [tender.amount, tender.amount, 0];
+    case 'card_back':
+    case 'transfer_back':
+      return [tender.amount, 0, tender.amount];
     default:
       return assertNever(tender);
   }
@@ -164,8 +189,13 @@ function tenderAmounts(tender: Tender): [number, number, number] {
 
 /** The party, and the approval number of a card. */
 function tenderNames(tender: Tender): [string, string] {
-  if (tender.kind === 'card') return [tender.acquirer, tender.approval];
-  return [tender.kind === 'transfer' ? tender.payer : '', ''];
+  if (tender.kind === 'card' || tender.kind === 'card_back') return [tender.acquirer, tender.approval];
+  return ['payer' in tender ? tender.payer : '', ''];
+}
+
+/** The place on the sale of what money goes back over; 0 for all else. */
+function legOf(tender: Tender): number {
+  return 'leg' in tender ? (tender.leg ?? 0) : 0;
 }
 
 /** T for taxable, E for exempt: as postings write it. */

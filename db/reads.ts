@@ -9,6 +9,7 @@ import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
+import { lowestPriceReader, returnedReader } from './returned.ts';
 import { hex } from './rows.ts';
 
 /** The part of the Ledger port that only reads. */
@@ -172,23 +173,24 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
 }
 
 type SealedRow = {
-  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly operator: OperatorId; readonly shift: number;
+  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly businessDate: BusinessDate; readonly operator: OperatorId; readonly shift: number;
   readonly hash: Uint8Array; readonly body: string; readonly copies: number; readonly corrections: number;
 };
 
 const sealedColumns = `
-  SELECT journal.seq, journal.kind, journal.at, journal.operator, journal.shift, journal.hash, journal.body,
+  SELECT journal.seq, journal.kind, journal.at, journal.business_date AS businessDate, journal.operator, journal.shift, journal.hash,
+    journal.body,
     (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies,
     (SELECT count(*) FROM correction WHERE correction.sale_entry = journal.seq) AS corrections`;
 const fromSale = 'FROM sale JOIN journal ON journal.seq = sale.entry';
 
 /** A row as a sealed entry; `correctedTenders` reads the means of payment that the last correction of an entry left. */
 function sealedEntry(row: SealedRow, correctedTenders: (seq: number) => readonly Tender[]): SealedEntry {
-  const { seq, kind, at, operator, shift, copies, corrections } = row;
+  const { seq, kind, at, businessDate, operator, shift, copies, corrections } = row;
   const body = JSON.parse(row.body) as Sealed | RefundBody;
   const tenders = corrections === 0 ? body.tenders : correctedTenders(seq);
   const reason = 'reason' in body ? body.reason : '';
-  return { seq, kind, at, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
+  return { seq, kind, at, businessDate, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
 }
 
 function tendersReader(database: Connection): (seq: number) => readonly Tender[] {
@@ -207,10 +209,14 @@ const searchSql = `${sealedColumns} ${fromSale}
     :isAny OR sale.receipt_number = :number OR sale.receipt_seq = :receiptSeq OR sale.total = :amount
     OR sale.entry IN (
       SELECT coalesce(correction.sale_entry, tender.entry) FROM tender LEFT JOIN correction ON correction.entry = tender.entry
-      WHERE tender.kind = 'card' AND substr(tender.approval, -4) = :approvalEnd)
+      WHERE (tender.kind = 'card' OR tender.kind = 'card_back') AND substr(tender.approval, -4) = :approvalEnd)
     OR sale.entry IN (
-      SELECT sale_line.entry FROM sale_line
-      WHERE sale_line.id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20 AND sale_line.item_id IN (
+      SELECT line.entry FROM (
+        SELECT entry, item_id FROM sale_line WHERE id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20
+        UNION ALL
+        SELECT refund_line.entry, sale_line.item_id FROM refund_line
+        JOIN sale_line ON sale_line.id = (refund_line.sale_entry << 20) + refund_line.line WHERE refund_line.quantity > 0
+      ) AS line WHERE line.item_id IN (
         SELECT id FROM item WHERE instr(upper(replace(name, ' ', '')), :goods) OR upper(code) = :goods))
   ) ORDER BY sale.receipt_seq DESC LIMIT :most`;
 
@@ -221,7 +227,7 @@ type SearchParameters = {
 
 const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
 
-function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed'> {
+function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'> {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
   // In two steps: every sale asks whether its id is new, and a look into one index is a fifth of a join that finds nothing.
   const entryOf = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();
@@ -229,12 +235,18 @@ function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'seal
   const newest = database.prepare<[number], SealedRow>(`${sealedColumns} ${fromSale} ORDER BY sale.receipt_seq DESC LIMIT ?`);
   const found = database.prepare<[SearchParameters], SealedRow>(searchSql);
   const tenders = tendersReader(database);
+  const returned = returnedReader(database);
   const sealedOf = (row: SealedRow): SealedEntry => sealedEntry(row, tenders);
   return {
     nextReceiptSeq: () => (lastSeq.get() ?? 0) + 1,
     sealed: (id: SaleId) => {
       const entry = entryOf.get(id);
       return entry === undefined ? null : sealedOf(must(byEntry.get(entry), `the entry of the sale ${id}`));
+    },
+    lowestPrice: lowestPriceReader(database),
+    returned: (id) => {
+      const entry = entryOf.get(id);
+      return entry === undefined ? { pieces: [], legs: [] } : returned(entry);
     },
     lastSealed: (most) => newest.all(most).map(sealedOf),
     searchSealed: ({ day, text }, most) => {

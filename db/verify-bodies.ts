@@ -13,6 +13,8 @@ import { splitTax } from '../src/domain/tax.ts';
 import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
+import type { Original } from '../src/domain/refund.ts';
+import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -35,12 +37,24 @@ type State = {
   readonly copies: Map<string, number>;
   /** How the sales of the open shift were paid, corrections included. */
   readonly paid: Map<string, { readonly receiptNumber: string; readonly tenders: readonly Tender[]; readonly corrections: number }>;
+  /** Means of payment of every sale that was ever corrected. */
+  readonly corrected: Map<string, readonly Tender[]>;
+  readonly returns: ReturnCheck;
 };
 
+/** Finds a sealed receipt by its id in the journal; null when there is none. */
+export type FindSealed = (saleId: string) => Omit<Original, 'tenders'> | null;
+
+function originalOf(saleId: string, find: FindSealed, { corrected }: Pick<State, 'corrected'>): Original | null {
+  const sealed = find(saleId);
+  return sealed === null ? null : { ...sealed, tenders: corrected.get(saleId) ?? sealed.body.tenders };
+}
+
 /** Starts before the first entry. `publicKey` is the till's, from outside the ledger. */
-export function openBodyCheck(publicKey: string): BodyCheck {
+export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCheck {
   const state: State = {
     till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
+    corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
   };
   return {
     check: (entry) => {
@@ -108,8 +122,7 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
     shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
     body.lines.length > 0 ? '' : 'there is no line',
     ...body.lines.map(lineFault),
-    ...taxFaults(body),
-    ...tenderFaults(body),
+    ...('returned' in body && body.returned !== undefined ? state.returns(body, body.returned) : [...taxFaults(body), ...tenderFaults(body)]),
   ];
 }
 
@@ -157,6 +170,7 @@ function tenderFaults(body: Sealed): string[] {
 
 /** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
 function tenderFault(tender: Tender): string {
+  if (tender.kind === 'card_back' || tender.kind === 'transfer_back') return `money goes back by ${tender.kind} without a receipt`;
   if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
   if (tender.kind !== 'cash') return cardFault(tender);
   const taken = takeCash(tender.due, tender.given);
@@ -181,6 +195,7 @@ function correctionFaults(entry: Entry, body: FactBodies['tender_corrected'], st
     differs('the shift of the entry', entry.header.shift, state.shift),
     ...body.after.map(tenderFault),
   ];
+  state.corrected.set(body.saleId, body.after);
   state.paid.set(body.saleId, { ...paid, corrections: body.correction, tenders: body.after });
   return wrong;
 }

@@ -14,6 +14,7 @@ import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
 import { notice, ringUp } from './cart.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
+import { beginReturn } from './returning.ts';
 
 type Scanned = Answer<'catalog.scan'>;
 type Reading = { readonly text: string; answer: Scanned | null };
@@ -109,7 +110,12 @@ function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void)
 
 /** Among past receipts, the barcode of one of them selects it; one that is not listed is looked for. */
 function selectsReceipt(desk: Desk, text: string): boolean {
-  if (viewStore.get().screen !== 'receipts') return false;
+  const { screen, dialog } = viewStore.get();
+  if ((screen === 'return' || screen === 'refund') && isReceiptNumber(normalCode(text))) {
+    if (dialog === null) void beginReturn(desk, { receiptNumber: normalCode(text) });
+    return true;
+  }
+  if (screen !== 'receipts') return false;
   const wanted = normalCode(text);
   const receipt = historyStore.get().receipts?.find(({ receiptNumber }) => receiptNumber === wanted);
   if (receipt === undefined && !isReceiptNumber(wanted)) return false;
@@ -145,7 +151,7 @@ async function settled(desk: Desk, text: string): Promise<Scanned> {
  */
 function staysPut(): boolean {
   const { screen, dialog } = viewStore.get();
-  if (screen === 'correct' || screen === 'manage') return true;
+  if (screen === 'correct' || screen === 'manage' || screen === 'return') return true;
   return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
 }
 

@@ -1,7 +1,7 @@
 /** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
 import { storeOf } from '../store-of.ts';
 
-export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'receipts' | 'close' | 'manage';
+export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'receipts' | 'close' | 'manage';
 
 /** What lies over the screen. `manager`: a manager signs in to go on. */
 export type Dialog =

@@ -150,6 +150,7 @@ export const en: Texts<typeof ko> = {
     change: 'Change', pad: 'Keypad', priceMode: 'Price',
   },
   tender: {
+    cardBack: 'Card cancelled', transferBack: 'Transfer back',
     back: 'Back to the cart', given: 'Received', change: 'Change', short: 'Short', exact: 'Exact', add: 'add', take: 'Take', taking: 'Recording',
     checking: 'Checking whether it was recorded. It will not be sold twice.', clear: 'Clear', after: 'The sale is recorded first, then the drawer opens.',
     title: 'Cash', lines: 'Cart', smallCoins: 'Less than 10 won is not taken: {{amount}} won settle it.', quick: 'Quick amounts',
@@ -197,7 +198,7 @@ export const en: Texts<typeof ko> = {
     total: 'Sale', refundTotal: 'Return', given: 'Cash received', paid: 'Cash given back', next: 'Next customer', receipts: 'Receipts', reprint: 'Reprint',
     scanNext: 'Scanning the next item starts a new sale', ledger: 'Ledger', paper: 'Receipt', paperPrinting: 'printing', paperDone: 'nothing waiting',
     paperWaits: '{{count}} waiting for the printer', belowZero: 'More was sold than stock says', belowZeroSays: 'The sale is recorded. Please count the stock.',
-    managerNow: '{{name}} is signed in now. Lock the till to change places.', means: 'Paid by', noCash: 'No cash to give back',
+    managerNow: '{{name}} is signed in now. Lock the till to change places.', means: 'Paid by', noCash: 'No cash to give back', backBy: 'Given back by',
   },
   refund: {
     total: 'To give back', reason: 'Reason', typeReason: 'Write the reason', restock: 'Condition', restockYes: 'Sell again', restockNo: 'Not sellable',
@@ -205,7 +206,15 @@ export const en: Texts<typeof ko> = {
     give: 'Give cash back', need: 'Please choose a reason and the condition.', info: 'A return without receipt, paid back in cash. Only a manager may do it.',
     pieces: 'Coming back: {{count}} pcs', givingBack: 'Recording',
   },
+  returning: {
+    title: 'Return by receipt', noReceipt: 'No receipt to return from', toReceipts: 'Receipts', all: 'All of it', nothingLeft: 'Everything on this receipt was returned.',
+    late: '{{count}} days past the return period. A manager may allow it.', excluded: 'Not returnable', sold: '{{count}} sold · {{amount}} won', gone: 'Returned',
+    less: 'one fewer', more: 'one more', shelf: 'Sell again', store: 'Damaged · shop bears it', maker: 'Damaged · maker bears it', broken: 'Not sellable',
+    hint: "↑↓ item · ←→ pieces · F7 condition. Scan another receipt's barcode to open that one.", total: 'To give back', give: 'Take it back', inCash: 'In cash',
+    cancelSays: 'Cancel approval {{approval}} on the card terminal, then enter the number that the cancelling got.', cancelApproval: 'Number of the cancelling',
+  },
   manager: {
+    returnSays: '{{amount}} won will be given back. What was chosen stays.',
     title: 'A manager signs in', refundSays: '{{amount}} won will be given back in cash. Nothing entered is lost.', manageSays: 'Only a manager changes people and printer.',
     switches: 'The manager is then the person at the till.',
   },
@@ -279,6 +288,7 @@ export const en: Texts<typeof ko> = {
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
+    returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return from the chosen receipt',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },

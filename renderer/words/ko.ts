@@ -142,6 +142,7 @@ export const ko = {
     change: '바꾸기', pad: '키패드', priceMode: '가격',
   },
   tender: {
+    cardBack: '카드 취소', transferBack: '계좌이체 반환',
     back: '작품 더 담기', given: '받은 돈', change: '거스름돈', short: '모자란 돈', exact: '딱 맞게', add: '더하기', take: '받기', taking: '기록 중',
     checking: '기록했는지 확인하고 있어요. 두 번 팔리지 않아요.', clear: '모두 지우기', after: '받기를 누르면 판매를 기록한 다음 돈통을 열어요.',
     title: '현금 받기', lines: '계산할 작품', smallCoins: '10원 미만은 받지 않아요. {{amount}}원까지 받아요.', quick: '빠른 금액',
@@ -183,7 +184,7 @@ export const ko = {
     total: '판매 금액', refundTotal: '반품 금액', given: '현금 받은 돈', paid: '현금 돌려드림', next: '다음 손님', receipts: '거래 보기', reprint: '다시 인쇄',
     scanNext: '다음 작품을 바로 스캔해도 새 판매를 시작해요', ledger: '장부', paper: '영수증', paperPrinting: '인쇄하고 있어요', paperDone: '인쇄 대기 없음',
     paperWaits: '{{count}}장이 프린터를 기다려요', belowZero: '재고보다 많이 판 작품이 있어요', belowZeroSays: '판매는 기록했어요. 재고를 세어 맞춰 주세요.',
-    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.', means: '받은 방법', noCash: '돌려드릴 현금이 없어요',
+    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.', means: '받은 방법', noCash: '돌려드릴 현금이 없어요', backBy: '돌려드린 방법',
   },
   refund: {
     total: '돌려드릴 금액', reason: '이유', typeReason: '이유를 적어 주세요', restock: '작품 상태', restockYes: '다시 팔기', restockNo: '팔 수 없음',
@@ -191,7 +192,15 @@ export const ko = {
     give: '현금으로 돌려주기', need: '이유와 작품 상태를 골라 주세요.', info: '영수증 없이 현금으로 돌려주는 반품이에요. 매니저만 할 수 있어요.',
     pieces: '돌려받을 작품 {{count}}점', givingBack: '기록 중',
   },
+  returning: {
+    title: '영수증 반품', noReceipt: '반품할 영수증이 없어요', toReceipts: '거래 내역', all: '모두 반품', nothingLeft: '이미 모두 반품한 영수증이에요.',
+    late: '반품 기간이 {{count}}일 지났어요. 점장이 승인하면 받을 수 있어요.', excluded: '반품 제외', sold: '{{count}}개 판매 · {{amount}}원', gone: '반품 끝',
+    less: '하나 덜', more: '하나 더', shelf: '다시 팔기', store: '파손 · 가게 부담', maker: '파손 · 작가 부담', broken: '팔 수 없음',
+    hint: '↑↓ 작품 · ←→ 수량 · F7 상태. 다른 영수증의 바코드를 찍으면 그 영수증을 열어요.', total: '돌려드릴 금액', give: '반품하기', inCash: '현금으로',
+    cancelSays: '단말기에서 승인 {{approval}}을(를) 취소하고 취소 승인번호를 적어 주세요.', cancelApproval: '취소 승인번호',
+  },
   manager: {
+    returnSays: '{{amount}}원을 돌려드리는 반품이에요. 골라 둔 것은 그대로예요.',
     title: '매니저가 로그인해 주세요', refundSays: '{{amount}}원을 현금으로 돌려줘요. 담아 둔 것은 그대로예요.', manageSays: '사람과 프린터는 매니저만 바꿀 수 있어요.',
     switches: '로그인하면 계산대를 보는 사람이 매니저로 바뀌어요.',
   },
@@ -260,5 +269,6 @@ export const ko = {
     ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
+    returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품',
   },
 } as const;

@@ -6,6 +6,7 @@ import { usualColumns } from '../domain/paper.ts';
 import { cartRows } from './cart-rows.ts';
 import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
+import { refundRows } from './refund-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
@@ -151,6 +152,7 @@ export const contract = {
     output: z.strictObject({ receipt: ReceiptViewShape }),
     refusals: [
       ...tenderRefusals, 'unknown_receipt', 'shift_closed', 'other_shift', 'only_sales', 'changed_meanwhile', 'nothing_changed',
+      'has_returns',
     ],
   }),
   /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
@@ -230,6 +232,7 @@ export const contract = {
   ...pricingRows,
   ...updateRows,
   ...scannerRows,
+  ...refundRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

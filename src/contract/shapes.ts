@@ -128,7 +128,12 @@ export const TenderShape = z.discriminatedUnion('kind', [
     months: z.int(),
   }),
   z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: z.string() }),
-  z.strictObject({ kind: z.literal('cash_back'), exact: AmountShape, paid: AmountShape }),
+  z.strictObject({ kind: z.literal('cash_back'), exact: AmountShape, paid: AmountShape, leg: z.optional(z.int()) }),
+  z.strictObject({
+    kind: z.literal('card_back'), amount: AmountShape, manual: z.literal(true), leg: z.int(), cancelled: z.string(), approval: z.string(),
+    issuer: z.string(), acquirer: z.string(), months: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('transfer_back'), amount: AmountShape, leg: z.int(), payer: z.string() }),
 ]);
 export type TenderView = z.output<typeof TenderShape>;
 

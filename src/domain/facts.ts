@@ -2,7 +2,7 @@
 import type { Contract, Item, TaxClass } from './catalog.ts';
 import type { Funder } from './funder.ts';
 import type { Truncation } from './discount.ts';
-import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
 import type { Promotion } from './promotion.ts';
@@ -75,12 +75,30 @@ export type Sealed = {
   readonly tenders: readonly Tender[];
 };
 
+/** Pieces that came back broken: they go on no shelf. `compensation` is what the shop owes the maker for them, in won. */
+export type Damage = { readonly pieces: number; readonly bearer: 'store' | 'maker'; readonly compensation: Won };
+
+/**
+ * What a refund by receipt says beside its lines. Its lines hold what each sold line's state loses (`receipt-state.ts`), so
+ * a share of a discount or of VAT may be −1 won; `lines` here stand in the same order.
+ */
+export type Returned = {
+  readonly saleId: SaleId;
+  readonly soldOn: BusinessDate;
+  /** Place of the line on the sale, from 1, and what of it is broken (left out for nothing). */
+  readonly lines: readonly { readonly place: number; readonly damaged?: Damage }[];
+  /** Lines of the sale that stay, of which nothing moves but their part of the receipt's VAT; quantity 0. */
+  readonly shifted: readonly (SealedLine & { readonly place: number })[];
+};
+
 export type RefundBody = Sealed & {
   readonly reason: string;
   /** Receipt number of the sale taken back; null without one. */
   readonly original: string | null;
-  /** Do the goods go back on the shelf? */
+  /** Do the goods go back on the shelf? By receipt: all but the broken pieces. */
   readonly restock: boolean;
+  /** Left out for a refund without receipt. */
+  readonly returned?: Returned;
 };
 
 /** The means of payment of a sale were registered wrongly: what was said before, what was right. The total stays. */
@@ -139,6 +157,8 @@ export type Settings = {
   readonly instore?: string;
   /** To what a discounted total is cut down. */
   readonly truncation?: Truncation;
+  /** The shop's rules for goods brought back, as `return-policy.ts` writes them. */
+  readonly returns?: string;
 };
 
 /** The body of each kind of fact. */

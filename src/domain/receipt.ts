@@ -1,6 +1,6 @@
 /** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
 import { discountSums, isOnTheWhole } from './discount.ts';
-import type { DiscountKind, LineDiscount, Sealed, SealedLine } from './facts.ts';
+import type { DiscountKind, LineDiscount, RefundBody, Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
@@ -41,7 +41,7 @@ export function printedWon(amount: Won): string {
 
 /** The receipt of a sale (`flow` sale) or of goods taken back (amounts shown negative). Contents: 부가가치세법 시행령 §73. */
 export function receiptOf(
-  body: Sealed, flow: 'sale' | 'refund', reason: string, context: ReceiptContext, tenders: readonly Tender[] = body.tenders,
+  body: Sealed | RefundBody, flow: 'sale' | 'refund', reason: string, context: ReceiptContext, tenders: readonly Tender[] = body.tenders,
 ): Receipt {
   const sign = flow === 'sale' ? 1 : -1;
   const signed = (amount: Won): string => printedWon(times(amount, sign));
@@ -50,6 +50,7 @@ export function receiptOf(
     ...heading(context.store),
     ...marks,
     rule(),
+    ...originalBlocks(body),
     pair(context.localTime, body.receiptNumber),
     pair(`계산원: ${context.operatorName}`, `매장 ${context.store.storeCode}`),
     rule('double'),
@@ -74,6 +75,12 @@ export function receiptOf(
     ...marks,
   ];
   return { blocks };
+}
+
+/** Of goods brought back with their receipt: which receipt, and of what day. */
+function originalBlocks(body: Sealed | RefundBody): Block[] {
+  if (!('returned' in body) || body.returned === undefined) return [];
+  return [pair(`원거래 ${body.returned.soldOn}`, body.original ?? '')];
 }
 
 /** Who sold: name, representative, business number, address, and the phone when there is one. */
@@ -142,6 +149,16 @@ function movedBlocks(tender: Tender): Block[] {
     }
     case 'transfer':
       return [pair(tender.payer === '' ? '계좌이체' : `계좌이체 ${tender.payer}`, printedWon(tender.amount))];
+    case 'card_back': {
+      const companies = tender.issuer === tender.acquirer ? tender.issuer : `${tender.issuer} (매입 ${tender.acquirer})`;
+      return [
+        pair(`카드 취소 ${companies}`, printedWon(negate(tender.amount))),
+        pair(`  원승인 ${tender.cancelled}`, '수기등록'),
+        pair(`  취소승인 ${tender.approval}`, ''),
+      ];
+    }
+    case 'transfer_back':
+      return [pair(tender.payer === '' ? '계좌이체 반환' : `계좌이체 반환 ${tender.payer}`, printedWon(negate(tender.amount)))];
     default:
       return assertNever(tender);
   }

@@ -12,6 +12,7 @@ import { printerCommands } from './commands/printer.ts';
 import { promotionCommands } from './commands/promotions.ts';
 import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
+import { refundCommands } from './commands/refund.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
@@ -53,6 +54,7 @@ export function openHost(ports: Ports): Host {
       ...draftCommands(desk),
       ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
+      ...refundCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...promotionCommands(desk),
       ...pricingCommands(desk),

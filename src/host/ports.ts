@@ -10,6 +10,7 @@ import type { Parked } from '../domain/parking.ts';
 import type { ReceiptQuery } from '../domain/past.ts';
 import type { Promotion } from '../domain/promotion.ts';
 import type { Receipt } from '../domain/receipt.ts';
+import type { Taken } from '../domain/refund.ts';
 import type { ScannerPort, ScannerPortState } from '../domain/scan/serial-line.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
@@ -61,6 +62,7 @@ export type SealedEntry = {
   readonly seq: number;
   readonly kind: 'sale' | 'refund';
   readonly at: number;
+  readonly businessDate: BusinessDate;
   readonly operator: OperatorId;
   readonly hash: string;
   /** As sealed: its tenders are those that were said at first. */
@@ -128,6 +130,10 @@ export type Ledger = {
   readonly shiftCash: (shift: number) => ShiftCash;
   readonly nextReceiptSeq: () => number;
   readonly sealed: (id: SaleId) => SealedEntry | null;
+  /** What refunds by receipt took back of a sale so far, by place of line and means of payment. */
+  readonly returned: (id: SaleId) => Taken;
+  /** The lowest price one piece of an item was sold for since a business date, in won; null when it was not. */
+  readonly lowestPrice: (id: ItemId, since: BusinessDate) => Won | null;
   /** Newest first. */
   readonly lastSealed: (most: number) => readonly SealedEntry[];
   /** Newest first. */

@@ -2,14 +2,14 @@
 import type { ItemView, ReceiptView } from '../contract/shapes.ts';
 import type { Item } from '../domain/catalog.ts';
 import { printedHash } from '../domain/journal.ts';
-import { zero } from '../domain/money.ts';
+import { sum, zero } from '../domain/money.ts';
 import type { SealedEntry } from './ports.ts';
 
 /** A sealed sale or refund as lists and answers show it. */
 export function receiptView(sealed: SealedEntry, operator: string): ReceiptView {
   const { body } = sealed;
   const cash = sealed.tenders.find((tender) => tender.kind === 'cash');
-  const back = sealed.tenders.find((tender) => tender.kind === 'cash_back')?.paid ?? zero;
+  const back = sum(sealed.tenders.flatMap((tender) => (tender.kind === 'cash_back' ? [tender.paid] : [])));
   return {
     saleId: body.saleId,
     kind: sealed.kind,

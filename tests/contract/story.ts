@@ -2,6 +2,7 @@
 import type { CommandName } from '../../src/contract/contract.ts';
 import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
+import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
 
@@ -162,6 +163,7 @@ export const story: readonly Step[] = [
   step('operator.add', 'name_taken', { name: '계산원 1', role: 'cashier', pin: '135790' }),
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
+  ...returnsClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
@@ -206,6 +208,7 @@ export const story: readonly Step[] = [
   step('draft.save', 'ok', screen('right', { cart: cart('s3', 1) })),
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
   step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
+  ...returnsOfCashier,
   signIn('01', manager.pin),
   ...doubled,
   ...discountsGiven,
@@ -238,12 +241,16 @@ export const story: readonly Step[] = [
   step('print.resolve', 'ok', (memory: Memory) => ({ job: memory['job'], outcome: 'again' })),
   step('printer.set', 'bad_printer', { address: 'http://x' }),
   step('printer.set', 'ok', { address: '' }),
+  ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
   ...scanners,
   ...promotions,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
   step('sale.correct_tenders', 'shift_closed', correction('s2', [card(34_135)])),
+  step('return.commit', 'shift_closed', {
+    saleId: 'b9', original: 's2', lines: [{ lineId: 'L3', pieces: 1, damaged: null }], reason: '변심', cancels: [], inCash: [], expectedTotal: 8_900,
+  }),
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
   ...Array.from({ length: 4 }, () => signIn('02', '000000', 'wrong_pin')),

@@ -5,12 +5,16 @@
 import fc from 'fast-check';
 import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
+import { must } from '../../src/domain/result.ts';
 import { cardPart, type Shop, type ShopLine } from './shop.ts';
+import { picked, takeBack } from './take-back.ts';
 
 export type Action =
   | { readonly type: 'open'; readonly float: number }
   | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number }
   | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
+  /** Goods back from the n-th sale so far, counted round; pieces by line as `picked` reads them. */
+  | { readonly type: 'return'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number }
   | { readonly type: 'correct'; readonly onCard: number }
   | { readonly type: 'reprint' }
   | { readonly type: 'close'; readonly difference: number }
@@ -47,6 +51,9 @@ const operator = fc.constantFrom('01', '02');
 const action: fc.Arbitrary<Action> = fc.oneof(
   of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent }),
   of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean() }),
+  of(6, 'return', {
+    sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1, 2),
+  }),
   of(3, 'correct', { onCard: percent }),
   of(2, 'reprint', {}),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
@@ -66,17 +73,20 @@ export function histories(maxLength: number): fc.Arbitrary<Action[]> {
 function possible(actions: readonly Action[]): Action[] {
   let isOpen = false;
   let receipts = 0;
+  let sales = 0;
   let isSaleLast = false;
   const kept: Action[] = [];
   for (const each of actions) {
-    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'close') && !isOpen) {
+    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') && !isOpen) {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
+    if (each.type === 'return' && sales === 0) continue;
+    if (each.type === 'sale') sales += 1;
     if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
-    if (each.type === 'sale' || each.type === 'refund' || each.type === 'close') isSaleLast = each.type === 'sale';
+    if (each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') isSaleLast = each.type === 'sale';
     if (each.type === 'open') isOpen = true;
     if (each.type === 'close') isOpen = false;
     if (each.type === 'sale' || each.type === 'refund') receipts += 1;
@@ -98,6 +108,7 @@ function act(shop: Shop, each: Action): void {
       return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard);
     }
     case 'correct': return shop.correct(each.onCard);
+    case 'return': return giveBack(shop, each);
     case 'refund': return shop.refund(each.lines, each.restock);
     case 'reprint': return shop.reprint();
     case 'close': return shop.closeShift(each.difference);
@@ -109,6 +120,14 @@ function act(shop: Shop, each: Action): void {
     case 'printer': return shop.append({ kind: 'settings_changed', body: { printer: each.address } });
     case 'day': return shop.day(each.date);
   }
+}
+
+/** A sale of which nothing is left stays as it is. */
+function giveBack(shop: Shop, { sale, picks, broken }: Action & { type: 'return' }): void {
+  const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind === 'sale').reverse();
+  const { body } = must(sales[sale % sales.length], 'a sale');
+  const pieces = picked(body.lines.map(({ quantity: sold }) => sold), shop.ledger.returned(body.saleId).pieces, picks);
+  if (pieces !== null) takeBack(shop, body.saleId, pieces, broken);
 }
 
 /** What is due for lines, in won; the customer then gives `over` more. */

@@ -10,6 +10,7 @@ import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import { firstAt, firstFacts, items, keyOf, makers, openShop, sha256, store, tillKey, type Shop } from './shop.ts';
+import { takeBack } from './take-back.ts';
 
 let shop: Shop;
 let raw: Connection;
@@ -155,6 +156,7 @@ describe('papers and the mall', () => {
 });
 
 describe('an append is all or nothing', () => {
+  const takeLastBack = (): void => void takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'a sale').body.saleId, [1, 0]);
   /** A fact that writes to each table. */
   const writing: Record<string, () => void> = {
     operator_pin: () => void shop.ledger.appendOperators(
@@ -164,11 +166,11 @@ describe('an append is all or nothing', () => {
     store: () => shop.append(must(firstFacts()[0], 'store')), setting: () => shop.append(must(firstFacts()[1], 'setting')),
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
-    correction: () => shop.correct(100), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
+    correction: () => shop.correct(100), refund_line: () => takeLastBack(), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
-    'shift_close',
+    'refund_line', 'shift_close',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
   ];
 

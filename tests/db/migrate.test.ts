@@ -21,6 +21,8 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 const migrations = readMigrations();
+/** The last step that this program knows. */
+const known = migrations.length;
 const backups = (): string => join(directory, 'backups');
 const path = (): string => join(directory, ledgerFile);
 
@@ -57,9 +59,10 @@ function insertEntries(database: Connection, catalog: readonly ImportedItem[] | 
 
 /** The rows that the program of before there were categories wrote beside an entry. */
 function insertRows(database: Connection, entry: Entry): void {
+  const categories = Number(database.pragma('user_version', { simple: true })) >= 4;
   const put = (table: string, values: readonly SqlValue[]): void => (
     void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
-  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, 9) : row));
+  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, categories ? 10 : 9) : row));
   movesOf(entry).forEach(({ itemId, quantity }, index) => {
     put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
     put('stock', [itemId, quantity]);
@@ -132,6 +135,20 @@ describe('each step', () => {
     expect(verified()).toEqual([]);
   });
 
+  test('5: goods can come back from a receipt sold before, and how it was paid stays', () => {
+    const before = open(migrations.slice(0, 4));
+    const rows = insertEntries(before, items);
+    const insert = before.prepare('INSERT INTO tender VALUES (?, 1, ?, 500, ?, ?, 0, ?, ?)');
+    for (const row of [[1, 'cash', 1_000, 500, '', ''], [2, 'card', 500, 0, '비씨', '1234'], [3, 'cash_back', 0, 500, '', '']]) insert.run(...row);
+    const old = before.prepare<[], object>('SELECT * FROM tender').all();
+    before.close();
+    const database = open(migrations.slice(0, 5));
+    expect(database.prepare('SELECT * FROM tender').all()).toEqual(old.map((row) => ({ ...row, leg: 0 })));
+    expect(database.prepare('SELECT * FROM journal ORDER BY seq').all()).toEqual(rows);
+    expect(() => database.exec('UPDATE tender SET leg = 1')).toThrow('tender: a fact is never changed');
+    database.close();
+  });
+
   test('taken once: a second start has nothing to do and makes no copy', () => {
     open(migrations).close();
     const database = openWriter(path());
@@ -145,19 +162,19 @@ describe('each step', () => {
     const database = openWriter(path());
     const schema = (): unknown => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
     const before = schema();
-    const broken = later(5, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
+    const broken = later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
     expect(() => migrate(database, [...migrations, broken], backups())).toThrow(/already exists/);
     expect(schema()).toEqual(before);
-    expect(database.pragma('user_version', { simple: true })).toBe(4);
+    expect(database.pragma('user_version', { simple: true })).toBe(known);
     // The next, whole one steps it, behind a second copy.
-    expect(migrate(database, [...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([5]);
-    expect(readdirSync(backups())).toEqual(['before-migration-from-4-1.sqlite', 'before-migration-from-4-2.sqlite']);
+    expect(migrate(database, [...migrations, later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([known + 1]);
+    expect(readdirSync(backups())).toEqual([1, 2].map((n) => `before-migration-from-${known}-${n}.sqlite`));
     database.close();
   });
 
   test('leaves no row without its parent', () => {
     const database = open(migrations);
-    const orphan = later(5, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
+    const orphan = later(known + 1, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
     expect(() => migrate(database, [...migrations, orphan], backups())).toThrow(/without its parent|FOREIGN KEY/);
     expect(database.prepare('SELECT count(*) FROM operator_pin').pluck().get()).toBe(0);
     database.close();
@@ -166,8 +183,8 @@ describe('each step', () => {
 
 describe('what is refused, and left as it was', () => {
   test('a database from the future', () => {
-    open([...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
-    const future = { code: 'from_the_future', facts: { found: 5, known: 4 } };
+    open([...migrations, later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
+    const future = { code: 'from_the_future', facts: { found: known + 1, known } };
     expect(refusal(() => openLedger({ directory, signer: tillKey, hash: sha256 }))).toEqual(future);
     expect(refusal(() => openReader(directory))).toEqual(future);
     expect(readdirSync(directory)).not.toContain('backups');
@@ -183,11 +200,11 @@ describe('what is refused, and left as it was', () => {
 
   test('one with an applied step that is none of ours', () => {
     const database = open(migrations);
-    database.exec("UPDATE migration SET number = 6, name = '0006-gone.sql' WHERE number = 1");
+    database.exec(`UPDATE migration SET number = ${known + 2}, name = 'gone.sql' WHERE number = 1`);
     database.close();
     expect(refusal(() => open(migrations)).code).toBe('from_the_future');
     const again = openWriter(path());
-    again.exec('PRAGMA user_version = 4; UPDATE migration SET number = 0 WHERE number = 6');
+    again.exec(`PRAGMA user_version = ${known}; UPDATE migration SET number = 0 WHERE number = ${known + 2}`);
     again.close();
     expect(refusal(() => open(migrations)).code).toBe('migration_missing');
   });
@@ -201,7 +218,7 @@ describe('what is refused, and left as it was', () => {
 
   test('for a reader, one that is a step behind', () => {
     open(migrations.slice(0, 1)).close();
-    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 4 } });
+    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known } });
   });
 });
 

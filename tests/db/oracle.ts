@@ -3,63 +3,10 @@
  * own allocation, own postings, own stock. Shares no code with the product; reads only the catalogue as data.
  */
 import type { Action } from './history.ts';
-
-type Line = { item?: number; name?: string; quantity?: number; price?: number; exempt?: boolean };
-export type OracleItem = {
-  readonly id: number; readonly makerId: number | null; readonly price: number | null; readonly taxClass: string;
-  readonly stocked: boolean; readonly stock: number;
-};
-export type OracleMaker = { readonly id: number; readonly contract: { readonly kind: string; readonly version: number } };
-
-export type Expected = {
-  readonly entries: number;
-  readonly totals: { sales: number; refunds: number };
-  readonly sales: unknown[][];
-  readonly lines: unknown[][];
-  readonly tenders: unknown[][];
-  readonly moves: unknown[][];
-  /** Without their place in the entry, which is no rule. */
-  readonly postings: unknown[][];
-  readonly stock: Map<number, number>;
-  readonly corrections: unknown[][];
-  readonly reprints: unknown[][];
-  readonly shifts: unknown[][];
-  readonly closes: unknown[][];
-  readonly signIns: Map<string, unknown[]>;
-  readonly papers: number[];
-  readonly printer: string;
-};
-
-type Book = Omit<Expected, 'entries' | 'printer'> & {
-  seq: number; day: string; shift: number; kept: number; cash: number; receipt: number; printer: string;
-  lastReceipt: { entry: number; copies: number; total: number; corrections: number; paid: Leg[] };
-};
-
-/** One posting of money: account, kind, party, amount. */
-type Leg = readonly [account: string, kind: string, party: string, amount: number];
-
-/** An eleventh to the nearest won: elevenths never tie. */
-function eleventh(gross: number): number {
-  const rest = gross % 11;
-  return (gross - rest) / 11 + (rest > 5 ? 1 : 0);
-}
-
-/** Shares of `total` by weight: everyone the whole part, then the missing won one by one to the largest remainder, earliest first. */
-function shares(total: number, weights: readonly number[]): number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  if (all === 0) return weights.map(() => 0);
-  const parts = weights.map((weight) => Number((BigInt(total) * BigInt(weight)) / BigInt(all)));
-  const rests = weights.map((weight) => (BigInt(total) * BigInt(weight)) % BigInt(all));
-  for (let missing = total - parts.reduce((sum, part) => sum + part, 0); missing > 0; missing -= 1) {
-    let best = 0;
-    rests.forEach((rest, index) => {
-      if (rest > (rests[best] ?? 0n)) best = index;
-    });
-    parts[best] = (parts[best] ?? 0) + 1;
-    rests[best] = -1n;
-  }
-  return parts;
-}
+import {
+  eleventh, move, post, shares, upTo10, type Book, type Expected, type Leg, type Line, type OracleItem, type OracleMaker, type Priced,
+} from './oracle-book.ts';
+import { comeBack, isAllBack, legsOf } from './oracle-returns.ts';
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
 export function expectedOf(
@@ -67,19 +14,14 @@ export function expectedOf(
 ): Expected {
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
-    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
+    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], back: [], soldBefore: [], moves: [], postings: [],
     stock: new Map(), corrections: [], reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
   };
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
   for (const action of history) tell(book, action, items, makers);
-  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, ...tables } = book;
+  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, soldBefore: _sold, ...tables } = book;
   return { ...tables, entries };
-}
-
-function move(book: Book, entry: number, n: number, item: number, quantity: number): void {
-  book.moves.push([entry, n, item, quantity]);
-  book.stock.set(item, (book.stock.get(item) ?? 0) + quantity);
 }
 
 function tell(book: Book, action: Action, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
@@ -87,12 +29,14 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     book.day = action.date;
     return;
   }
+  if (action.type === 'return' && isAllBack(book, action.sale)) return;
   book.seq += 1;
   switch (action.type) {
     case 'open': return open(book, action.float);
     case 'close': return close(book, action.difference);
     case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
     case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0 }, items, makers);
+    case 'return': return comeBack(book, action);
     case 'correct': return correct(book, action.onCard);
     case 'reprint':
       book.lastReceipt.copies += 1;
@@ -110,12 +54,6 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
       return;
     case 'void':
   }
-}
-
-function post(
-  book: Book, account: string, kind: string, amount: number, rest: readonly unknown[] = [0, 0, 0, 0, '', '', ''], party = '',
-): void {
-  if (amount !== 0) book.postings.push([book.seq, account, kind, amount, party, ...rest]);
 }
 
 /** 3.4: open. */
@@ -144,10 +82,6 @@ function close(book: Book, difference: number): void {
   post(book, 'safe', '', counted - keep);
   book.kept = keep;
 }
-
-type Priced = {
-  id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null;
-};
 
 function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[], makers: readonly OracleMaker[]): Priced {
   const item = items.find((each) => each.id === line.item) ?? null;
@@ -182,8 +116,13 @@ function receipt(
   for (const line of lines) {
     if (movesStock && line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, -s * line.quantity);
   }
-  if (s === 1) book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
-  else handBack(book, total);
+  if (s === 1) {
+    book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
+    book.soldBefore.push({
+      entry: book.seq, lines: lines.map((line, index) => ({ line, back: 0, vat: vats[index] ?? 0 })), legs: legsOf(book.lastReceipt.paid),
+    });
+  }
+  if (s === -1) handBack(book, total);
 }
 
 function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: number): void {
@@ -204,11 +143,6 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
   add('maker_due', 'proceeds', -s * line.gross);
 }
 
-/** Coins below 10 won do not exist: change and cash handed back are rounded up, and `rounding` holds what that gave away. */
-function upTo10(amount: number): number {
-  return amount + ((10 - (amount % 10)) % 10);
-}
-
 function postLegs(book: Book, legs: readonly Leg[], sign: 1 | -1): void {
   const rest = [0, 0, 0, 0, '', '', 'sale'];
   for (const [account, kind, party, amount] of legs) {
@@ -225,13 +159,13 @@ function pay(book: Book, total: number, onCard: number, over: number, approval: 
   let n = 0;
   if (onIt > 0) {
     legs.push(['card', 'manual', '비씨', onIt]);
-    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval]);
+    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval, 0]);
   }
   if (due > 0 || onIt === 0) {
     const given = due + over;
     const change = upTo10(over);
     legs.push(['cash', 'sale', '', given], ['cash', 'change', '', -change], ['rounding', '', '', due - (given - change)]);
-    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '']);
+    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '', 0]);
   }
   postLegs(book, legs, 1);
   return legs;
@@ -243,6 +177,8 @@ function correct(book: Book, onCard: number): void {
   postLegs(book, last.paid, -1);
   last.paid = pay(book, last.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`);
   last.corrections += 1;
+  const sale = book.soldBefore.find(({ entry }) => entry === last.entry);
+  if (sale !== undefined) sale.legs = legsOf(last.paid);
   book.corrections.push([book.seq, last.entry, last.corrections]);
   book.papers.push(book.seq);
 }
@@ -250,7 +186,7 @@ function correct(book: Book, onCard: number): void {
 function handBack(book: Book, total: number): void {
   const rest = [0, 0, 0, 0, '', '', 'refund'];
   const paid = upTo10(total);
-  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '']);
+  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '', 0]);
   post(book, 'cash', 'refund', -paid, rest);
   post(book, 'rounding', '', paid - total, rest);
   book.cash -= paid;

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ledgerFile } from '../../db/ledger.ts';
 import { openWriter, type Connection } from '../../db/open.ts';
 import { factKinds } from '../../src/domain/facts.ts';
-import type { OperatorId } from '../../src/domain/ids.ts';
+import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { openShop } from './shop.ts';
+import { takeBack } from './take-back.ts';
 
 type Value = string | number | null | Uint8Array;
 type Row = Record<string, Value>;
@@ -19,6 +20,7 @@ beforeAll(() => {
   shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 1 } });
   shop.openShift(100_000);
   shop.sale([{ item: 1, quantity: 2 }, { item: 2 }]);
+  takeBack(shop, 'sale-1' as SaleId, [1, 0]);
   shop.refund([{ item: 3 }], true);
   shop.reprint();
   shop.closeShift(0);
@@ -47,8 +49,8 @@ function newRow(table: string): Row {
   const last = Number(scalar('SELECT max(seq) FROM journal'));
   const fresh: Record<string, Row> = {
     journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
-    sale: { receipt_seq: 3, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000003' },
-    sale_line: { id: placed(last, 1) }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
+    sale: { receipt_seq: 4, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000004' },
+    sale_line: { id: placed(last, 1) }, refund_line: { id: placed(last, 1), quantity: 1 }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
     posting_row: { id: placed(last, 70) },
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
@@ -77,7 +79,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 }
 
 const tables = [
-  'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
+  'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
   'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
 ];
 
@@ -102,12 +104,12 @@ const refused: [string, Row, RegExp][] = [
   ['journal', { kind: '' }, /unknown kind of fact/], ['journal', { kind: null }, /NOT NULL/],
   ['journal', { seq: 99 }, /stands behind the last one/], ['journal', { seq: 3 }, /stands behind the last one/],
   ['journal', { prev_hash: Buffer.alloc(32, 1) }, /links to the last one/],
-  ['sale', { receipt_seq: 4, receipt_number: '0001-01-1-000004' }, /follows the last one/],
+  ['sale', { receipt_seq: 5, receipt_number: '0001-01-1-000005' }, /follows the last one/],
   ['sale', { receipt_seq: 2, receipt_number: '0001-01-1-000002' }, /follows the last one/], ['sale', { entry: 8 }, /follows the last one/],
   ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check],
   ['sale', { kind: 'void' }, check],
-  ['sale', { receipt_number: '0001-01-1-000004' }, check], ['sale', { receipt_number: '1-01-1-000003' }, check],
-  ['sale', { receipt_number: '0001-01-0-000003' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
+  ['sale', { receipt_number: '0001-01-1-000005' }, check], ['sale', { receipt_number: '1-01-1-000004' }, check],
+  ['sale', { receipt_number: '0001-01-0-000004' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
   ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
   ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
   ['sale_line', { id: placed(9, 0) }, check], ['sale_line', { id: placed(0, 1) }, check], ['sale_line', { id: placed(-1, 1) }, check],
@@ -121,6 +123,13 @@ const refused: [string, Row, RegExp][] = [
   ['tender', { kind: 'cash', due: 100, given: 100, handed_back: 0, rounding: 1 }, check],
   ['tender', { kind: 'cash_back', due: 100, given: 0, handed_back: 110, rounding: 0 }, check],
   ['tender', { given: 10_000_000_001 }, check], ['tender', { rounding: null }, missing],
+  ['tender', { kind: 'card_back', due: 100, given: 0, handed_back: 100, rounding: 0, approval: 'C', leg: 0 }, check],
+  ['tender', { kind: 'card_back', due: 100, given: 0, handed_back: 100, rounding: 0, approval: '', leg: 1 }, check],
+  ['tender', { kind: 'transfer_back', due: 100, given: 0, handed_back: 90, rounding: -10, leg: 1 }, check], ['tender', { leg: -1 }, check],
+  ['refund_line', { sale_entry: 0 }, /no more comes back/], ['refund_line', { quantity: -1 }, check],
+  ['refund_line', { quantity: 2 }, /no more comes back than was sold/], ['refund_line', { id: placed(20, 9) }, /no more comes back/],
+  ['refund_line', { damaged: 2 }, check], ['refund_line', { gross: -1 }, check], ['refund_line', { net: 15_001 }, check],
+  ['refund_line', { quantity: 0, gross: 0, net: 0, vat: 0, damaged: 0 }, check], ['refund_line', { vat: null }, missing],
   ['stock_move', { quantity: 0 }, check], ['stock_move', { quantity: 0.5 }, type], ['stock_move', { item_id: null }, missing],
   ['stock_move', { id: placed(9, 0) }, check], ['stock_move', { id: placed(0, 1) }, check],
   ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check],
@@ -157,7 +166,7 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 });
 
 describe('facts are never changed and never taken away', () => {
-  const facts = ['journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close'];
+  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

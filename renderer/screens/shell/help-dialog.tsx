@@ -32,7 +32,12 @@ type HelpWord =
   | 'tab'
   | 'next'
   | 'take'
-  | 'amounts';
+  | 'amounts'
+  | 'returnGive'
+  | 'returnAll'
+  | 'returnGoods'
+  | 'returnPieces'
+  | 'returnChosen';
 type Row = readonly [keys: readonly string[], word: HelpWord];
 
 const anywhere: readonly Row[] = [
@@ -77,7 +82,15 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
     [['Enter'], 'enter'],
   ],
   done: [[['Enter'], 'next']],
+  return: [
+    [['F8'], 'returnGive'],
+    [['F6'], 'returnAll'],
+    [['↑', '↓'], 'arrows'],
+    [['←', '→'], 'returnPieces'],
+    [['F7'], 'returnGoods'],
+  ],
   receipts: [
+    [['F10'], 'returnChosen'],
     [['↑', '↓'], 'arrows'],
     [['Enter'], 'enter'],
   ],

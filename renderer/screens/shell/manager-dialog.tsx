@@ -6,6 +6,8 @@ import { grouped } from '../../format.ts';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
 import { pricedOf } from '../../priced.ts';
+import { backOf } from '../../flows/returning.ts';
+import { returningStore } from '../../stores/returning.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
@@ -23,14 +25,17 @@ export function ManagerDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<OperatorId | null>(null);
   const id = chosen ?? managers[0]?.id ?? null;
   const pin = usePin(id, onClose);
-  const refund = viewStore.use((view) => view.screen === 'refund');
+  const screen = viewStore.use((view) => view.screen);
+  const back = returningStore.use((returning) => backOf(returning).total);
   const total = checkoutStore.use((checkout) => pricedOf(checkout.cart).total);
+  const says = screen === 'refund' ? t('manager.refundSays', { amount: grouped(total) })
+    : screen === 'return' ? t('manager.returnSays', { amount: grouped(back) }) : t('manager.manageSays');
   useEffect(() => desk.sound('consent'), [desk]);
   return (
     <Over title={t('manager.title')} wide onClose={onClose} testId="manager-dialog">
       <div className="manager-dialog">
         <div className="manager-why">
-          <p className="dialog-says">{refund ? t('manager.refundSays', { amount: grouped(total) }) : t('manager.manageSays')}</p>
+          <p className="dialog-says">{says}</p>
           <PersonTiles operators={managers} chosen={id} onChoose={(next) => (pin.clear(), setChosen(next))} />
           <Note tone="info">{t('manager.switches')}</Note>
         </div>

@@ -48,7 +48,7 @@ function Tabs() {
       <Tab screens={['refund']} off={!open || stopped} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>
         {t('tabs.refund')}
       </Tab>
-      <Tab screens={['receipts', 'correct']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
+      <Tab screens={['receipts', 'correct', 'return']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
         {t('tabs.receipts')}
       </Tab>
       <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>

@@ -58,7 +58,7 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
           <dd>{grouped(receipt.total)}</dd>
         </div>
         <div>
-          <dt>{!cash ? t('done.means') : sale ? t('done.given') : t('done.paid')}</dt>
+          <dt>{!cash ? t(sale ? 'done.means' : 'done.backBy') : sale ? t('done.given') : t('done.paid')}</dt>
           <dd>{cash ? grouped(receipt.given) : receipt.tenders.map((tender) => tenderWords(tender, words)).join(', ')}</dd>
         </div>
         <div>

@@ -4,7 +4,7 @@ import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
 import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { OperatorId, SaleId } from '../../domain/ids.ts';
+import type { BusinessDate, OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
 import { usualDiscountLimits } from '../../domain/limits.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
@@ -39,6 +39,8 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const { ledger } = desk.ports;
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
+      // What went back went over the means as they stood: they stay so.
+      if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
       const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
       if (!corrected.ok) return corrected;
       desk.append([corrected.value]);
@@ -49,7 +51,8 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
   };
 }
 
-function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
+/** The hash of a request: the same id with another hash is another sale or refund. */
+export function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
   return desk.ports.hash(canonicalText([name, input]));
 }
 
@@ -69,7 +72,7 @@ function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
 }
 
 /** The first answer again for the same request; a refusal when the id carries another body; null when it is new. */
-function sealedBefore(
+export function sealedBefore(
   desk: Desk,
   saleId: SaleId,
   requestHash: string,
@@ -82,7 +85,8 @@ function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
+/** Appends a sealed fact, opens the drawer when cash moves, answers. */
+export function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
   const [entry] = desk.append([fact]);
   const sealed = sealedOf(must(entry, 'the entry just appended'));
   if (movesCash(sealed.tenders)) openDrawer();
@@ -92,10 +96,10 @@ function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; val
 /** What was just appended as the ledger would read it back: the answer need not wait for that. */
 function sealedOf({ header, fact, hash }: Entry): SealedEntry {
   assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
-  const { seq, at, operator, shift } = header;
+  const { seq, at, operator, shift, businessDate } = header;
   const reason = fact.kind === 'refund' ? fact.body.reason : '';
   return {
-    seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
+    seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
     reason, copies: 0,
   };
 }
