@@ -9,6 +9,7 @@ import type { Tender } from '../src/domain/tender.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 import { hex } from './rows.ts';
+import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
 export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting'>;
@@ -22,6 +23,7 @@ export function prepareReads(database: Connection): Reads {
     ...shiftReads(database),
     ...sealedReads(database),
     ...paperReads(database),
+    ...termsReads(database),
   };
 }
 

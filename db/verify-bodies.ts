@@ -3,6 +3,7 @@
  * tenders, shifts, copies. Reads no table, so a wrong row cannot make a wrong body look right.
  */
 import { canonicalText } from '../src/domain/canonical.ts';
+import { feeOf } from '../src/domain/commission.ts';
 import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
@@ -13,6 +14,7 @@ import { splitTax } from '../src/domain/tax.ts';
 import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
+import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -33,6 +35,7 @@ type State = {
   counted: number;
   kept: number;
   readonly copies: Map<string, number>;
+  readonly terms: TermsCheck;
   /** How the sales of the open shift were paid, corrections included. */
   readonly paid: Map<string, { readonly receiptNumber: string; readonly tenders: readonly Tender[]; readonly corrections: number }>;
 };
@@ -41,6 +44,7 @@ type State = {
 export function openBodyCheck(publicKey: string): BodyCheck {
   const state: State = {
     till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
+    terms: openTermsCheck(),
   };
   return {
     check: (entry) => {
@@ -87,6 +91,10 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       ];
     case 'shift_closed':
       return closedFaults(fact.body, state);
+    case 'catalog_imported':
+    case 'contract_set':
+    case 'tax_terms_set':
+      return state.terms.check(entry);
     default:
       return [];
   }
@@ -103,6 +111,7 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
   state.receiptSeq = body.receiptSeq;
   state.cash += cashOf(entry);
   return [
+    ...state.terms.sealed(entry, body),
     differs('the receipt', body.receiptSeq, expectedSeq),
     differs('the receipt number', body.receiptNumber, receiptNumber(storeCode, tillCode, epoch, body.receiptSeq)),
     shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
@@ -122,13 +131,14 @@ function lineFault(line: SealedLine, index: number): string {
   const unit = line.typedPrice ?? line.listPrice;
   if (unit === null) return `line ${index + 1} has no price`;
   const gross = times(unit, line.quantity);
+  const fee = differs(`the fee of line ${index + 1}`, line.fee ?? 'none', feeOf(line) ?? 'none');
   const net = gross - sum(line.discounts.map((discount) => discount.amount));
   const what = `of line ${index + 1}`;
-  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net);
+  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net) || fee;
 }
 
 function taxFaults(body: Sealed): string[] {
-  const { split, vatOfLines } = splitTax(body.lines);
+  const { split, vatOfLines } = splitTax(body.lines, body.taxTerms);
   return [
     differs('the total', body.total, sum(body.lines.map((line) => line.net))),
     differs('supply', body.supply, split.supply),

@@ -1,13 +1,13 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
 import type { Fact, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody } from './facts.ts';
 import type { ItemId } from './ids.ts';
-import { negate, subtract, sum, times, won, type Won } from './money.ts';
+import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever } from './result.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'rounding' | 'over_short';
+  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -59,6 +59,8 @@ function rawPostings(fact: Fact): Posting[] {
     case 'receipt_reprinted':
     case 'shift_counted':
     case 'catalog_imported':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }
@@ -82,8 +84,16 @@ function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale
   const gross = times(line.gross, sign);
   const vat = times(line.vat, sign);
   const discounts = line.discounts.map((d) => ({ ...post('discount', times(d.amount, sign), d.kind), party: d.funder }));
-  const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
-  return owed ? [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds')] : goods;
+  const borne = line.discounts.flatMap(({ funder, amount }) => {
+    if (funder === 'store') return [];
+    const bearer = funder === 'maker' ? post('maker_due', times(amount, sign), 'funded') : post('mall_due', times(amount, sign), 'discount');
+    return [bearer, { ...post('recovery', times(amount, -sign)), party: funder }];
+  });
+  const goods = [post('sales', negate(gross)), ...discounts, ...borne, post('vat_price', vat), post('vat', negate(vat), 'goods')];
+  if (!owed) return goods;
+  const fee = times(line.fee ?? zero, sign);
+  const charged = [post('maker_due', fee, 'charge'), post(consigned ? 'commission' : 'maker_share', negate(fee))];
+  return [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds'), ...charged];
 }
 
 function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
@@ -153,6 +163,8 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'shift_counted':
     case 'shift_opened':
     case 'shift_closed':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }

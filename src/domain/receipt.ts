@@ -1,4 +1,5 @@
 /** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
+import type { MakerRef } from './catalog.ts';
 import type { Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
@@ -97,12 +98,20 @@ function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
 
 /** `[maker] name *면세`, and below it unit price, quantity and amount in columns of their own. */
 function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
-  const maker = line.maker === null ? '' : `[${line.maker.name}] `;
+  const maker = makerText(line.maker);
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
   const note = line.note === undefined ? [] : [left(`  - ${line.note}`)];
   return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign))), ...note];
+}
+
+/** What stands before the goods' name of their maker. A code that is not known gives way to the name: somebody must be told. */
+function makerText(maker: MakerRef | null): string {
+  if (maker === null || maker.print === 'none') return '';
+  if (maker.print === 'code') return `[${maker.code ?? maker.name}] `;
+  const isNumbered = maker.print === 'name_bizno' && maker.businessNumber !== undefined;
+  return isNumbered ? `[${maker.name} ${printedBusinessNumber(maker.businessNumber)}] ` : `[${maker.name}] `;
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */

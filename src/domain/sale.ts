@@ -2,6 +2,8 @@
 import { holdsCardNumber } from './card-number.ts';
 import { linesMax, noteMax, openNameMax, quantityMax } from './cart.ts';
 import { noContract, type Item, type TaxClass } from './catalog.ts';
+import { feeOf } from './commission.ts';
+import { isUsualTax } from './effective.ts';
 import type { Fact, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { amountMax, zero, type Won } from './money.ts';
@@ -9,6 +11,7 @@ import { price } from './pricing.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
+import { usualTax, type TaxTerms } from './tax.ts';
 import { giveCashBack, type Tender } from './tender.ts';
 
 /** A line as the screen proposes it: what, how many, and a price only where none is listed. */
@@ -29,6 +32,8 @@ export type SaleFacts = {
   readonly nextReceiptSeq: number;
   readonly shiftOpen: boolean;
   readonly item: (id: ItemId) => Item | undefined;
+  /** The tax terms of the open shift's business date; the usual ones when left out. */
+  readonly taxTerms?: TaxTerms;
 };
 
 export type SaleProposal = {
@@ -74,8 +79,8 @@ export function sealRefund(
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 
-type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt'>;
-type UnpricedLine = Omit<SealedLine, 'gross' | 'net' | 'vat'>;
+type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms'>;
+type UnpricedLine = Omit<SealedLine, 'gross' | 'net' | 'vat' | 'fee'>;
 
 /** Every line looked up and priced with the same function the screen uses; a different total is refused. */
 function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, LineRefusal> {
@@ -92,15 +97,17 @@ function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, Lin
     if (!line.ok) return line;
     lines.push(line.value);
   }
-  const priced = price(lines);
+  const { taxTerms = usualTax } = facts;
+  const priced = price(lines, taxTerms);
   if (priced.total > amountMax) return refuse('amount_too_large');
   if (priced.total !== proposal.expectedTotal) return refuse('price_changed', { total: priced.total });
   const { supply, vat, exempt } = priced.tax;
   const sealedLines = lines.map((line, index) => {
     const amounts = priced.lines[index] ?? { gross: zero, net: zero, vat: zero };
-    return { ...line, gross: amounts.gross, net: amounts.net, vat: amounts.vat };
+    const fee = feeOf({ ...line, gross: amounts.gross });
+    return { ...line, gross: amounts.gross, net: amounts.net, vat: amounts.vat, ...(fee === null ? {} : { fee }) };
   });
-  return ok({ lines: sealedLines, total: priced.total, supply, vat, exempt });
+  return ok({ lines: sealedLines, total: priced.total, supply, vat, exempt, ...(isUsualTax(taxTerms) ? {} : { taxTerms }) });
 }
 
 function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine, LineRefusal> {

@@ -4,7 +4,7 @@ import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
-import { receiptNumber, type OperatorId } from '../domain/ids.ts';
+import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
 import { must } from '../domain/result.ts';
@@ -14,6 +14,7 @@ import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
+import { openTermsBook, type TermsBook } from './terms-book.ts';
 import { receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
@@ -35,6 +36,12 @@ export type Desk = {
   readonly catalog: () => CatalogIndex;
   /** Reads the catalogue again after an import. */
   readonly reloadCatalog: () => void;
+  /** Makers' terms and tax terms as they stand. */
+  readonly terms: () => TermsBook;
+  /** Reads them again after they were changed. */
+  readonly reloadTerms: () => void;
+  /** The business date of what is sold now: the open shift's, else today's. */
+  readonly day: () => BusinessDate;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
   readonly store: () => Store;
@@ -56,14 +63,21 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
   const session: Session = { operator: null, screenId: null, stopped: null, isUpdating: false };
   const listeners = new Set<Listener>();
   let index: CatalogIndex | null = null;
+  let book: TermsBook | null = null;
   let touched = false;
 
   const tell: Listener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const desk: Desk = {
     ports,
     session,
-    catalog: () => (index ??= catalogIndex(ports.ledger.items())),
-    reloadCatalog: () => void (index = null),
+    catalog: () => (index ??= catalogIndex(ports.ledger.items(), (item) => desk.terms().dressed(item, desk.day()))),
+    reloadCatalog: () => {
+      index = null;
+      book = null;
+    },
+    terms: () => (book ??= openTermsBook(ports.ledger)),
+    reloadTerms: () => void (book = null),
+    day: () => dayOf(ports),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
@@ -118,6 +132,10 @@ function stampNow(ports: Ports, session: Session): Stamp {
   };
 }
 
+function dayOf({ clock, ledger }: Ports): BusinessDate {
+  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
+}
+
 function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
   const { clock, ledger } = ports;
   const store = ledger.store();
@@ -149,6 +167,8 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
     isDoubledFound: desk.isDoubledFound(),
+    taxTerms: desk.terms().taxTerms(desk.day()),
+    printMaker: desk.terms().printMaker,
     parked: parkedCarts(ports).map(parkedSummary),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,

@@ -59,6 +59,7 @@ function factsFor(desk: Desk): SaleFacts {
     nextReceiptSeq: ledger.nextReceiptSeq(),
     shiftOpen: ledger.openShift() !== null,
     item: desk.catalog().item,
+    taxTerms: desk.terms().taxTerms(desk.day()),
   };
 }
 
