@@ -4,6 +4,7 @@ import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { cartRows } from './cart-rows.ts';
+import { contractRows } from './contract-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
@@ -16,7 +17,7 @@ import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 6;
+export const wireVersion = 7;
 
 /** Refusals that any row may give. */
 export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped', 'updating'] as const;
@@ -224,6 +225,7 @@ export const contract = {
   }),
   ...updateRows,
   ...scannerRows,
+  ...contractRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

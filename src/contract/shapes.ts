@@ -7,7 +7,7 @@
 import { z } from 'zod/mini';
 import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
 import { factKinds } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
 import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
@@ -48,6 +48,10 @@ export const LineIdShape = into(idText, (text) => text as LineId);
 export const OperatorIdShape = into(idText, (text) => text as OperatorId);
 export const ItemIdShape = into(z.int().check(z.minimum(1)), (id) => id as ItemId);
 export const BusinessDateShape = into(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), (text) => text as BusinessDate);
+export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
+export const MakerPrintShape = z.enum(['none', 'code', 'name', 'name_bizno']);
+/** At what rate (basis points) receipts are taxed, and how their VAT is brought to whole won. */
+export const TaxTermsShape = z.strictObject({ rateBp: z.int(), rounding: z.enum(['nearest', 'floor', 'ceil']) });
 export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
 export const RoleShape = z.enum(['cashier', 'manager']);
@@ -70,6 +74,8 @@ export const ItemShape = z.strictObject({
   oneOff: z.boolean(),
   /** Pieces on hand now; null for what has no stock. May be negative. */
   stock: z.nullable(z.int()),
+  /** The last day of the maker's terms, when they are over; it sells on them all the same. Left out while they hold. */
+  contractEnded: z.optional(BusinessDateShape),
 });
 export type ItemView = z.output<typeof ItemShape>;
 
@@ -252,6 +258,10 @@ export const TillStateShape = z.strictObject({
   importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
+  /** The tax terms of what is sold now. */
+  taxTerms: TaxTermsShape,
+  /** What receipts say of makers. */
+  printMaker: MakerPrintShape,
   /** Carts put aside, oldest first. */
   parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */

@@ -67,7 +67,7 @@ export type Item = {
   readonly category: string;
   readonly contract: Contract;
   /** The last day of terms that are over and still sell; left out while they hold. */
-  readonly contractEnded?: BusinessDate;
+  readonly contractEnded?: BusinessDate | undefined;
 };
 
 /** The category of bags and packing: its items are always at hand while ringing up. */

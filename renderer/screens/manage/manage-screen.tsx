@@ -16,7 +16,9 @@ import { useWords } from '../../words/words.ts';
 import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
+import { MakersCard } from './makers-card.tsx';
 import { SearchCard } from './search-card.tsx';
+import { TaxCard } from './tax-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
@@ -45,12 +47,14 @@ export function ManageScreen() {
             <People />
             {manager && <AddPerson />}
           </section>
+          {manager && <MakersCard />}
           {manager && <UpdateCard />}
           {manager && <ScannerCard />}
         </div>
         <div className="manage-side">
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
+          <TaxCard manager={manager} />
           <SearchCard manager={manager} />
           <TillCard />
         </div>
