@@ -33,7 +33,8 @@ export function termsReads(database: Connection): Pick<Ledger, 'contractVersions
   return {
     contractVersions: () => versions.all().map(versionOf),
     makerMarks: () => new Map(marks.all().map((row) => [row.maker_id as MakerId, markOf(row)])),
-    taxTerms: () => tax.all().map(({ from_day: from, rate_bp: rateBp, rounding }): TaxTermsSetBody => ({ from, terms: { rateBp, rounding } })),
+    taxTerms: () => tax.all().map(({ from_day: from, rate_bp: rateBp, rounding }): TaxTermsSetBody => (
+      { from, terms: { rateBp, rounding } })),
     makerSums: () => sums.all().map((row): MakerSum => ({
       makerId: row.maker as MakerId, version: row.contract, tax: row.tax, gross: row.gross, discountStore: row.discount_store,
       discountMaker: row.discount_maker, discountMall: row.discount_mall, due: row.due, posted: row.charged, fees: row.fees,

@@ -175,7 +175,8 @@ function openNow(): {
       for (const { itemId, quantity } of made.moves) stock.set(itemId, (stock.get(itemId) ?? 0) + quantity);
       for (const row of makerSumsOf(made.facts.get('posting') ?? [])) {
         const before = makerSums.get(keyOf(row));
-        makerSums.set(keyOf(row), before === undefined ? row : row.map((value, at) => (at === 0 ? value : Number(value) + Number(before[at]))));
+        const added = row.map((value, at) => (at === 0 ? value : Number(value) + Number(before?.[at] ?? 0)));
+        makerSums.set(keyOf(row), added);
       }
       for (const posting of made.facts.get('posting') ?? []) {
         const key = classKey(posting);

@@ -17,7 +17,7 @@ export function shownRate(rateBp: number): string {
 export function termsText(t: i18n['t'], { kind, rateBp, base, vatMode, scope, taxType }: DatedTerms['terms']): string {
   if (kind === 'outright') return t('makers.kind_outright');
   return [
-    `${t(`makers.kind_${kind}`)} ${t('makers.rate', { rate: shownRate(rateBp) })}`,
+    `${t(`makers.kind_${kind}`)} ${shownRate(rateBp)} %`,
     vatMode === 'added' ? t('makers.added') : '',
     base === 'maker' ? '' : t(`makers.base_${base}`),
     scope === 'line' ? t('makers.line') : '',

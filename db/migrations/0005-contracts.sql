@@ -21,7 +21,8 @@ CREATE TABLE contract_version (
 -- Makers that were imported before terms had days: theirs hold from the day of the import.
 INSERT OR REPLACE INTO contract_version
 SELECT
-  maker.value ->> 'id' << 20 | maker.value ->> '$.contract.version', journal.seq, maker.value ->> 'id', maker.value ->> '$.contract.version',
+  maker.value ->> 'id' << 20 | maker.value ->> '$.contract.version', journal.seq, maker.value ->> 'id',
+  maker.value ->> '$.contract.version',
   maker.value ->> '$.contract.kind', maker.value ->> '$.contract.rateBp', maker.value ->> '$.contract.base',
   maker.value ->> '$.contract.vatMode', coalesce(maker.value ->> '$.contract.scope', 'period'),
   coalesce(maker.value ->> '$.contract.taxType', 'general'), journal.business_date, NULL

@@ -3,7 +3,7 @@ export const makersKo = {
   title: '작가와 계약', find: '작가 이름·코드·사업자번호', none: '아직 작가가 없어요. 작품 목록을 넣으면 작가가 생겨요.', notFound: '그런 작가가 없어요.',
   owed: '지금까지 줄 돈', owedAll: '모두 {{amount}}원', more: '{{n}}명 더 보기', busy: '불러오는 중',
   kind_outright: '직매입', kind_special: '특약매입', kind_consign: '위탁판매', noTerms: '계약 없음 · 직매입',
-  rate: '{{rate}} %', added: '부가세 별도', line: '줄마다 계산', base_gross: '정가 기준', base_net: '모든 할인 뺀 금액 기준',
+  added: '부가세 별도', line: '줄마다 계산', base_gross: '정가 기준', base_net: '모든 할인 뺀 금액 기준',
   taxType_general: '일반과세자', taxType_simplified: '간이과세자', taxType_exempt: '면세사업자', taxType_unregistered: '미등록',
   until: '{{day}}까지', over: '{{day}}에 끝남', overSays: '계약이 {{day}}에 끝났어요. 새 조건을 정할 때까지 마지막 조건으로 팔아요.',
   begins: '{{day}}부터 {{terms}}', change: '조건 바꾸기', dialog: '{{name}} 계약 조건', from: '언제부터', untilLabel: '언제까지', untilHint: '비우면 끝이 없어요.',
@@ -16,7 +16,7 @@ export const makersKo = {
 };
 
 export const taxKo = {
-  title: '부가세', now: '지금 {{terms}}', terms: '{{rate}} % · {{rounding}}', nearest: '반올림', floor: '버림', ceil: '올림', later: '{{day}}부터 {{terms}}',
+  title: '부가세', now: '지금 {{terms}}', terms: '세율 {{rate}} %, {{rounding}}', nearest: '반올림', floor: '버림', ceil: '올림', later: '{{day}}부터 {{terms}}',
   rate: '세율 %', rounding: '1원 미만', from: '언제부터', set: '부가세 정하기', saved: '{{day}}부터 {{terms}}이에요.', badRate: '0부터 50까지의 숫자로 넣어 주세요.',
   says: '이미 판 영수증은 그때 세율 그대로예요.',
 };
@@ -25,7 +25,7 @@ export const makersEn = {
   title: 'Makers and terms', find: 'Maker, code or business number', none: 'No makers yet. They come with the catalogue.', notFound: 'No such maker.',
   owed: 'Owed so far', owedAll: '{{amount}} won in all', more: 'Show {{n}} more', busy: 'Loading',
   kind_outright: 'Bought outright', kind_special: 'Sale or return', kind_consign: 'Consignment', noTerms: 'No contract · bought outright',
-  rate: '{{rate}} %', added: 'VAT on top', line: 'line by line', base_gross: 'of list price', base_net: 'of price after all discounts',
+  added: 'VAT on top', line: 'line by line', base_gross: 'of list price', base_net: 'of price after all discounts',
   taxType_general: 'General taxpayer', taxType_simplified: 'Simplified taxpayer', taxType_exempt: 'VAT-exempt', taxType_unregistered: 'Not registered',
   until: 'until {{day}}', over: 'ended {{day}}', overSays: 'The contract ended on {{day}}. Goods sell on its last terms until new ones are set.',
   begins: 'From {{day}}: {{terms}}', change: 'Change terms', dialog: 'Terms of {{name}}', from: 'From', untilLabel: 'Until', untilHint: 'Empty means no end.',

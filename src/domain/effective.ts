@@ -48,7 +48,8 @@ export function lastVersion(versions: readonly ContractVersion[]): number {
 /** The tax terms of a day: those that began last; the usual ones before any were set. */
 export function taxTermsOn(set: readonly { readonly from: BusinessDate; readonly terms: TaxTerms }[], day: BusinessDate): TaxTerms {
   const begun = set.filter(({ from }) => from <= day);
-  return begun.reduce<(typeof set)[number] | null>((best, each) => (best === null || each.from > best.from ? each : best), null)?.terms ?? usualTax;
+  const last = begun.reduce<(typeof set)[number] | null>((best, each) => (best === null || each.from > best.from ? each : best), null);
+  return last?.terms ?? usualTax;
 }
 
 /** Are these the terms that receipts leave out? */
@@ -109,7 +110,9 @@ export function setContract(
 const contractRateMax = 10_000;
 
 /** Seals tax terms from a day on that is not over; a day that has some already gets these instead. */
-export function setTaxTerms(from: BusinessDate, terms: TaxTerms, today: BusinessDate): Result<Fact, 'date_passed' | 'bad_date' | 'bad_rate'> {
+export function setTaxTerms(
+  from: BusinessDate, terms: TaxTerms, today: BusinessDate,
+): Result<Fact, 'date_passed' | 'bad_date' | 'bad_rate'> {
   if (!isDay(from)) return refuse('bad_date');
   if (from < today) return refuse('date_passed', { least: today });
   if (!Number.isSafeInteger(terms.rateBp) || terms.rateBp < 0 || terms.rateBp > rateBpMax) return refuse('bad_rate');

@@ -86,7 +86,8 @@ function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale
   const discounts = line.discounts.map((d) => ({ ...post('discount', times(d.amount, sign), d.kind), party: d.funder }));
   const borne = line.discounts.flatMap(({ funder, amount }) => {
     if (funder === 'store') return [];
-    const bearer = funder === 'maker' ? post('maker_due', times(amount, sign), 'funded') : post('mall_due', times(amount, sign), 'discount');
+    const given = times(amount, sign);
+    const bearer = funder === 'maker' ? post('maker_due', given, 'funded') : post('mall_due', given, 'discount');
     return [bearer, { ...post('recovery', times(amount, -sign)), party: funder }];
   });
   const goods = [post('sales', negate(gross)), ...discounts, ...borne, post('vat_price', vat), post('vat', negate(vat), 'goods')];

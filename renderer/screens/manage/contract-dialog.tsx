@@ -128,12 +128,13 @@ function Agreed({ form, change, asked }: FormProps) {
         />
       )}
       <Field
-        label={t('makers.from')} value={form.from} onChange={(day) => change({ from: keyedDay(form.from, day) })} numeric most={dayLength + 1}
-        hint={t('makers.dayHint')} problem={dayProblem(form.from)} testId="contract-from"
+        label={t('makers.from')} value={form.from} onChange={(day) => change({ from: keyedDay(form.from, day) })} numeric
+        most={dayLength + 1} hint={t('makers.dayHint')} problem={dayProblem(form.from)} testId="contract-from"
       />
       <Field
         label={t('makers.untilLabel')} value={form.until} onChange={(day) => change({ until: keyedDay(form.until, day) })} numeric
-        most={dayLength + 1} hint={t('makers.untilHint')} problem={form.until === '' ? null : dayProblem(form.until)} testId="contract-until"
+        most={dayLength + 1} hint={t('makers.untilHint')} problem={form.until === '' ? null : dayProblem(form.until)}
+        testId="contract-until"
       />
       {terms.kind === 'consign' && (
         <Choice
@@ -149,13 +150,14 @@ function Agreed({ form, change, asked }: FormProps) {
       )}
       {isCharged && (
         <Select
-          label={t('makers.base')} value={terms.base} onChange={(value) => known(bases, value, (base) => agree({ base }))} testId="contract-base"
-          options={bases.map((value) => ({ value, word: t(`makers.baseOption_${value}`) }))}
+          label={t('makers.base')} value={terms.base} onChange={(value) => known(bases, value, (base) => agree({ base }))}
+          testId="contract-base" options={bases.map((value) => ({ value, word: t(`makers.baseOption_${value}`) }))}
         />
       )}
       <Select
-        label={t('makers.taxType')} value={terms.taxType} onChange={(value) => known(taxTypes, value, (taxType) => agree({ taxType }))}
-        options={taxTypes.map((value) => ({ value, word: t(`makers.taxType_${value}`) }))} testId="contract-tax-type"
+        label={t('makers.taxType')} value={terms.taxType} testId="contract-tax-type"
+        onChange={(value) => known(taxTypes, value, (taxType) => agree({ taxType }))}
+        options={taxTypes.map((value) => ({ value, word: t(`makers.taxType_${value}`) }))}
       />
     </div>
   );

@@ -40,16 +40,22 @@ export function MakersCard() {
     <section className="card makers-card" data-testid="makers-card">
       <h2>
         {t('makers.title')}
-        {listed !== null && <span className="makers-all" data-testid="makers-due">{t('makers.owedAll', { amount: grouped(listed.due) })}</span>}
+        {listed !== null && (
+          <span className="makers-all" data-testid="makers-due">{t('makers.owedAll', { amount: grouped(listed.due) })}</span>
+        )}
       </h2>
       <div className="two-fields">
-        <Field label={t('makers.find')} value={text} onChange={(next) => (setText(next), setMost(makersShown))} most={100} testId="makers-find" />
+        <Field
+          label={t('makers.find')} value={text} onChange={(next) => (setText(next), setMost(makersShown))} most={100} testId="makers-find"
+        />
         <StorePrint />
       </div>
       {said !== null && <Note tone="ok" testId="makers-said">{said}</Note>}
       {refusal !== null && <Note tone="bad" testId="makers-refused">{say(refusal)}</Note>}
       {listed === null && refusal === null && <p className="makers-says" role="status">{t('makers.busy')}</p>}
-      {listed?.found === 0 && <p className="makers-says" data-testid="makers-none">{t(text.trim() === '' ? 'makers.none' : 'makers.notFound')}</p>}
+      {listed?.found === 0 && (
+        <p className="makers-says" data-testid="makers-none">{t(text.trim() === '' ? 'makers.none' : 'makers.notFound')}</p>
+      )}
       {listed !== null && listed.found > 0 && <MakerRows makers={listed.makers} onOpen={(maker) => (setSaid(null), setOpened(maker))} />}
       {listed !== null && listed.found > listed.makers.length && most < 200 && (
         <Button kind="quiet" onPress={() => setMost(most + makersShown)} testId="makers-more">

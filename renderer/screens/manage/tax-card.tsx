@@ -88,7 +88,8 @@ function SetTax({ now, onSet }: { readonly now: Terms; readonly onSet: (tax: Tax
         label={t('tax.rounding')} value={form.rounding} onChange={(rounding) => change({ rounding })} testId="tax-rounding"
         options={roundings.map((value) => ({ value, word: t(`tax.${value}`) }))}
       />
-      {said !== null && <Note tone={typeof said === 'string' ? 'ok' : 'bad'} testId="tax-said">{typeof said === 'string' ? said : say(said)}</Note>}
+      {typeof said === 'string' && <Note tone="ok" testId="tax-said">{said}</Note>}
+      {said !== null && typeof said !== 'string' && <Note tone="bad" testId="tax-refused">{say(said)}</Note>}
       <p className="makers-says">{t('tax.says')}</p>
       <Button submit busy={busy} busyWord={t('common.busy')} onPress={() => void save()} testId="tax-save">{t('tax.set')}</Button>
     </form>

@@ -57,7 +57,7 @@ export function importCommands(desk: Desk): Pick<Handlers, 'catalog.preview' | '
 }
 
 /** Reads a file and plans its import, a little at a time. Null when its header is another. */
-async function planOf(desk: Desk, csv: string): Promise<{ readonly rows: CatalogRows; readonly plan: ImportPlan; readonly book: TermsBook } | null> {
+async function planOf(desk: Desk, csv: string): Promise<(Omit<Preview, 'token'> & { readonly rows: CatalogRows }) | null> {
   const { ports } = desk;
   const rows = await ports.readCatalogSlowly(csv);
   if (rows === null) return null;

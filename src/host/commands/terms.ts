@@ -18,7 +18,8 @@ export function termsCommands(desk: Desk): Pick<Handlers, TermsRow> {
   return {
     'maker.list': ({ text, from, most }) => {
       const dues = duesOf(desk);
-      const makers = desk.terms().makers.filter(holding(text)).toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id));
+      const byName = (a: BookedMaker, b: BookedMaker): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id);
+      const makers = desk.terms().makers.filter(holding(text)).toSorted(byName);
       const shown = makers.slice(from, from + most).map((maker) => makerView(maker, desk.day(), dues.get(maker.id) ?? zero));
       return ok({ makers: shown, found: makers.length, due: sum([...dues.values()]) });
     },
