@@ -3,7 +3,7 @@
  * table, so the same entries always make the same rows.
  */
 import { canonicalText } from '../src/domain/canonical.ts';
-import type { Item, TaxClass } from '../src/domain/catalog.ts';
+import type { Contract, Item, TaxClass } from '../src/domain/catalog.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
@@ -53,6 +53,13 @@ export const stateTables = {
   operator: { columns: ['id', 'entry', 'name', 'role'] },
   promotion: { columns: ['id', 'entry', 'terms'] },
   sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
+  contract_version: {
+    columns: [
+      'id', 'entry', 'maker_id', 'version', 'kind', 'rate_bp', 'base', 'vat_mode', 'scope', 'tax_type', 'from_day', 'until_day',
+    ],
+  },
+  maker_mark: { columns: ['maker_id', 'entry', 'code', 'business_number', 'print'] },
+  tax_terms: { columns: ['from_day', 'entry', 'rate_bp', 'rounding'] },
 } as const;
 
 export type FactTable = keyof typeof factTables;
@@ -218,7 +225,17 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
     case 'settings_changed':
       return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, String(value)]) }];
     case 'catalog_imported':
-      return importedRows(seq, fact.body);
+      return importedRows(entry, fact.body);
+    case 'contract_set': {
+      const { makerId, version, from, until, terms, mark } = fact.body;
+      const row = versionRow(seq, makerId, { ...terms, version }, from, until);
+      const marked = [makerId, seq, mark.code ?? '', mark.businessNumber ?? '', mark.print ?? ''];
+      return [{ table: 'contract_version', rows: [row] }, { table: 'maker_mark', rows: [marked] }];
+    }
+    case 'tax_terms_set': {
+      const { from, terms } = fact.body;
+      return [{ table: 'tax_terms', rows: [[from, seq, terms.rateBp, terms.rounding]] }];
+    }
     case 'promotion_set':
       return [{ table: 'promotion', rows: [[fact.body.promotion.id, seq, canonicalText(fact.body.promotion)]] }];
     case 'operator_added': {
@@ -234,13 +251,23 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
   }
 }
 
-function importedRows(seq: number, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
+function importedRows({ header: { seq, businessDate } }: Entry, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
   const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
     [id, seq, name, kind, version, rateBp, base, vatMode]));
   const items = body.items.map((item) => (
     [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']));
-  return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }];
+  const versions = body.makers.map(({ id, contract }) => versionRow(seq, id, contract, businessDate, null));
+  return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }, { table: 'contract_version', rows: versions }];
 }
+
+/** One version of a maker's terms; what a body leaves out is written out. */
+function versionRow(seq: number, maker: number, contract: Contract, from: string, until: string | null): Values {
+  const { version, kind, rateBp, base, vatMode, scope = 'period', taxType = 'general' } = contract;
+  assert(version >= 0 && version < versionsOfMaker, 'a version below 1048576');
+  return [maker * versionsOfMaker + version, seq, maker, version, kind, rateBp, base, vatMode, scope, taxType, from, until];
+}
+
+const versionsOfMaker = 2 ** 20;
 
 function itemFlags({ taxClass, stocked, oneOff }: Pick<Item, 'taxClass' | 'stocked' | 'oneOff'>): [string, number, number] {
   return [taxLetter(taxClass), Number(stocked), Number(oneOff)];

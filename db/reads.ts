@@ -11,6 +11,7 @@ import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/port
 import type { Connection } from './open.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
 import { hex } from './rows.ts';
+import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
 export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting'>;
@@ -25,6 +26,7 @@ export function prepareReads(database: Connection): Reads {
     ...shiftReads(database),
     ...sealedReads(database),
     ...paperReads(database),
+    ...termsReads(database),
   };
 }
 

@@ -3,6 +3,7 @@
  * tenders, shifts, copies. Reads no table, so a wrong row cannot make a wrong body look right.
  */
 import { canonicalText } from '../src/domain/canonical.ts';
+import { feeOf } from '../src/domain/commission.ts';
 import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
@@ -15,6 +16,7 @@ import {
 } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
 import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
+import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -35,6 +37,7 @@ type State = {
   counted: number;
   kept: number;
   readonly copies: Map<string, number>;
+  readonly terms: TermsCheck;
   /** How the sales of the open shift were paid, corrections included. */
   readonly paid: Map<string, { readonly receiptNumber: string; readonly tenders: readonly Tender[]; readonly corrections: number }>;
   /** Means of payment of every sale that was ever corrected. */
@@ -55,6 +58,7 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
   const state: State = {
     till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
     corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
+    terms: openTermsCheck(),
   };
   return {
     check: (entry) => {
@@ -101,6 +105,10 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       ];
     case 'shift_closed':
       return closedFaults(fact.body, state);
+    case 'catalog_imported':
+    case 'contract_set':
+    case 'tax_terms_set':
+      return state.terms.check(entry);
     default:
       return [];
   }
@@ -117,12 +125,15 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
   state.receiptSeq = body.receiptSeq;
   state.cash += cashOf(entry);
   return [
+    ...state.terms.sealed(entry, body),
     differs('the receipt', body.receiptSeq, expectedSeq),
     differs('the receipt number', body.receiptNumber, receiptNumber(storeCode, tillCode, epoch, body.receiptSeq)),
     shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
     body.lines.length > 0 ? '' : 'there is no line',
     ...body.lines.map(lineFault),
-    ...('returned' in body && body.returned !== undefined ? state.returns(body, body.returned) : [...taxFaults(body), ...tenderFaults(body)]),
+    ...('returned' in body && body.returned !== undefined
+      ? state.returns(body, body.returned)
+      : [...body.lines.map(termsFault), ...taxFaults(body), ...tenderFaults(body)]),
   ];
 }
 
@@ -137,7 +148,13 @@ function lineFault(line: SealedLine, index: number): string {
   const gross = times(unit, line.quantity);
   const net = gross - sum(line.discounts.map((discount) => discount.amount));
   const what = `of line ${index + 1}`;
-  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net) || discountFault(line, what);
+  return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net);
+}
+
+/** What was given and charged on a line that was sold, or came back without its receipt; what comes back by receipt is a difference. */
+function termsFault(line: SealedLine, index: number): string {
+  const what = `of line ${index + 1}`;
+  return discountFault(line, what) || differs(`the fee ${what}`, line.fee ?? 'none', feeOf(line) ?? 'none');
 }
 
 /** A discount takes something off, all of them no more than there is, and one that a maker bears has a maker to bear it. */
@@ -153,7 +170,7 @@ function discountFault({ discounts, net, maker }: SealedLine, what: string): str
 }
 
 function taxFaults(body: Sealed): string[] {
-  const { split, vatOfLines } = splitTax(body.lines);
+  const { split, vatOfLines } = splitTax(body.lines, body.taxTerms);
   return [
     differs('the total', body.total, sum(body.lines.map((line) => line.net))),
     differs('supply', body.supply, split.supply),

@@ -213,6 +213,11 @@ export const covers: readonly Cover[] = [
   { table: 'reprint', covered: true, by: 'made again from the journal, row by row; copies count from 1' },
   { table: 'shift, shift_close', covered: true, by: 'made again from the journal, row by row; expected cash recomputed' },
   { table: 'store, setting, maker, item, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
+  {
+    table: 'contract_version, maker_mark, tax_terms', covered: true,
+    by: 'made again from the journal, row by row; versions rise, and each begins no earlier than its entry',
+  },
+  { table: 'maker_sum', covered: true, by: 'the sums of the postings recomputed from the bodies' },
   { table: 'outbox', covered: true, by: 'every entry stands in it once' },
   { table: 'print_job', covered: true, by: 'every sale, refund and reprint stands in it once, and nothing else' },
   { table: 'sqlite_schema, migration', covered: true, by: 'tables, indexes and triggers as the migrations make them' },

@@ -8,8 +8,12 @@ let known: PricingPolicy = usualPolicy;
 
 /** The shop's rules of pricing, as the house told them last. */
 export function policyNow(): PricingPolicy {
-  const { truncation, promotions } = tillStore.get().state ?? usualPolicy;
-  if (truncation !== known.truncation || promotions !== known.promotions) known = { ...usualPolicy, truncation, promotions };
+  const { state } = tillStore.get();
+  const { truncation, promotions } = state ?? usualPolicy;
+  const { rateBp, rounding } = state?.taxTerms ?? usualPolicy.tax;
+  const isSame = truncation === known.truncation && promotions === known.promotions && rateBp === known.tax.rateBp
+    && rounding === known.tax.rounding;
+  if (!isSame) known = { truncation, promotions, tax: { rateBp, rounding } };
   return known;
 }
 

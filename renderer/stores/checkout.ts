@@ -24,6 +24,7 @@ export type NoticeCode =
   | 'quantity_most'
   | 'below_stock'
   | 'sold_out'
+  | 'contract_over'
   | 'cart_full'
   | 'price_needed'
   | 'other_cart'

@@ -1,5 +1,6 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { makersEn, taxEn } from './maker-words.ts';
 
 /** The same keys, other texts. */
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
@@ -134,6 +135,7 @@ export const en: Texts<typeof ko> = {
     one_off_held: 'One of a kind, already in the cart.', one_off_quantity: 'One of a kind. The quantity stays 1.',
     quantity_most: 'Quantity goes up to 999.', below_stock: 'Stock says {{stock}}. You can sell more all the same.',
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
+    contract_over: "{{name}}'s contract ended on {{day}}. It sells on the last terms; please tell the manager.",
     price_needed: 'Please enter a name and a price.',
     other_cart_sale: 'Please sell or empty the cart first.',
     rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.',
@@ -263,6 +265,8 @@ export const en: Texts<typeof ko> = {
     update_untrusted: 'The downloaded file is not genuine, so it was thrown away. Tell whoever looks after the till.', update_installing: 'Installing. The till opens again by itself.',
     updateTitle: 'Install version {{version}}?', updateSays: 'The till closes and opens again with the new version. Receipts and settings stay as they are.', updateYes: 'Install', updateNo: 'Not now',
   },
+  makers: makersEn,
+  tax: taxEn,
   scanner: {
     title: 'Scanners', wedge: 'Scanner that types', usual: 'As on a new till. A scanner that sends the code and then Enter or Tab works at once.',
     learn: 'Set up the scanner', scanThrice: 'Scan one code three times', scanHint: 'Use the barcode of a registered item and one scanner. What you scan here is not rung up.',

@@ -1,4 +1,6 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
+import { makersKo, taxKo } from './maker-words.ts';
+
 export const ko = {
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
@@ -127,7 +129,7 @@ export const ko = {
     one_off_held: '한 점뿐인 작품이에요. 이미 담겨 있어요.', one_off_quantity: '한 점뿐인 작품이에요. 수량은 1이에요.',
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
-    price_needed: '이름과 가격을 넣어 주세요.',
+    price_needed: '이름과 가격을 넣어 주세요.', contract_over: '{{name}} 작가의 계약이 {{day}}에 끝났어요. 마지막 조건으로 팔아요. 점장에게 알려 주세요.',
     other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.',
     rung_up_behind: '{{name}}: 담았어요. 하던 일은 그대로예요.', scan_waits: '스캔한 것이 기다려요. 하던 일을 마치면 담을게요.',
     pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
@@ -245,6 +247,8 @@ export const ko = {
     update_untrusted: '받은 파일이 진짜가 아니어서 버렸어요. 계산대를 돌보는 사람에게 알려 주세요.', update_installing: '설치하고 있어요. 계산대가 스스로 다시 열려요.',
     updateTitle: '{{version}} 버전을 설치할까요?', updateSays: '계산대가 닫히고 새 버전으로 다시 열려요. 영수증과 설정은 그대로예요.', updateYes: '설치하기', updateNo: '나중에',
   },
+  makers: makersKo,
+  tax: taxKo,
   scanner: {
     title: '스캐너', wedge: '키보드처럼 쓰는 스캐너', usual: '처음 설정이에요. 코드만 보내고 Enter나 Tab으로 끝나는 스캐너는 바로 쓸 수 있어요.',
     learn: '스캐너 맞추기', scanThrice: '스캔해 볼 코드를 세 번 찍어 주세요', scanHint: '등록한 작품의 바코드 하나를 같은 스캐너로 찍어요. 여기서 찍은 것은 담기지 않아요.',

@@ -7,6 +7,7 @@ import { cartRows } from './cart-rows.ts';
 import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { refundRows } from './refund-rows.ts';
+import { contractRows } from './contract-rows.ts';
 import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
@@ -233,6 +234,7 @@ export const contract = {
   ...updateRows,
   ...scannerRows,
   ...refundRows,
+  ...contractRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

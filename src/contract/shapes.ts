@@ -50,6 +50,10 @@ export const LineIdShape = into(idText, (text) => text as LineId);
 export const OperatorIdShape = into(idText, (text) => text as OperatorId);
 export const ItemIdShape = into(z.int().check(z.minimum(1)), (id) => id as ItemId);
 export const BusinessDateShape = into(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), (text) => text as BusinessDate);
+export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
+export const MakerPrintShape = z.enum(['none', 'code', 'name', 'name_bizno']);
+/** At what rate (basis points) receipts are taxed, and how their VAT is brought to whole won. */
+export const TaxTermsShape = z.strictObject({ rateBp: z.int(), rounding: z.enum(['nearest', 'floor', 'ceil']) });
 export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
 export const RoleShape = z.enum(['cashier', 'manager']);
@@ -58,7 +62,6 @@ export const FactKindShape = z.enum(factKinds);
 export const PiecesShape = z.strictObject({ face: wholeFrom(1, 1_000_000), pieces: wholeFrom(0, piecesMax) });
 export const CountsShape = listOf(PiecesShape, 16);
 
-export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
 const MakerShape = z.strictObject({ id: MakerIdShape, name: z.string() });
 
 /** An item as the screen knows it: no terms of the maker's contract leave the host. */
@@ -75,6 +78,8 @@ export const ItemShape = z.strictObject({
   category: z.string(),
   /** Pieces on hand now; null for what has no stock. May be negative. */
   stock: z.nullable(z.int()),
+  /** The last day of the maker's terms, when they are over; it sells on them all the same. Left out while they hold. */
+  contractEnded: z.optional(BusinessDateShape),
 });
 export type ItemView = z.output<typeof ItemShape>;
 
@@ -263,6 +268,10 @@ export const TillStateShape = z.strictObject({
   promotions: z.readonly(z.array(PromotionShape)),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
+  /** The tax terms of what is sold now. */
+  taxTerms: TaxTermsShape,
+  /** What receipts say of makers. */
+  printMaker: MakerPrintShape,
   /** Carts put aside, oldest first. */
   parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */

@@ -1,7 +1,7 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
-import type { Contract, Item, TaxClass } from './catalog.ts';
-import type { Funder } from './funder.ts';
+import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
 import type { Truncation } from './discount.ts';
+import type { Funder } from './funder.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
@@ -37,7 +37,7 @@ export type SealedLine = {
   readonly itemId: ItemId | null;
   readonly code: string;
   readonly name: string;
-  readonly maker: { readonly id: MakerId; readonly name: string } | null;
+  readonly maker: MakerRef | null;
   readonly contract: Contract;
   readonly listPrice: Won | null;
   readonly typedPrice: Won | null;
@@ -50,6 +50,8 @@ export type SealedLine = {
   readonly net: Won;
   /** This line's part of the receipt's VAT. */
   readonly vat: Won;
+  /** The commission on this line, where the contract rounds line by line (its VAT comes with the settlement); left out else. */
+  readonly fee?: Won;
   /** Does this line move stock? */
   readonly stocked: boolean;
   /** What the cashier wrote to it; left out for nothing. */
@@ -159,7 +161,25 @@ export type Settings = {
   readonly truncation?: Truncation;
   /** The shop's rules for goods brought back, as `return-policy.ts` writes them. */
   readonly returns?: string;
+  /** What receipts say of makers; the name when it was never set. */
+  readonly print_maker?: MakerPrint;
 };
+
+/** Terms of a maker from one business date on; entries from before keep theirs. */
+export type ContractSetBody = {
+  readonly makerId: MakerId;
+  /** One more than the maker's highest version so far. */
+  readonly version: number;
+  readonly from: BusinessDate;
+  /** The last business date on which they hold; null for no end. */
+  readonly until: BusinessDate | null;
+  readonly terms: Omit<Contract, 'version'>;
+  /** What receipts may say of the maker from now on; each left out for nothing said. */
+  readonly mark: MakerMark;
+};
+
+/** Tax terms from one business date on. */
+export type TaxTermsSetBody = { readonly from: BusinessDate; readonly terms: TaxTerms };
 
 /** The body of each kind of fact. */
 export type FactBodies = {
@@ -180,6 +200,8 @@ export type FactBodies = {
   readonly receipt_reprinted: { readonly saleId: SaleId; readonly receiptNumber: string; readonly copy: number };
   readonly shift_counted: { readonly shift: number; readonly counts: readonly Pieces[]; readonly counted: Won };
   readonly shift_closed: ShiftClosedBody;
+  readonly contract_set: ContractSetBody;
+  readonly tax_terms_set: TaxTermsSetBody;
 };
 
 export type FactKind = keyof FactBodies;
@@ -191,5 +213,5 @@ export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body
 export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
-  'promotion_set',
+  'promotion_set', 'contract_set', 'tax_terms_set',
 ] as const satisfies readonly FactKind[];

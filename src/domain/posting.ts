@@ -3,13 +3,13 @@ import type {
   Damage, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
 } from './facts.ts';
 import type { ItemId } from './ids.ts';
-import { negate, subtract, sum, times, won, type Won } from './money.ts';
+import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'mall_due' | 'rounding' | 'over_short' | 'damage';
+  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -62,6 +62,8 @@ function rawPostings(fact: Fact): Posting[] {
     case 'shift_counted':
     case 'catalog_imported':
     case 'promotion_set':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }
@@ -110,7 +112,10 @@ function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale
     return [given, { ...owes, party: funder }, { ...post('recovery', negate(off)), party: funder }];
   });
   const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
-  return owed ? [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds')] : goods;
+  if (!owed) return goods;
+  const fee = times(line.fee ?? zero, sign);
+  const charged = [post('maker_due', fee, 'charge'), post(dimensions.seller === 'maker' ? 'commission' : 'maker_share', negate(fee))];
+  return [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds'), ...charged];
 }
 
 /** Are the proceeds of this line owed to its maker? Own goods and goods bought outright are the shop's. */
@@ -200,6 +205,8 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'shift_opened':
     case 'shift_closed':
     case 'promotion_set':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 /** What a sold receipt amounts to while some of its pieces are with the customer: a pure function of the pieces left. Moves no money. */
+import { feeOf } from './commission.ts';
 import type { LineDiscount, Sealed, SealedLine } from './facts.ts';
 import { allocate, subtract, times, won, zero, type Won } from './money.ts';
 import { assert, must } from './result.ts';
@@ -10,6 +11,8 @@ export type LineState = {
   readonly gross: Won;
   readonly net: Won;
   readonly discounts: readonly Won[];
+  /** The commission of this line alone, where its contract takes one by line; else null. */
+  readonly fee: Won | null;
   readonly vat: Won;
 };
 
@@ -40,7 +43,9 @@ export function receiptState(sale: SoldReceipt, left: readonly number[]): Receip
 function goodsLeft(line: SealedLine, pieces: number): Omit<LineState, 'vat'> {
   const net = netLeft(line, pieces);
   const gross = times(won(line.gross / line.quantity), pieces);
-  return { pieces, gross, net, discounts: allocate(subtract(gross, net), line.discounts.map(({ amount }) => amount)) };
+  const discounts = allocate(subtract(gross, net), line.discounts.map(({ amount }) => amount));
+  const left = line.discounts.map((discount, n) => ({ ...discount, amount: discounts[n] ?? zero }));
+  return { pieces, gross, net, discounts, fee: feeOf({ ...line, gross, discounts: left }) };
 }
 
 /** One line's difference between two states: what one refund takes back of it. A share or the VAT may differ by −1 won. */
@@ -49,6 +54,8 @@ export type LineChange = {
   readonly gross: Won;
   readonly net: Won;
   readonly discounts: readonly LineDiscount[];
+  /** Only where the contract takes commission by line. */
+  readonly fee?: Won;
   readonly vat: Won;
 };
 
@@ -65,6 +72,7 @@ export function changeBetween(sale: SoldReceipt, before: ReceiptState, after: Re
       gross: subtract(from.gross, to.gross),
       net: subtract(from.net, to.net),
       discounts,
+      ...(from.fee === null ? {} : { fee: subtract(from.fee, to.fee ?? zero) }),
       vat: subtract(from.vat, to.vat),
     };
   });

@@ -1,4 +1,5 @@
 /** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
+import type { MakerRef } from './catalog.ts';
 import { discountSums, isOnTheWhole } from './discount.ts';
 import type { DiscountKind, LineDiscount, RefundBody, Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
@@ -106,7 +107,7 @@ function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
 
 /** `[maker] name *면세`, and below it unit price, quantity and amount in columns of their own. */
 function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
-  const maker = line.maker === null ? '' : `[${line.maker.name}] `;
+  const maker = makerText(line.maker);
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
@@ -123,6 +124,14 @@ const printedKinds: Readonly<Record<DiscountKind, string>> = {
 /** What was taken off a line, under it: the line's amount above is its price, and all discounts stand once more under the sum. */
 function discountBlock({ kind, name, amount }: LineDiscount, sign: 1 | -1): Block {
   return pair(`  할인(${name ?? printedKinds[kind]})`, printedWon(times(amount, sign === 1 ? -1 : 1)));
+}
+
+/** What stands before the goods' name of their maker. A code that is not known gives way to the name: somebody must be told. */
+function makerText(maker: MakerRef | null): string {
+  if (maker === null || maker.print === 'none') return '';
+  if (maker.print === 'code') return `[${maker.code ?? maker.name}] `;
+  const isNumbered = maker.print === 'name_bizno' && maker.businessNumber !== undefined;
+  return isNumbered ? `[${maker.name} ${printedBusinessNumber(maker.businessNumber)}] ` : `[${maker.name}] `;
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */

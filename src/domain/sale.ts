@@ -2,8 +2,10 @@
 import { holdsCardNumber } from './card-number.ts';
 import { linesMax, noteMax, openNameMax, quantityMax } from './cart.ts';
 import { noContract, type Item, type TaxClass } from './catalog.ts';
+import { feeOf } from './commission.ts';
 import type { AskedForLine, AskedForOrder } from './discount.ts';
 import { areAskable, mayDiscount, type DiscountRefusal, type DiscountRights } from './discount-rights.ts';
+import { isUsualTax } from './effective.ts';
 import type { Fact, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { amountMax, type Won } from './money.ts';
@@ -95,8 +97,8 @@ export function sealRefund(
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 
-type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt'>;
-type UnpricedLine = Omit<SealedLine, 'gross' | 'discounts' | 'net' | 'vat'>;
+type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms'>;
+type UnpricedLine = Omit<SealedLine, 'gross' | 'discounts' | 'net' | 'vat' | 'fee'>;
 
 /** Goods that come back without their receipt are given back at the typed price and nothing less. */
 function undiscounted(proposal: SaleProposal): SaleProposal {
@@ -137,9 +139,12 @@ function resolve(proposal: SaleProposal, facts: SaleFacts): Result<{ readonly su
   const { supply, vat, exempt } = priced.tax;
   const sealedLines = lines.map((line, index) => {
     const { gross, discounts, net, vat } = must(priced.lines[index], 'the same line priced');
-    return { ...line, gross, discounts, net, vat };
+    const fee = feeOf({ ...line, gross, discounts });
+    return { ...line, gross, discounts, net, vat, ...(fee === null ? {} : { fee }) };
   });
-  return ok({ sums: { lines: sealedLines, total: priced.total, supply, vat, exempt }, priced });
+  const { tax } = facts.policy;
+  const sums = { lines: sealedLines, total: priced.total, supply, vat, exempt, ...(isUsualTax(tax) ? {} : { taxTerms: tax }) };
+  return ok({ sums, priced });
 }
 
 function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine, LineRefusal> {

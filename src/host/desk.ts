@@ -8,7 +8,7 @@ import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
-import { usualPolicy, type PricingPolicy } from '../domain/pricing.ts';
+import type { PricingPolicy } from '../domain/pricing.ts';
 import { inForce } from '../domain/promotion.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
@@ -17,6 +17,7 @@ import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
+import { openTermsBook, type TermsBook } from './terms-book.ts';
 import { receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
@@ -38,6 +39,12 @@ export type Desk = {
   readonly catalog: () => CatalogIndex;
   /** Reads the catalogue again after an import. */
   readonly reloadCatalog: () => void;
+  /** Makers' terms and tax terms as they stand. */
+  readonly terms: () => TermsBook;
+  /** Reads them again after they were changed. */
+  readonly reloadTerms: () => void;
+  /** The business date of what is sold now: the open shift's, else today's. */
+  readonly day: () => BusinessDate;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
   /** The shop's rules of pricing, now. */
@@ -61,18 +68,25 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
   const session: Session = { operator: null, screenId: null, stopped: null, isUpdating: false };
   const listeners = new Set<Listener>();
   let index: CatalogIndex | null = null;
+  let book: TermsBook | null = null;
   let touched = false;
 
   const tell: Listener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const desk: Desk = {
     ports,
     session,
-    catalog: () => (index ??= catalogIndex(ports.ledger.items())),
-    reloadCatalog: () => void (index = null),
+    catalog: () => (index ??= catalogIndex(ports.ledger.items(), (item) => desk.terms().dressed(item, desk.day()))),
+    reloadCatalog: () => {
+      index = null;
+      book = null;
+    },
+    terms: () => (book ??= openTermsBook(ports.ledger)),
+    reloadTerms: () => void (book = null),
+    day: () => dayOf(ports),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
     policy: () => ({
-      ...usualPolicy, truncation: readTruncation(ports.ledger.setting('truncation')),
-      promotions: inForce(ports.ledger.promotions(), pricedDay(ports)),
+      truncation: readTruncation(ports.ledger.setting('truncation')), tax: desk.terms().taxTerms(desk.day()),
+      promotions: inForce(ports.ledger.promotions(), desk.day()),
     }),
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
@@ -113,11 +127,6 @@ function appendNow(desk: Desk, facts: readonly Fact[], operator?: OperatorId): r
   }
 }
 
-/** The trading day that prices are asked for: the open shift's, else the one that a shift opened now would carry. */
-export function pricedDay({ ledger, clock }: Pick<Ports, 'ledger' | 'clock'>): BusinessDate {
-  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
-}
-
 function stampNow(ports: Ports, session: Session): Stamp {
   const { clock, ledger } = ports;
   const at = clock.now();
@@ -130,6 +139,10 @@ function stampNow(ports: Ports, session: Session): Stamp {
     shift: shift?.number ?? 0,
     operator: session.operator?.id ?? ('' as OperatorId),
   };
+}
+
+function dayOf({ clock, ledger }: Ports): BusinessDate {
+  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
 }
 
 function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
@@ -165,6 +178,8 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     truncation: desk.policy().truncation,
     promotions: desk.policy().promotions,
     isDoubledFound: desk.isDoubledFound(),
+    taxTerms: desk.policy().tax,
+    printMaker: desk.terms().printMaker,
     parked: parkedCarts(ports).map((parked) => parkedSummary(parked, desk.policy())),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,

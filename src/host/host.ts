@@ -17,6 +17,7 @@ import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
+import { termsCommands } from './commands/terms.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -61,6 +62,7 @@ export function openHost(ports: Ports): Host {
       ...printerCommands(desk, worker),
       ...updateCommands(desk),
       ...scannerCommands(desk),
+      ...termsCommands(desk),
     },
     gate: (allow) => gate(desk, allow),
     onEvent: desk.listen,

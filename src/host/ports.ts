@@ -1,8 +1,10 @@
 /** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
 import type { Cart } from '../domain/cart.ts';
-import type { Item } from '../domain/catalog.ts';
-import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { Item, MakerMark } from '../domain/catalog.ts';
+import type { KeySums } from '../domain/commission.ts';
+import type { ContractVersion } from '../domain/effective.ts';
+import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings, TaxTermsSetBody } from '../domain/facts.ts';
+import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
 import type { PaperColumns, PaperLine } from '../domain/paper.ts';
@@ -88,6 +90,17 @@ export type PrintJob = {
   readonly queuedAt: number;
 };
 
+/** The postings of one maker's contract version and tax class (empty for neither), summed over their whole life, in won. */
+export type MakerSum = KeySums & {
+  readonly makerId: MakerId;
+  readonly version: number;
+  readonly tax: 'T' | 'E' | '';
+  /** Owed to the maker by postings: −bal(maker_due). */
+  readonly due: Won;
+  /** Charged by postings so far. */
+  readonly posted: Won;
+};
+
 /** Cash of one shift, summed from its postings. */
 export type ShiftCash = {
   readonly expected: Won;
@@ -113,9 +126,17 @@ export type Ledger = {
   readonly store: () => Store | null;
   readonly setting: (name: keyof Settings) => string;
   readonly items: () => readonly Item[];
+  /** Makers as last imported; which of their terms hold on a day, `contractVersions` says. */
   readonly makers: () => readonly ImportedMaker[];
   /** Every promotion as it was last set, also those that are over, in the order of that. */
   readonly promotions: () => readonly Promotion[];
+  /** Every version of every maker's terms. */
+  readonly contractVersions: () => readonly ContractVersion[];
+  readonly makerMarks: () => ReadonlyMap<MakerId, MakerMark>;
+  /** Tax terms by the day from which they hold, oldest first. */
+  readonly taxTerms: () => readonly TaxTermsSetBody[];
+  /** What every contract sold, and what is owed and charged by postings so far. */
+  readonly makerSums: () => readonly MakerSum[];
   /** Pieces on hand; 0 for an item that never moved. */
   readonly stock: (id: ItemId) => number;
   readonly operators: () => readonly Operator[];

@@ -35,6 +35,8 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
 
 /** An item with what is on hand; the maker's terms stay in the house. */
 export function itemView(item: Item, stock: number): ItemView {
-  const { id, code, name, maker, price, taxClass, stocked, oneOff, category } = item;
-  return { id, code, name, maker, price, taxClass, stocked, oneOff, category, stock: stocked ? stock : null };
+  const { id, code, name, price, taxClass, stocked, oneOff, category, contractEnded } = item;
+  const maker = item.maker === null ? null : { id: item.maker.id, name: item.maker.name };
+  const view = { id, code, name, maker, price, taxClass, stocked, oneOff, category, stock: stocked ? stock : null };
+  return contractEnded === undefined ? view : { ...view, contractEnded };
 }

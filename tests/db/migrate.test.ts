@@ -12,7 +12,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import type { ImportedItem } from '../../src/domain/facts.ts';
 import { emptyHead, headOf, link, type Entry } from '../../src/domain/journal.ts';
 import type { BusinessDate, OperatorId } from '../../src/domain/ids.ts';
-import { firstAt, firstFacts, items, openShop, sha256, tillKey } from './shop.ts';
+import { firstAt, firstFacts, items, makers, openShop, sha256, tillKey } from './shop.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -62,12 +62,28 @@ function insertRows(database: Connection, entry: Entry): void {
   const categories = Number(database.pragma('user_version', { simple: true })) >= 4;
   const put = (table: string, values: readonly SqlValue[]): void => (
     void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
-  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, categories ? 10 : 9) : row));
+  const states = stateRowsOf(entry).filter(({ table }) => table !== 'contract_version');
+  for (const { table, rows } of states) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, categories ? 10 : 9) : row));
   movesOf(entry).forEach(({ itemId, quantity }, index) => {
     put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
     put('stock', [itemId, quantity]);
   });
   put('outbox (entry)', [entry.header.seq]);
+}
+
+/** Copies every row of another ledger into the tables and columns that this one knows. */
+function copyRows(database: Connection, from: string): void {
+  database.pragma('foreign_keys = OFF');
+  database.prepare('ATTACH ? AS whole').run(from);
+  const tables = database.prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'migration'").pluck().all();
+  for (const table of tables) {
+    const columns = (database.pragma(`main.table_xinfo(${table})`) as { name: string; hidden: number }[]).filter(({ hidden }) => hidden === 0);
+    const names = columns.map(({ name }) => name).join(', ');
+    const order = table === 'journal' ? ' ORDER BY seq' : table === 'sale' ? ' ORDER BY receipt_seq' : '';
+    database.exec(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM whole.${table}${order}`);
+  }
+  database.exec('DETACH whole');
+  database.pragma('foreign_keys = ON');
 }
 
 function verified(): unknown {
@@ -135,18 +151,44 @@ describe('each step', () => {
     expect(verified()).toEqual([]);
   });
 
-  test('5: goods can come back from a receipt sold before, and how it was paid stays', () => {
-    const before = open(migrations.slice(0, 4));
-    const rows = insertEntries(before, items);
-    const insert = before.prepare('INSERT INTO tender VALUES (?, 1, ?, 500, ?, ?, 0, ?, ?)');
+  test('goods can come back from a receipt sold before, and how it was paid stays', () => {
+    const before = migrations.findIndex(({ name }) => name.endsWith('-returns.sql'));
+    const earlier = open(migrations.slice(0, before));
+    const rows = insertEntries(earlier, items);
+    const insert = earlier.prepare('INSERT INTO tender VALUES (?, 1, ?, 500, ?, ?, 0, ?, ?)');
     for (const row of [[1, 'cash', 1_000, 500, '', ''], [2, 'card', 500, 0, '비씨', '1234'], [3, 'cash_back', 0, 500, '', '']]) insert.run(...row);
-    const old = before.prepare<[], object>('SELECT * FROM tender').all();
-    before.close();
-    const database = open(migrations.slice(0, 5));
+    const old = earlier.prepare<[], object>('SELECT * FROM tender').all();
+    earlier.close();
+    const database = open(migrations.slice(0, before + 1));
     expect(database.prepare('SELECT * FROM tender').all()).toEqual(old.map((row) => ({ ...row, leg: 0 })));
     expect(database.prepare('SELECT * FROM journal ORDER BY seq').all()).toEqual(rows);
     expect(() => database.exec('UPDATE tender SET leg = 1')).toThrow('tender: a fact is never changed');
     database.close();
+  });
+
+  test('terms from a day on: what was imported holds from its import, and what was sold is summed', () => {
+    const whole = openShop();
+    whole.openShift(100_000);
+    whole.sale([{ item: 1, quantity: 3 }, { item: 2 }, { item: 4 }]);
+    whole.day('2026-11-24');
+    whole.append({ kind: 'catalog_imported', body: { makers: makers.map((maker) => ({ ...maker, contract: { ...maker.contract, version: 2 } })), items: [] } });
+    whole.refund([{ item: 1 }, { item: 2 }], true);
+    whole.close();
+    const before = migrations.findIndex(({ name }) => name.endsWith('-contracts.sql'));
+    const old = open(migrations.slice(0, before));
+    copyRows(old, join(whole.directory, ledgerFile));
+    old.close();
+    openLedger({ directory, signer: tillKey, hash: sha256 }).close();
+    expect(verified()).toEqual([]);
+    const [found, expected] = [openReader(directory), openReader(whole.directory)].map((reader) => {
+      const rows = ['contract_version', 'maker_sum', 'maker_mark', 'tax_terms'].map((table) => reader.prepare(`SELECT * FROM ${table}`).all());
+      reader.close();
+      return rows;
+    });
+    expect(found).toEqual(expected);
+    expect(found?.[0]).toHaveLength(2 * makers.length);
+    expect(found?.[1]).toHaveLength(2);
+    rmSync(whole.directory, { recursive: true });
   });
 
   test('taken once: a second start has nothing to do and makes no copy', () => {

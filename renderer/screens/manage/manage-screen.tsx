@@ -17,7 +17,9 @@ import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
 import { PromotionsCard } from './promotions-card.tsx';
+import { MakersCard } from './makers-card.tsx';
 import { SearchCard } from './search-card.tsx';
+import { TaxCard } from './tax-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
@@ -46,6 +48,7 @@ export function ManageScreen() {
             <People />
             {manager && <AddPerson />}
           </section>
+          {manager && <MakersCard />}
           {manager && <UpdateCard />}
           {manager && <ScannerCard />}
         </div>
@@ -53,6 +56,7 @@ export function ManageScreen() {
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
           <PromotionsCard manager={manager} />
+          <TaxCard manager={manager} />
           <SearchCard manager={manager} />
           <TillCard />
         </div>

@@ -2,7 +2,7 @@
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import { checkPromotion, isOver, promotionsMax, type Promotion } from '../../domain/promotion.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { pricedDay, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 
 /** How many that are over are still listed, the newest of them. */
 const overShown = 20;
@@ -12,7 +12,7 @@ export function promotionCommands(desk: Desk): Pick<Handlers, 'promotion.list' |
   const { ledger } = desk.ports;
   return {
     'promotion.list': () => {
-      const today = pricedDay(desk.ports);
+      const today = desk.day();
       const all = ledger.promotions();
       const over = all.filter((each) => isOver(each, today)).slice(-overShown);
       return ok({ promotions: [...all.filter((each) => !isOver(each, today)), ...over], today });
@@ -21,7 +21,7 @@ export function promotionCommands(desk: Desk): Pick<Handlers, 'promotion.list' |
     'promotion.end': ({ id }) => {
       const known = ledger.promotions().find((each) => each.id === id);
       if (known === undefined) return refuse('unknown_promotion');
-      if (isOver(known, pricedDay(desk.ports))) return ok({ promotion: known });
+      if (isOver(known, desk.day())) return ok({ promotion: known });
       return ok({ promotion: append(desk, { ...known, ended: true }) });
     },
   };
@@ -32,7 +32,7 @@ function setPromotion(desk: Desk, input: Promotion): HandlerAnswer<'promotion.se
   const checked = checkPromotion(input);
   if (!checked.ok) return checked;
   const promotion = checked.value;
-  const today = pricedDay(desk.ports);
+  const today = desk.day();
   if (isOver(promotion, today)) return refuse('in_the_past');
   const { items, makers } = promotion.scope;
   const named = promotion.rule.kind === 'bundle' ? [...items, ...promotion.rule.items] : items;
