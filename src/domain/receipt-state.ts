@@ -11,8 +11,8 @@ export type LineState = {
   readonly gross: Won;
   readonly net: Won;
   readonly discounts: readonly Won[];
-  /** The commission of this line alone, where its contract takes one by line; else null. */
-  readonly fee: Won | null;
+  /** The commission of this line alone; left out where its contract takes none by line. */
+  readonly fee?: Won;
   readonly vat: Won;
 };
 
@@ -45,7 +45,8 @@ function goodsLeft(line: SealedLine, pieces: number): Omit<LineState, 'vat'> {
   const gross = times(won(line.gross / line.quantity), pieces);
   const discounts = allocate(subtract(gross, net), line.discounts.map(({ amount }) => amount));
   const left = line.discounts.map((discount, n) => ({ ...discount, amount: discounts[n] ?? zero }));
-  return { pieces, gross, net, discounts, fee: feeOf({ ...line, gross, discounts: left }) };
+  const fee = feeOf({ ...line, gross, discounts: left });
+  return { pieces, gross, net, discounts, ...(fee === null ? {} : { fee }) };
 }
 
 /** One line's difference between two states: what one refund takes back of it. A share or the VAT may differ by −1 won. */
@@ -72,7 +73,7 @@ export function changeBetween(sale: SoldReceipt, before: ReceiptState, after: Re
       gross: subtract(from.gross, to.gross),
       net: subtract(from.net, to.net),
       discounts,
-      ...(from.fee === null ? {} : { fee: subtract(from.fee, to.fee ?? zero) }),
+      ...(from.fee === undefined ? {} : { fee: subtract(from.fee, to.fee ?? zero) }),
       vat: subtract(from.vat, to.vat),
     };
   });
