@@ -17,6 +17,7 @@ import { letterOf } from '../sign-in/person-tiles.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
 import { SearchCard } from './search-card.tsx';
+import { TruncationCard } from './truncation-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
@@ -52,6 +53,7 @@ export function ManageScreen() {
           <PrinterCard manager={manager} />
           {manager && <ImportCard />}
           <SearchCard manager={manager} />
+          <TruncationCard manager={manager} />
           <TillCard />
         </div>
       </div>
