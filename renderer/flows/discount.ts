@@ -74,7 +74,8 @@ function actionOf(form: DiscountForm): CartAction | null {
     const asked: AskedForOrder = kind === 'staff' ? { kind, off, reason } : { kind: 'coupon', off, funder: form.funder, name, reason };
     return { type: 'order_discount_asked', asked };
   }
-  return { type: 'discount_asked', lineId: of, asked: kind === 'staff' ? { kind, off, reason } : { kind: 'line', off, funder: form.funder, reason } };
+  const asked: AskedForLine = kind === 'staff' ? { kind, off, reason } : { kind: 'line', off, funder: form.funder, reason };
+  return { type: 'discount_asked', lineId: of, asked };
 }
 
 /** What the form would do: the price without it and with it, and why it may not be given, if it may not. */
@@ -92,7 +93,8 @@ export function previewOf(cart: Cart, form: DiscountForm): Preview {
   const lines = next.lines.map(({ id, maker, asked }) => ({ lineId: id, hasMaker: maker !== '', asked }));
   const rights = { role, limits: usualDiscountLimits, isGranted: () => false };
   const may = mayDiscount(next.saleId, lines, next.asked, price(next.lines, next.asked, policyNow()), rights);
-  return { before, after: costOf(next, form.of), isReady: isChange && actionOf(form) !== null, refusal: isChange && !may.ok ? may.refusal : null };
+  const refusal = isChange && !may.ok ? may.refusal : null;
+  return { before, after: costOf(next, form.of), isReady: isChange && actionOf(form) !== null, refusal };
 }
 
 /** A line by itself, or the whole cart as it will be paid. */

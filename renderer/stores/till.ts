@@ -1,6 +1,6 @@
 /** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
 import type { ParkedCart, PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
-import type { Truncation } from '../../src/domain/discount.ts';
+import type { Truncation } from '../../src/domain/truncation.ts';
 import { storeOf } from '../store-of.ts';
 
 export type Till = {

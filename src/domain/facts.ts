@@ -1,6 +1,6 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, TaxClass } from './catalog.ts';
-import type { Truncation } from './discount.ts';
+import type { Truncation } from './truncation.ts';
 import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';

@@ -1,6 +1,6 @@
 /** To what a discounted total is cut down (원단위 절사). A cashier sees it; a manager changes it. */
 import { useState } from 'react';
-import { truncations, type Truncation } from '../../../src/domain/discount.ts';
+import { truncations, type Truncation } from '../../../src/domain/truncation.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
 import { Choice } from '../../parts/choice.tsx';
