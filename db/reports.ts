@@ -40,7 +40,8 @@ export function dayReport(reader: Connection): DayReport[] {
     )
     SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date, receipts, returns,
       coalesce(gross, 0) AS gross, coalesce(discounts, 0) AS discounts,
-      coalesce(returnsTotal, 0) AS returnsTotal, coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
+      coalesce(returnsTotal, 0) AS returnsTotal,
+      coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
     FROM counts LEFT JOIN amounts USING (day) ORDER BY day`).all();
   return days.map(({ discounts, ...day }) => (discounts === 0 ? day : { ...day, discounts }));
 }

@@ -163,7 +163,8 @@ function discountFault({ discounts, net, maker }: SealedLine, what: string): str
   for (const { kind, funder, amount, reason } of discounts) {
     if (amount <= 0) return `the discount ${kind} ${what} takes off ${amount}`;
     if (funder === 'maker' && maker === null) return `the discount ${kind} ${what} is borne by a maker, and the line has none`;
-    if (funder !== 'store' && (kind === 'override' || kind === 'staff' || kind === 'truncation')) return `the discount ${kind} ${what} is the shop's to bear`;
+    const isShops = kind === 'override' || kind === 'staff' || kind === 'truncation';
+    if (isShops && funder !== 'store') return `the discount ${kind} ${what} is the shop's to bear`;
     if (kind === 'override' && (reason ?? '') === '') return `the new price ${what} has no reason`;
   }
   return '';

@@ -3,7 +3,8 @@ import type { Cart } from '../src/domain/cart.ts';
 import { price, usualPolicy, type Priced, type PricingPolicy } from '../src/domain/pricing.ts';
 import { tillStore } from './stores/till.ts';
 
-let last: { readonly lines: Cart['lines']; readonly asked: Cart['asked']; readonly policy: PricingPolicy; readonly priced: Priced } | null = null;
+type Asked = Pick<Cart, 'lines' | 'asked'>;
+let last: (Asked & { readonly policy: PricingPolicy; readonly priced: Priced }) | null = null;
 let known: PricingPolicy = usualPolicy;
 
 /** The shop's rules of pricing, as the house told them last. */
@@ -18,7 +19,7 @@ export function policyNow(): PricingPolicy {
 }
 
 /** Prices a cart. */
-export function pricedOf({ lines, asked }: Pick<Cart, 'lines' | 'asked'>): Priced {
+export function pricedOf({ lines, asked }: Asked): Priced {
   const policy = policyNow();
   if (last !== null && last.lines === lines && last.asked === asked && last.policy === policy) return last.priced;
   const priced = price(lines, asked, policy);

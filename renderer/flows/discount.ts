@@ -74,7 +74,8 @@ function actionOf(form: DiscountForm): CartAction | null {
     const asked: AskedForOrder = kind === 'staff' ? { kind, off, reason } : { kind: 'coupon', off, funder: form.funder, name, reason };
     return { type: 'order_discount_asked', asked };
   }
-  return { type: 'discount_asked', lineId: of, asked: kind === 'staff' ? { kind, off, reason } : { kind: 'line', off, funder: form.funder, reason } };
+  const asked: AskedForLine = kind === 'staff' ? { kind, off, reason } : { kind: 'line', off, funder: form.funder, reason };
+  return { type: 'discount_asked', lineId: of, asked };
 }
 
 /** What the form would do: the price without it and with it, and why it may not be given, if it may not. */
@@ -82,16 +83,18 @@ export type Preview = { readonly before: Won; readonly after: Won; readonly isRe
 
 /** Works the form out on the cart, by the same rules as the house. */
 export function previewOf(cart: Cart, form: DiscountForm): Preview {
-  const action = actionOf(form);
+  // What a new price would do is shown before its reason is written.
+  const action = actionOf(form.kind === 'override' && form.reason.trim() === '' ? { ...form, reason: '-' } : form);
   const without = dropped(cart, form);
   const next = action === null ? without : reduceCart(without, action);
-  const isReady = action !== null && next !== without;
+  const isChange = action !== null && next !== without;
   const before = costOf(without, form.of);
   const role = tillStore.get().state?.operator?.role ?? 'cashier';
   const lines = next.lines.map(({ id, maker, asked }) => ({ lineId: id, hasMaker: maker !== '', asked }));
   const rights = { role, limits: usualDiscountLimits, isGranted: () => false };
   const may = mayDiscount(next.saleId, lines, next.asked, price(next.lines, next.asked, policyNow()), rights);
-  return { before, after: costOf(next, form.of), isReady, refusal: isReady && !may.ok ? may.refusal : null };
+  const refusal = isChange && !may.ok ? may.refusal : null;
+  return { before, after: costOf(next, form.of), isReady: isChange && actionOf(form) !== null, refusal };
 }
 
 /** A line by itself, or the whole cart as it will be paid. */

@@ -7,7 +7,9 @@ export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return
 export type Dialog =
   | null | 'help' | 'printer' | 'void' | 'manager' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order' | 'discount';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
-export const askingDialogs: readonly Dialog[] = ['void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount'];
+export const askingDialogs: readonly Dialog[] = [
+  'void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount',
+];
 
 export type View = {
   readonly screen: Screen;

@@ -5,7 +5,8 @@ import { couponNameMax, discountReasonMax, lineKinds, orderKinds, wholeBp } from
 import { amountMax } from '../domain/money.ts';
 import { tendersMax } from '../domain/split.ts';
 import {
-  AmountShape, ItemIdShape, LineIdShape, MakerIdShape, ProposedLineShape, RegisteredTenderShape, SaleIdShape, TaxClassShape, listOf, noteOf, textOf, wholeFrom,
+  AmountShape, ItemIdShape, LineIdShape, MakerIdShape, ProposedLineShape, RegisteredTenderShape, SaleIdShape, TaxClassShape,
+  listOf, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 
 const OffShape = z.discriminatedUnion('unit', [

@@ -1,6 +1,6 @@
-/** The rows of the boundary for the shop's rules of pricing, and how a discount may be refused; `contract.ts` puts them among the others. */
+/** The rows of the boundary for the rules of pricing, and how a discount may be refused; `contract.ts` puts them among the others. */
 import { z } from 'zod/mini';
-import { truncations } from '../domain/discount.ts';
+import { truncations } from '../domain/truncation.ts';
 import { row } from './rows.ts';
 
 const TruncationShape = z.enum(truncations);

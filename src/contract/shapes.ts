@@ -6,7 +6,7 @@
  */
 import { z } from 'zod/mini';
 import { noteMax, openNameMax } from '../domain/cart.ts';
-import { truncations } from '../domain/discount.ts';
+import { truncations } from '../domain/truncation.ts';
 import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';

@@ -93,9 +93,10 @@ function needsOfLine(subject: SaleId, line: DiscountedLine, priced: PricedLine |
 function needsOfOrder(subject: SaleId, order: readonly AskedForOrder[], priced: Priced, rights: DiscountRights): Need[] {
   if (order.length === 0) return [];
   const wanted = (action: Wanted['action'], amount: Won): Wanted => ({ action, subject, lineId: null, amount });
-  const counted = priced.lines.flatMap(({ discounts }) => discounts).filter(({ kind }) => !['override', 'truncation', 'promo'].includes(kind));
+  const all = priced.lines.flatMap(({ discounts }) => discounts);
+  const counted = all.filter(({ kind }) => kind !== 'override' && kind !== 'truncation' && kind !== 'promo');
   const given = sum(counted.map(({ amount }) => amount));
-  const cut = sum(priced.lines.flatMap(({ discounts }) => discounts).filter(({ kind }) => kind === 'truncation').map(({ amount }) => amount));
+  const cut = sum(all.filter(({ kind }) => kind === 'truncation').map(({ amount }) => amount));
   if (priced.gross > 0 && priced.total + cut === 0) return [{ code: 'free_needs_consent', wanted: wanted('give_free', given) }];
   const amountOf = (kind: string): Won => sum(counted.filter((each) => each.kind === kind).map(({ amount }) => amount));
   const needs: Need[] = order.flatMap((each): Need[] => {

@@ -33,15 +33,6 @@ export const lineKinds = ['override', 'line', 'staff'] as const satisfies readon
 /** The order in which the whole cart's are taken off. */
 export const orderKinds = ['staff', 'coupon'] as const satisfies readonly AskedForOrder['kind'][];
 
-/** To what a discounted total is cut down (원단위 절사), in won; `none` leaves every won, as `1` does. */
-export type Truncation = 'none' | '1' | '10' | '100';
-export const truncations = ['none', '1', '10', '100'] as const satisfies readonly Truncation[];
-
-/** The setting as it is stored; one that was never set, or means nothing, is `none`. */
-export function readTruncation(setting: string): Truncation {
-  return truncations.find((known) => known === setting) ?? 'none';
-}
-
 /** Takes so much off `base` won (≥ 0), and never more than it. A part of a won is given to the customer, once. */
 export function takenOff(base: Won, off: Off): Won {
   const amount = off.unit === 'won' ? off.amount : Math.ceil((base * off.amount) / wholeBp);

@@ -1,8 +1,8 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
-import type { Truncation } from './discount.ts';
 import type { Funder } from './funder.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { Truncation } from './truncation.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
 import type { Promotion } from './promotion.ts';

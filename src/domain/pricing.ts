@@ -1,6 +1,7 @@
 /** What a cart costs: one pass, no cache, the same function on the screen and in the host. Decides nothing about payment. */
 import type { TaxClass } from './catalog.ts';
-import { lineKinds, orderKinds, takenOff, type AskedForLine, type AskedForOrder, type Truncation } from './discount.ts';
+import { lineKinds, orderKinds, takenOff, type AskedForLine, type AskedForOrder } from './discount.ts';
+import type { Truncation } from './truncation.ts';
 import type { LineDiscount } from './facts.ts';
 import type { ItemId, MakerId } from './ids.ts';
 import { allocate, roundTo, subtract, sum, times, won, zero, type Won } from './money.ts';
@@ -57,7 +58,8 @@ export function price(lines: readonly PricedInput[], order: readonly AskedForOrd
     if (asked !== undefined) running = takeOffOrder(running, asked);
   }
   running = truncate(running, policy.truncation);
-  const { split, vatOfLines } = splitTax(running.map(({ net }, index) => ({ net, taxClass: lines[index]?.taxClass ?? 'taxable' })), policy.tax);
+  const nets = running.map(({ net }, index) => ({ net, taxClass: lines[index]?.taxClass ?? 'taxable' }));
+  const { split, vatOfLines } = splitTax(nets, policy.tax);
   const priced = running.map((line, index) => ({ ...line, vat: vatOfLines[index] ?? zero }));
   return { lines: priced, gross: sum(running.map(({ gross }) => gross)), total: sum(running.map(({ net }) => net)), tax: split };
 }

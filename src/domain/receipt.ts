@@ -58,7 +58,7 @@ export function receiptOf(
     ...body.lines.flatMap((line) => lineBlocks(line, sign)),
     rule(),
     pair(flow === 'sale' ? '합계' : '반품 합계', signed(sum(body.lines.map((line) => line.gross)))),
-    ...discountSums(body.lines).map((one) => pair(`할인(${one.name === '' ? printedKinds[one.kind] : one.name})`, signed(negate(one.amount)))),
+    ...discountSums(body.lines).map(({ kind, name, amount }) => pair(`할인(${name || printedKinds[kind]})`, signed(negate(amount)))),
     pair(flow === 'sale' ? '받을금액' : '돌려드릴금액', signed(body.total), true),
     rule(),
     pair('과세물품 공급가액', signed(body.supply)),

@@ -3,7 +3,7 @@ import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
-import { readTruncation } from '../domain/discount.ts';
+import { readTruncation } from '../domain/truncation.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';

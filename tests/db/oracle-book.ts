@@ -2,7 +2,10 @@
  * What the ledger's oracle keeps and reckons with: its book, an eleventh, shares, coins. Shares no code with the product.
  */
 
-export type Line = { item?: number; name?: string; quantity?: number; price?: number; exempt?: boolean };
+export type Funder = 'store' | 'maker' | 'mall';
+export type Off = { percent?: number; won?: number; funder: Funder };
+export type Line = { item?: number; name?: string; quantity?: number; price?: number; exempt?: boolean; off?: Off };
+export type Whole = { coupon?: number; funder?: Funder; cut?: '10' | '100' };
 export type OracleItem = {
   readonly id: number; readonly makerId: number | null; readonly price: number | null; readonly taxClass: string;
   readonly stocked: boolean; readonly stock: number;
@@ -38,13 +41,14 @@ export type Book = Omit<Expected, 'entries' | 'printer'> & {
 /** One posting of money: account, kind, party, amount. */
 export type Leg = readonly [account: string, kind: string, party: string, amount: number];
 
-/** A sale as it stands: pieces that are back of each line, what of its VAT is still the line's, and its legs. */
-export type SoldBefore = { entry: number; lines: { line: Priced; back: number; vat: number }[]; legs: Tendered[] };
+/** A sale as it stands: pieces that are back of each line, what of its price, discounts and VAT is still the line's, and its legs. */
+export type SoldBefore = { entry: number; lines: { line: Priced; back: number; net: number; off: number[]; vat: number }[]; legs: Tendered[] };
 /** What a leg settled, the cash that stayed in the drawer for it, and what went back over it. */
 export type Tendered = { kind: 'card' | 'cash'; settled: number; stayed: number; back: number; paid: number };
 
 export type Priced = {
   id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null;
+  net: number; taken: { kind: string; funder: Funder; amount: number }[];
 };
 
 /** An eleventh to the nearest won: elevenths never tie. */
@@ -78,6 +82,14 @@ export function upTo10(amount: number): number {
 export function move(book: Book, entry: number, n: number, item: number, quantity: number): void {
   book.moves.push([entry, n, item, quantity]);
   book.stock.set(item, (book.stock.get(item) ?? 0) + quantity);
+}
+
+/** What a discount posts: what is given, and, where the shop does not bear it, who gives it back. */
+export function postOff(book: Book, kind: string, funder: Funder, amount: number, rest: readonly unknown[]): void {
+  post(book, 'discount', kind, amount, rest, funder);
+  if (funder === 'maker') post(book, 'maker_due', 'funded', amount, rest, funder);
+  if (funder === 'mall') post(book, 'mall_due', 'discount', amount, rest, funder);
+  if (funder !== 'store') post(book, 'recovery', '', -amount, rest, funder);
 }
 
 export function post(

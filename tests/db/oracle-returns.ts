@@ -1,6 +1,6 @@
 /** What the oracle expects of goods that come back from a receipt, written down a second time. Shares no code with the product. */
 import type { Action } from './history.ts';
-import { eleventh, move, post, shares, upTo10, type Book, type Leg, type Priced, type SoldBefore, type Tendered } from './oracle-book.ts';
+import { eleventh, move, post, postOff, shares, upTo10, type Book, type Leg, type Priced, type SoldBefore, type Tendered } from './oracle-book.ts';
 
 /** A sale's legs from what was posted for it: the card's part, then cash given, change, rounding. */
 export function legsOf(posted: readonly Leg[]): Tendered[] {
@@ -29,14 +29,19 @@ export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type
   const left = sale.lines.map(({ line, back }) => line.quantity - back);
   const wanted = left.map((most, index) => (picks[index] ?? 0) % (most + 1));
   const pieces = wanted.some((count) => count > 0) ? wanted : left;
-  const nets = sale.lines.map(({ line }, index) => line.unit * ((left[index] ?? 0) - (pieces[index] ?? 0)));
+  const stays = left.map((most, index) => most - (pieces[index] ?? 0));
+  const nets = sale.lines.map(({ line }, index) => upToWhole(line.net * (stays[index] ?? 0), line.quantity));
+  const offs = sale.lines.map(({ line }, index) => (
+    shares(line.unit * (stays[index] ?? 0) - (nets[index] ?? 0), line.taken.map(({ amount }) => amount))));
   const taxable = sale.lines.map(({ line }, index) => (line.tax === 'T' ? (nets[index] ?? 0) : 0));
   const vats = shares(eleventh(taxable.reduce((sum, net) => sum + net, 0)), taxable);
-  const changes = sale.lines.map(({ line, vat }, index) => (
-    { line, n: pieces[index] ?? 0, gross: line.unit * (pieces[index] ?? 0), vat: vat - (vats[index] ?? 0) }));
+  const changes = sale.lines.map(({ line, vat, net, off }, index) => ({
+    line, n: pieces[index] ?? 0, gross: line.unit * (pieces[index] ?? 0), net: net - (nets[index] ?? 0), vat: vat - (vats[index] ?? 0),
+    off: off.map((amount, each) => amount - (offs[index]?.[each] ?? 0)),
+  }));
   const sumOf = (amount: (change: (typeof changes)[number]) => number): number => changes.reduce((sum, change) => sum + amount(change), 0);
-  const total = sumOf(({ gross }) => gross);
-  const exempt = sumOf(({ gross, line }) => (line.tax === 'E' ? gross : 0));
+  const total = sumOf(({ net }) => net);
+  const exempt = sumOf(({ net, line }) => (line.tax === 'E' ? net : 0));
   const vat = sumOf((change) => change.vat);
   book.receipt += 1;
   book.totals.refunds += total;
@@ -46,20 +51,27 @@ export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type
   const day = Number(book.day.split('-').join(''));
   book.sales.push([book.seq, book.receipt, 'refund', number, day, book.shift, total, total - exempt - vat, vat, exempt]);
   let moved = 0;
-  changes.forEach(({ line, n: count, gross, vat: less }, index) => {
+  changes.forEach(({ line, n: count, gross, net, off, vat: less }, index) => {
     const out = Math.min(broken, count);
-    if (count > 0 || less !== 0) book.back.push([book.seq, index + 1, sale.entry, count, out, gross, gross, less]);
+    if (count > 0 || less !== 0) book.back.push([book.seq, index + 1, sale.entry, count, out, gross, net, less]);
     if (line.item?.stocked === true && count > out) move(book, book.seq, (moved += 1), line.id, count - out);
-    goodsBack(book, line, index + 1, gross, less);
+    goodsBack(book, line, index + 1, gross, off, less);
   });
-  sale.lines = sale.lines.map(({ line, back }, index) => ({ line, back: back + (pieces[index] ?? 0), vat: vats[index] ?? 0 }));
+  sale.lines = sale.lines.map(({ line, back }, index) => (
+    { line, back: back + (pieces[index] ?? 0), net: nets[index] ?? 0, off: offs[index] ?? [], vat: vats[index] ?? 0 }));
   moneyBack(book, sale.legs, total);
 }
 
-function goodsBack(book: Book, line: Priced, place: number, gross: number, vat: number): void {
+/** A division whose part of a won counts as a whole one. */
+function upToWhole(part: number, by: number): number {
+  return (part - (part % by)) / by + (part % by === 0 ? 0 : 1);
+}
+
+function goodsBack(book: Book, line: Priced, place: number, gross: number, off: readonly number[], vat: number): void {
   const kind = line.maker?.contract.kind ?? 'outright';
   const rest = [place, line.id, line.maker?.id ?? 0, line.maker?.contract.version ?? 0, line.tax, kind === 'consign' ? 'maker' : 'store', 'refund'];
   post(book, 'sales', '', gross, rest);
+  line.taken.forEach(({ kind: what, funder }, index) => postOff(book, what, funder, -(off[index] ?? 0), rest));
   post(book, 'vat_price', '', -vat, rest);
   post(book, 'vat', 'goods', vat, rest);
   if (kind === 'outright') return;

@@ -4,7 +4,8 @@
  */
 import type { Action } from './history.ts';
 import {
-  eleventh, move, post, shares, upTo10, type Book, type Expected, type Leg, type Line, type OracleItem, type OracleMaker, type Priced,
+  eleventh, move, post, postOff, shares, upTo10, type Book, type Expected, type Funder, type Leg, type Line, type OracleItem, type OracleMaker,
+  type Priced, type Whole,
 } from './oracle-book.ts';
 import { comeBack, isAllBack, legsOf } from './oracle-returns.ts';
 
@@ -35,7 +36,7 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     case 'open': return open(book, action.float);
     case 'close': return close(book, action.difference);
     case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
-    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0 }, items, makers);
+    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0, whole: {} }, items, makers);
     case 'return': return comeBack(book, action);
     case 'correct': return correct(book, action.onCard);
     case 'reprint':
@@ -90,20 +91,46 @@ function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[]
   const isExempt = item === null ? line.exempt === true : item.taxClass === 'exempt';
   const quantity = line.quantity ?? 1;
   const maker = makers.find((each) => each.id === item?.makerId) ?? null;
-  return { id: item?.id ?? 0, item, unit, quantity, gross: unit * quantity, tax: isExempt ? 'E' : 'T', maker };
+  const gross = unit * quantity;
+  return { id: item?.id ?? 0, item, unit, quantity, gross, tax: isExempt ? 'E' : 'T', maker, net: gross, taken: [] };
+}
+
+function take(line: Priced, kind: string, funder: Funder, amount: number): void {
+  if (amount === 0) return;
+  line.taken.push({ kind, funder, amount });
+  line.net -= amount;
+}
+
+/** First off each line, a part of a won for the customer; then the coupon over what is left; then the cut over what is left then. */
+function discount(lines: readonly Priced[], told: readonly Line[], { coupon = 0, funder = 'store', cut }: Whole): void {
+  lines.forEach((line, index) => {
+    const off = told[index]?.off;
+    if (off === undefined) return;
+    const hundredths = (off.percent ?? 0) * line.gross;
+    const wanted = off.percent === undefined ? (off.won ?? 0) : (hundredths - (hundredths % 100)) / 100 + (hundredths % 100 === 0 ? 0 : 1);
+    take(line, 'line', off.funder === 'maker' && line.maker === null ? 'store' : off.funder, wanted > line.gross ? line.gross : wanted);
+  });
+  const left = (): number => lines.reduce((sum, line) => sum + line.net, 0);
+  const over = (total: number, kind: string, by: Funder): void => {
+    const parts = shares(total, lines.map((line) => line.net));
+    lines.forEach((line, index) => take(line, kind, by, parts[index] ?? 0));
+  };
+  over(coupon > left() ? left() : coupon, 'coupon', funder);
+  if (cut !== undefined && lines.some((line) => line.taken.length > 0)) over(left() % Number(cut), 'truncation', 'store');
 }
 
 /** 3.1 and 3.2: a sale (s = 1) or a refund without its receipt (s = -1), in cash. */
 function receipt(
-  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number },
+  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number; whole: Whole },
   items: readonly OracleItem[], makers: readonly OracleMaker[],
 ): void {
   const flow = s === 1 ? 'sale' : 'refund';
   const lines = told.map((line) => pricedLine(line, s === -1, items, makers));
-  const total = lines.reduce((sum, line) => sum + line.gross, 0);
-  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.gross : 0), 0);
+  if (s === 1) discount(lines, told, paid.whole);
+  const total = lines.reduce((sum, line) => sum + line.net, 0);
+  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.net : 0), 0);
   const vat = eleventh(taxable);
-  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.gross : 0)));
+  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.net : 0)));
   book.receipt += 1;
   book.totals[s === 1 ? 'sales' : 'refunds'] += total;
   book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
@@ -119,7 +146,8 @@ function receipt(
   if (s === 1) {
     book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
     book.soldBefore.push({
-      entry: book.seq, lines: lines.map((line, index) => ({ line, back: 0, vat: vats[index] ?? 0 })), legs: legsOf(book.lastReceipt.paid),
+      entry: book.seq, legs: legsOf(book.lastReceipt.paid),
+      lines: lines.map((line, index) => ({ line, back: 0, net: line.net, off: line.taken.map(({ amount }) => amount), vat: vats[index] ?? 0 })),
     });
   }
   if (s === -1) handBack(book, total);
@@ -130,12 +158,13 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
   const version = line.maker?.contract.version ?? 0;
   book.lines.push([
     book.seq, place, line.item === null ? null : line.id, line.maker?.id ?? 0, version, line.tax, line.unit, line.quantity,
-    line.gross, line.gross, v,
+    line.gross, line.net, v,
   ]);
   const seller = kind === 'consign' ? 'maker' : 'store';
   const rest = [place, line.id, line.maker?.id ?? 0, version, line.tax, seller, s === 1 ? 'sale' : 'refund'];
   const add = (account: string, what: string, amount: number): void => post(book, account, what, amount, rest);
   add('sales', '', -s * line.gross);
+  for (const { kind: what, funder, amount } of line.taken) postOff(book, what, funder, s * amount, rest);
   add('vat_price', '', s * v);
   add('vat', 'goods', -s * v);
   if (kind === 'outright') return;

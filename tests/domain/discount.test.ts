@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyCart, reduceCart, type Cart, type CartAction } from '../../src/domain/cart.ts';
-import { discountSums, isAskable, readTruncation, takenOff, type AskedForLine, type AskedForOrder, type Off, type Truncation } from '../../src/domain/discount.ts';
+import { discountSums, isAskable, takenOff, type AskedForLine, type AskedForOrder, type Off } from '../../src/domain/discount.ts';
+import { readTruncation, type Truncation } from '../../src/domain/truncation.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import { sum, won } from '../../src/domain/money.ts';
 import { price, type PricedInput, type PricingPolicy } from '../../src/domain/pricing.ts';

@@ -1,6 +1,7 @@
 /** A day in the demo store, screen by screen. Only the person's own keys and touches; troubles come through the relay. */
 import { demoOperators } from '../../src/domain/demo.ts';
 import type { Walk } from './show.ts';
+import { walkDiscounts } from './walk-discounts.ts';
 import { walkTiles } from './walk-tiles.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
 import { walkTenders } from './walk-tenders.ts';
@@ -17,6 +18,7 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkOpening(walk);
   await walkCheckout(walk);
   await walkTiles(walk);
+  await walkDiscounts(walk);
   await walkPaying(walk);
   await walkTenders(walk);
   await walkReturn(walk, pinOf('점장'));

@@ -56,7 +56,9 @@ export const CartRow = memo(function CartRow({ line, index, unit, gross, discoun
           {line.maker !== '' && several && ' · '}
           {(several || line.maker === '') && grouped(unit)}
           {own.map(({ kind, name, amount: off }) => (
-            <span key={kind} className="cart-off" data-testid="row-discount">{`${name ?? t(`discount.kind_${kind}`)} −${grouped(off)}`}</span>
+            <span key={kind} className="cart-off" data-testid="row-discount">
+              {`${name ?? t(`discount.kind_${kind}`)} −${grouped(off)}`}
+            </span>
           ))}
           {line.note !== '' && <Name className="cart-note">{`✎ ${line.note}`}</Name>}
         </small>

@@ -5,7 +5,9 @@ import { holdsCardNumber } from '../../../src/domain/card-number.ts';
 import { couponNameMax, discountReasonMax } from '../../../src/domain/discount.ts';
 import type { Funder } from '../../../src/domain/funder.ts';
 import { numberOf, unkeyed } from '../../digits.ts';
-import { dropDiscount, formOf, giveDiscount, isAsked, keyedInto, previewOf, type DiscountForm, type DiscountKind } from '../../flows/discount.ts';
+import {
+  dropDiscount, formOf, giveDiscount, isAsked, keyedInto, previewOf, type DiscountForm, type DiscountKind,
+} from '../../flows/discount.ts';
 import { grouped, shownName } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { Button } from '../../parts/button.tsx';
@@ -26,9 +28,11 @@ export function DiscountDialog({ onClose }: { readonly onClose: () => void }) {
   const [asked, setAsked] = useState(false);
   const change = (next: DiscountForm): void => (setAsked(false), setForm(next));
   const whole = form.of === null;
-  const turn = (): void => change(whole && line !== undefined ? formOf(cart, line.id, firstAsked(line.asked)) : formOf(cart, null, 'coupon'));
+  const toLine = whole && line !== undefined;
+  const turn = (): void => change(toLine ? formOf(cart, line.id, firstAsked(line.asked)) : formOf(cart, null, 'coupon'));
   const preview = previewOf(cart, form);
   const texts = holdsCardNumber(form.name) || holdsCardNumber(form.reason);
+  const off = !preview.isReady || preview.refusal !== null || texts;
   const give = (): void => {
     setAsked(true);
     if (!texts) giveDiscount(form);
@@ -58,7 +62,7 @@ export function DiscountDialog({ onClose }: { readonly onClose: () => void }) {
         <Button large disabled={!isAsked(cart, form)} onPress={() => dropDiscount(form)} testId="discount-drop">
           {t('discount.drop')}
         </Button>
-        <Button large kind="filled" cap="Enter" disabled={!preview.isReady || preview.refusal !== null || texts} onPress={give} testId="discount-give">
+        <Button large kind="filled" cap="Enter" disabled={off} onPress={give} testId="discount-give">
           {t('discount.give')}
         </Button>
       </div>
@@ -178,7 +182,9 @@ function Amount({ form, onChange }: Pick<DetailsProps, 'form' | 'onChange'>) {
       <div className="price-typed">
         <span>{override ? t('discount.newPrice') : t('discount.amount')}</span>
         <span className={form.digits === '' ? 'proposed' : ''} data-testid="discount-typed">
-          {form.unit === 'bp' && !override ? <strong className="discount-percent">{number} %</strong> : <Money amount={number} size="due" />}
+          {form.unit === 'bp' && !override
+            ? <strong className="discount-percent">{number} %</strong>
+            : <Money amount={number} size="due" />}
         </span>
       </div>
     </>
@@ -188,8 +194,9 @@ function Amount({ form, onChange }: Pick<DetailsProps, 'form' | 'onChange'>) {
 /** What it cost and what it will cost, while it is typed. */
 function Effect({ before, after }: { readonly before: number; readonly after: number }) {
   const { t } = useWords();
+  const words = t('discount.effect', { before: grouped(before), after: grouped(after) });
   return (
-    <p className="discount-effect" role="status" aria-label={t('discount.effect', { before: grouped(before), after: grouped(after) })} data-testid="discount-effect">
+    <p className="discount-effect" role="status" aria-label={words} data-testid="discount-effect">
       <span>{grouped(before)}</span>
       <ArrowRight size={18} aria-hidden="true" />
       <strong>{grouped(after)}</strong>

@@ -69,7 +69,7 @@ function DueDiscounts({ gross, sums }: { readonly gross: Won; readonly sums: rea
         <dd>{grouped(gross)}</dd>
       </div>
       {sums.map(({ kind, name, amount }) => (
-        <div key={`${kind} ${name}`} className="given">
+        <div key={`${kind} ${name}`} className="taken-off">
           <dt className="one-line">{name === '' ? t(`discount.kind_${kind}`) : name}</dt>
           <dd>−{grouped(amount)}</dd>
         </div>
@@ -87,7 +87,7 @@ function DiscountButton() {
   return (
     <button
       type="button"
-      className="order-note"
+      className="order-note discount-button"
       aria-disabled={none || undefined}
       onClick={() => (none ? undefined : openDiscount())}
       data-testid="discount"

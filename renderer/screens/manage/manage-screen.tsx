@@ -20,6 +20,7 @@ import { PromotionsCard } from './promotions-card.tsx';
 import { MakersCard } from './makers-card.tsx';
 import { SearchCard } from './search-card.tsx';
 import { TaxCard } from './tax-card.tsx';
+import { TruncationCard } from './truncation-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
@@ -58,6 +59,7 @@ export function ManageScreen() {
           <PromotionsCard manager={manager} />
           <TaxCard manager={manager} />
           <SearchCard manager={manager} />
+          <TruncationCard manager={manager} />
           <TillCard />
         </div>
       </div>

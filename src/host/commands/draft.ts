@@ -63,7 +63,8 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
 
 function putAside(desk: Desk, cart: Cart, name: string): Result<Parked, 'already_sealed' | 'card_number'> {
   if (desk.ports.ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
-  return park(vouched(cart, desk.catalog().item, desk.ports), name, { at: desk.ports.clock.now(), operator: desk.session.operator?.name ?? '' });
+  const kept = vouched(cart, desk.catalog().item, desk.ports);
+  return park(kept, name, { at: desk.ports.clock.now(), operator: desk.session.operator?.name ?? '' });
 }
 
 /** The kept cart; one whose sale is already sealed is dropped, for it was the power that failed, not the sale. */
