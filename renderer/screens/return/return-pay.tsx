@@ -97,6 +97,7 @@ function Leg({ leg: { leg, means, paid } }: { readonly leg: LegBack }) {
             spellCheck={false}
             placeholder={t('returning.cancelApproval')}
             aria-label={t('returning.cancelApproval')}
+            data-cancel
             data-testid="cancel-approval"
             onChange={(event) => returningStore.dispatch({ type: 'approval', leg, text: event.target.value })}
           />
