@@ -8,7 +8,7 @@ import { KeyCap } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
-import { reasonKinds } from '../../stores/refund.ts';
+import { reasonKinds } from '../../reasons.ts';
 import { returningStore } from '../../stores/returning.ts';
 import { useStopped } from '../../stores/till.ts';
 import { tenderWords } from '../../words/tenders.ts';

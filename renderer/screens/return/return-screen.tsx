@@ -56,7 +56,8 @@ function onActive(change: (lineId: Parameters<typeof chosenOf>[1], pieces: numbe
 }
 
 const move = (by: number) => (): void => returningStore.dispatch({ type: 'active', active: returningStore.get().active + by });
-const step = (by: number) => (): void => onActive((lineId, pieces) => returningStore.dispatch({ type: 'pieces', lineId, pieces: pieces + by }));
+const step = (by: number) => (): void => (
+  onActive((lineId, pieces) => returningStore.dispatch({ type: 'pieces', lineId, pieces: pieces + by })));
 
 const lineKeys = {
   ArrowUp: move(-1),
