@@ -29,6 +29,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   journal: { key: ['seq'], entry: 'seq' },
   sale: { key: ['receipt_seq'], entry: 'entry' },
   sale_line: { key: ['id'], entry: 'entry' },
+  refund_line: { key: ['id'], entry: 'entry' },
   tender: { key: ['entry', 'n'], entry: 'entry' },
   stock_move: { key: ['id'], entry: 'entry' },
   posting_row: { key: ['id'], entry: 'entry' },
