@@ -48,7 +48,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   outbox: { key: ['entry'], entry: 'entry' },
 };
 /** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */
-const placed = ['sale_line', 'stock_move', 'posting_row'];
+const placed = ['sale_line', 'refund_line', 'stock_move', 'posting_row'];
 const placesOfEntry = 2 ** 20;
 /** Tables whose row belongs to the entry that last said so: a row moved to another entry is still that entry's. */
 const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in'];

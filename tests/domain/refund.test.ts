@@ -84,7 +84,7 @@ describe('worked numbers', () => {
 });
 
 describe('what other tills got wrong', () => {
-  test('49: what goes back never exceeds what was paid by a won', () => {
+  test('E49 what goes back never exceeds what was paid by a won', () => {
     const sale = sold([{ unit: 3_333, pieces: 3, off: [{ amount: won(1) }] }], { tenders: (total) => [card(total)] });
     let taken: Taken = nothing;
     const totals = [1, 2, 3].map(() => {
@@ -96,18 +96,18 @@ describe('what other tills got wrong', () => {
     expect(totals[0]! + totals[1]! + totals[2]!).toBe(9_998);
   });
 
-  test('52: a part of a discounted receipt takes its part of the discount with it', () => {
+  test('E52 a part of a discounted receipt takes its part of the discount with it', () => {
     const { fact } = takeBack(mixed(), nothing, [1, 0, 0]);
     expect(fact.body.lines.map(({ gross, discounts, net }) => [gross, discounts.map(({ amount }) => amount), net])).toEqual([[15_000, [1_253], 13_747]]);
   });
 
-  test('53: the stored line is what goes back, whatever the item costs today', () => {
+  test('E53 the stored line is what goes back, whatever the item costs today', () => {
     const sale = sold([{ unit: 7_000, terms: 'consign' }]);
     const { fact } = takeBack(sale, nothing, [1]);
     expect(fact.body.lines[0]).toMatchObject({ listPrice: 7_000, gross: 7_000, net: 7_000, contract: { version: 1, rateBp: 2_000 } });
   });
 
-  test('91: a sealed sale stays as it is; what came back is an entry of its own that names it', () => {
+  test('J91 a sealed sale stays as it is; what came back is an entry of its own that names it', () => {
     const sale = mixed();
     const before = JSON.stringify(sale);
     const { fact } = takeBack(sale, nothing, [1, 1, 1]);
