@@ -148,7 +148,11 @@ function refundRows(entry: Entry, body: RefundBody, saleEntry: (saleId: string) 
   });
   const shifted = returned.shifted.map(({ place, vat }) => [seq, place, sale, 0, 0, 0, 0, vat]);
   const lines = [...back, ...shifted].sort(([, a = 0], [, b = 0]) => a - b);
-  return [receiptRow(entry, 'refund', body), { table: 'refund_line', rows: lines }, { table: 'tender', rows: tenderRows(seq, body.tenders) }];
+  return [
+    receiptRow(entry, 'refund', body),
+    { table: 'refund_line', rows: lines },
+    { table: 'tender', rows: tenderRows(seq, body.tenders) },
+  ];
 }
 
 function receiptRow(entry: Entry, kind: 'sale' | 'refund', body: Sealed): TableRows<FactTable> {

@@ -175,7 +175,8 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
 }
 
 type SealedRow = {
-  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly businessDate: BusinessDate; readonly operator: OperatorId; readonly shift: number;
+  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly businessDate: BusinessDate;
+  readonly operator: OperatorId; readonly shift: number;
   readonly hash: Uint8Array; readonly body: string; readonly copies: number; readonly corrections: number;
 };
 
@@ -229,7 +230,9 @@ type SearchParameters = {
 
 const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
 
-function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'> {
+type SealedReads = Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'>;
+
+function sealedReads(database: Connection): SealedReads {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
   // In two steps: every sale asks whether its id is new, and a look into one index is a fifth of a join that finds nothing.
   const entryOf = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();

@@ -131,10 +131,14 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
     shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
     body.lines.length > 0 ? '' : 'there is no line',
     ...body.lines.map(lineFault),
-    ...('returned' in body && body.returned !== undefined
-      ? state.returns(body, body.returned)
-      : [...body.lines.map(termsFault), ...taxFaults(body), ...tenderFaults(body)]),
+    ...sumFaults(body, state),
   ];
+}
+
+/** A receipt adds up by itself; goods brought back from one, by the sale they come from. */
+function sumFaults(body: Sealed | RefundBody, state: State): string[] {
+  if ('returned' in body && body.returned !== undefined) return state.returns(body, body.returned);
+  return [...body.lines.map(termsFault), ...taxFaults(body), ...tenderFaults(body)];
 }
 
 /** Cash that an entry put into the drawer, less what it took out, by its own postings. */

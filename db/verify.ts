@@ -71,14 +71,13 @@ export function verifyLedger(
 
 /** A sealed receipt by its id, from the journal's own row; the table of sales only says where to look. */
 function sealedFinder(reader: Connection): FindSealed {
-  // Prepared when it is first asked: a schema that cannot be read is a finding, and found where findings are taken.
-  const prepare = () => reader.prepare<[string], Pick<JournalRow, 'kind' | 'business_date' | 'body'>>(
+  // Prepared when it is first needed: a schema that cannot be read is told of by the walk.
+  const find = () => reader.prepare<[string], Pick<JournalRow, 'kind' | 'business_date' | 'body'>>(
     'SELECT journal.kind, journal.business_date, journal.body FROM sale JOIN journal ON journal.seq = sale.entry WHERE sale.sale_id = ?',
   );
-  let find: ReturnType<typeof prepare> | null = null;
+  let prepared: ReturnType<typeof find> | null = null;
   return (saleId) => {
-    find ??= prepare();
-    const row = find.get(saleId);
+    const row = (prepared ??= find()).get(saleId);
     if (row === undefined) return null;
     const fact = factOf(row.kind, row.body);
     if ((fact.kind !== 'sale' && fact.kind !== 'refund') || fact.body.saleId !== saleId) return null;

@@ -2,8 +2,8 @@
 import type { Output } from '../../src/contract/contract.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/result.ts';
+import type { ReasonKind } from '../reasons.ts';
 import { storeOf } from '../store-of.ts';
-import type { ReasonKind } from './refund.ts';
 
 export type ReturnReading = Output<'return.read'>;
 /** Back on the shelf, or broken and who bears it. */
@@ -85,8 +85,9 @@ export function reduceReturning(returning: Returning, action: ReturningAction): 
     case 'approval':
       return { ...returning, approvals: new Map([...returning.approvals, [action.leg, action.text]]), refusal: null };
     case 'in_cash': {
-      const isIn = returning.inCash.includes(action.leg);
-      return { ...returning, inCash: isIn ? returning.inCash.filter((leg) => leg !== action.leg) : [...returning.inCash, action.leg], refusal: null };
+      const others = returning.inCash.filter((leg) => leg !== action.leg);
+      const isIn = others.length < returning.inCash.length;
+      return { ...returning, inCash: isIn ? others : [...others, action.leg], refusal: null };
     }
     case 'busy':
       return { ...returning, busy: action.busy, refusal: null };

@@ -199,7 +199,7 @@ export const ko = {
     late: '반품 기간이 {{count}}일 지났어요. 점장이 승인하면 받을 수 있어요.', excluded: '반품 제외', sold: '{{count}}개 판매 · {{amount}}원', gone: '반품 끝',
     less: '하나 덜', more: '하나 더', shelf: '다시 팔기', store: '파손 · 가게 부담', maker: '파손 · 작가 부담', broken: '팔 수 없음',
     hint: '↑↓ 작품 · ←→ 수량 · F7 상태. 다른 영수증의 바코드를 찍으면 그 영수증을 열어요.', total: '돌려드릴 금액', give: '반품하기', inCash: '현금으로',
-    cancelSays: '단말기에서 승인 {{approval}}을(를) 취소하고 취소 승인번호를 적어 주세요.', cancelApproval: '취소 승인번호',
+    cancelSays: '단말기에서 승인번호 {{approval}} 거래를 취소한 다음 취소 승인번호를 적어 주세요.', cancelApproval: '취소 승인번호',
   },
   manager: {
     returnSays: '{{amount}}원을 돌려드리는 반품이에요. 골라 둔 것은 그대로예요.',

@@ -163,7 +163,7 @@ function movedBlocks(tender: Tender): Block[] {
       return [
         pair(`카드 취소 ${companies}`, printedWon(negate(tender.amount))),
         pair(`  원승인 ${tender.cancelled}`, '수기등록'),
-        pair(`  취소승인 ${tender.approval}`, ''),
+        left(`  취소승인 ${tender.approval}`),
       ];
     }
     case 'transfer_back':

@@ -29,6 +29,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   journal: { key: ['seq'], entry: 'seq' },
   sale: { key: ['receipt_seq'], entry: 'entry' },
   sale_line: { key: ['id'], entry: 'entry' },
+  refund_line: { key: ['id'], entry: 'entry' },
   tender: { key: ['entry', 'n'], entry: 'entry' },
   stock_move: { key: ['id'], entry: 'entry' },
   posting_row: { key: ['id'], entry: 'entry' },
@@ -51,7 +52,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   outbox: { key: ['entry'], entry: 'entry' },
 };
 /** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */
-const placed = ['sale_line', 'stock_move', 'posting_row'];
+const placed = ['sale_line', 'refund_line', 'stock_move', 'posting_row'];
 const placesOfEntry = 2 ** 20;
 /** Tables whose row belongs to the entry that last said so: a row moved to another entry is still that entry's. */
 const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'contract_version', 'maker_mark', 'tax_terms'];

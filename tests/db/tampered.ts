@@ -10,6 +10,8 @@ import { signatureCheck, verifyLedger, type CheckSignature, type Verdict } from 
 import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
+import { must } from '../../src/domain/result.ts';
+import { takeBack } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import {
   append, coveredColumns, cut, edit, insert, insertBetween, remove, rewriteAll, rewriteTail, swap, tables, unguarded, type Tamper,
@@ -154,6 +156,7 @@ function liveShift(shop: Shop, shift: number): void {
   shop.sale([{ item: 1, quantity: 2 }], 20_000, undefined, 40);
   shop.correct(100);
   shop.correct(30);
+  takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'the sale just put right').body.saleId, [1], 1);
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();
   shop.reprint();

@@ -10,6 +10,7 @@ import { must, type Result } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../src/domain/sale.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { hostileNames } from './hostile-names.ts';
+import { returnPaper } from './return-case.ts';
 
 /** One line of a case: name, unit price in won, and what differs from one taxable piece of the shop's own. */
 export type Goods = {
@@ -113,6 +114,7 @@ export const receiptCases: Readonly<Record<string, Receipt>> = {
   practice: receiptOfGoods([spoons, essay], { store: { practice: true } }),
   'reprint-2': receiptOfGoods([spoons, essay, pouch], { cash: 50_000, context: { copy: 2 } }),
   refund: receiptOfGoods([spoons, essay, pouch], { refund: '단순 변심, 미사용 확인' }),
+  'return-by-receipt': returnPaper(),
   'refund-coins': receiptOfGoods([name('낱장 한지', 12_345)], { refund: '색이 달라요' }),
   'refund-practice-reprint': receiptOfGoods([pouch], { refund: '흠집', store: { practice: true }, context: { copy: 1 } }),
   'long-reason': receiptOfGoods([pouch], { refund: '선물로 받았는데 같은 것이 이미 있어서 다른 작품으로 바꾸고 싶다고 하셨어요 '.repeat(2).trim() }),

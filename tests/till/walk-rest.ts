@@ -1,5 +1,6 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
+import { walkReturns } from './walk-returns.ts';
 import { walkUpdates } from './walk-updates.ts';
 
 /** A return without its receipt, by a cashier who fetches the manager. */
@@ -34,6 +35,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.page.getByTestId('receipt-row').nth(1).click();
   await till.until('receipt-detail');
   await show('receipts');
+  await walkReturns(walk);
   await till.click('tab-manage');
   await till.until('person-name');
   await show('manage');

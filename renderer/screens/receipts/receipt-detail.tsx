@@ -184,12 +184,18 @@ function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
           <strong>{tenderWords(tender, words)}</strong>
           {(tender.kind === 'card' || tender.kind === 'card_back') && <Tag tone="warn">{t('tender.manual')}</Tag>}
           <Name>{tender.kind === 'cash' ? cashWords(receipt, t) : tenderDetail(tender, words)}</Name>
-          <strong>{grouped(tender.kind === 'cash_back' ? -tender.paid : receipt.kind === 'refund' ? -settledBy(tender) : settledBy(tender))}</strong>
+          <strong>{grouped(movedBy(tender, receipt.kind))}</strong>
         </li>
       ))}
       {receipt.corrections > 0 && <li className="receipt-corrected">{t('receipts.corrected', { count: receipt.corrections })}</li>}
     </ul>
   );
+}
+
+/** What a means of payment moved, in won: of goods taken back, below zero. */
+function movedBy(tender: Detail['receipt']['tenders'][number], kind: Detail['receipt']['kind']): number {
+  if (tender.kind === 'cash_back') return -tender.paid;
+  return kind === 'refund' ? -settledBy(tender) : settledBy(tender);
 }
 
 function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {

@@ -2,7 +2,7 @@
 import { ArrowLeft, CheckCheck, Minus, PackageCheck, PackageX, Plus } from 'lucide-react';
 import { leaveReturn } from '../../flows/returning.ts';
 import { clock, day, grouped } from '../../format.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, KeyCap } from '../../parts/button.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -73,7 +73,7 @@ function Row({ line, place }: { readonly line: Line; readonly place: number }) {
         </small>
       </div>
       {line.left === 0 ? <Tag tone="plain">{t('returning.gone')}</Tag> : <Pieces line={line} pieces={pieces} />}
-      {pieces > 0 && line.stocked && <Goods line={line} condition={condition} />}
+      {pieces > 0 && line.stocked && <Goods line={line} condition={condition} isActive={active} />}
     </li>
   );
 }
@@ -83,21 +83,37 @@ function Pieces({ line: { lineId, left, name }, pieces }: { readonly line: Line;
   const set = (count: number) => (): void => returningStore.dispatch({ type: 'pieces', lineId, pieces: count });
   return (
     <div className="return-pieces">
-      <button type="button" className="icon-button" aria-label={`${name} ${t('returning.less')}`} aria-disabled={pieces === 0} onClick={set(pieces - 1)} data-testid="return-less">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`${name} ${t('returning.less')}`}
+        aria-disabled={pieces === 0}
+        data-testid="return-less"
+        onClick={set(pieces - 1)}
+      >
         <Minus size={20} aria-hidden="true" />
       </button>
       <span className="return-count" aria-live="polite">
         <strong data-testid="return-pieces">{pieces}</strong> / {left}
       </span>
-      <button type="button" className="icon-button" aria-label={`${name} ${t('returning.more')}`} aria-disabled={pieces === left} onClick={set(pieces + 1)} data-testid="return-more">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`${name} ${t('returning.more')}`}
+        aria-disabled={pieces === left}
+        data-testid="return-more"
+        onClick={set(pieces + 1)}
+      >
         <Plus size={20} aria-hidden="true" />
       </button>
     </div>
   );
 }
 
+type GoodsProps = { readonly line: Line; readonly condition: Condition; readonly isActive: boolean };
+
 /** On the shelf again, or broken: who bears it is asked only where goods belong to a maker. */
-function Goods({ line: { lineId, isOwed }, condition }: { readonly line: Line; readonly condition: Condition }) {
+function Goods({ line: { lineId, isOwed }, condition, isActive }: GoodsProps) {
   const { t } = useWords();
   const offered = conditions.filter((each) => each !== 'maker' || isOwed);
   return (
@@ -115,7 +131,7 @@ function Goods({ line: { lineId, isOwed }, condition }: { readonly line: Line; r
           {t(isOwed || each === 'shelf' ? `returning.${each}` : 'returning.broken')}
         </button>
       ))}
-      <kbd className="cap">F7</kbd>
+      {isActive && <KeyCap>F7</KeyCap>}
     </div>
   );
 }

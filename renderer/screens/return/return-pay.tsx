@@ -8,7 +8,7 @@ import { KeyCap } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
-import { reasonKinds } from '../../stores/refund.ts';
+import { reasonKinds } from '../../reasons.ts';
 import { returningStore } from '../../stores/returning.ts';
 import { useStopped } from '../../stores/till.ts';
 import { tenderWords } from '../../words/tenders.ts';
@@ -97,6 +97,7 @@ function Leg({ leg: { leg, means, paid } }: { readonly leg: LegBack }) {
             spellCheck={false}
             placeholder={t('returning.cancelApproval')}
             aria-label={t('returning.cancelApproval')}
+            data-cancel
             data-testid="cancel-approval"
             onChange={(event) => returningStore.dispatch({ type: 'approval', leg, text: event.target.value })}
           />

@@ -1,7 +1,7 @@
 /** Goods back from a receipt: its lines with what is left of them, and beside them why, how the money goes back, and how much. */
 import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
-import { commitReturn, leaveReturn, reasonOf } from '../../flows/returning.ts';
+import { backOf, commitReturn, leaveReturn, reasonOf } from '../../flows/returning.ts';
 import { useKeys } from '../../keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -34,8 +34,18 @@ function give(desk: ReturnType<typeof useDesk>): void {
     return returningStore.dispatch({ type: 'refused', refusal: { code: 'nothing_chosen' } });
   }
   if (reasonOf(returning) === '') return returningStore.dispatch({ type: 'refused', refusal: { code: 'reason_missing' } });
+  if (isCancelMissing()) {
+    document.querySelector<HTMLInputElement>('[data-cancel]:placeholder-shown')?.focus();
+    return returningStore.dispatch({ type: 'refused', refusal: { code: 'approval_missing' } });
+  }
   if (tillStore.get().state?.operator?.role !== 'manager') return viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
   void commitReturn(desk);
+}
+
+/** Is the number of a cancelled card still to be typed? */
+function isCancelMissing(): boolean {
+  const returning = returningStore.get();
+  return backOf(returning).legs.some(({ means, leg }) => means === 'card' && (returning.approvals.get(leg) ?? '').trim() === '');
 }
 
 /** What the keys change: the line that is marked. */
@@ -46,7 +56,8 @@ function onActive(change: (lineId: Parameters<typeof chosenOf>[1], pieces: numbe
 }
 
 const move = (by: number) => (): void => returningStore.dispatch({ type: 'active', active: returningStore.get().active + by });
-const step = (by: number) => (): void => onActive((lineId, pieces) => returningStore.dispatch({ type: 'pieces', lineId, pieces: pieces + by }));
+const step = (by: number) => (): void => (
+  onActive((lineId, pieces) => returningStore.dispatch({ type: 'pieces', lineId, pieces: pieces + by })));
 
 const lineKeys = {
   ArrowUp: move(-1),

@@ -99,7 +99,8 @@ function sealedOf({ header, fact, hash }: Entry): SealedEntry {
   const { seq, at, operator, shift, businessDate } = header;
   const reason = fact.kind === 'refund' ? fact.body.reason : '';
   return {
-    seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
+    seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId,
+    hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
     reason, copies: 0,
   };
 }
