@@ -35,7 +35,10 @@ export type Charge = {
 
 const wholeBp = 10_000n;
 
-/** May a maker of this tax type bill the shop for VAT? Only 일반과세자; what a 간이과세자 must issue changes with turnover, so it is left out. */
+/**
+ * May a maker of this tax type bill the shop for VAT? Only 일반과세자: whether a 간이과세자 may changes with turnover, and one
+ * who may is set as the former.
+ */
 function billsVat({ taxType = 'general' }: Contract): boolean {
   return taxType === 'general';
 }

@@ -2,6 +2,7 @@
 import type { CommandName } from '../../src/contract/contract.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
+import { settingTerms, termsWhileImporting } from './terms-story.ts';
 
 export const csv = [
   'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate',
@@ -205,6 +206,7 @@ export const story: readonly Step[] = [
   step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
   signIn('01', manager.pin),
   ...doubled,
+  ...settingTerms,
   step('catalog.preview', 'bad_csv', { csv: 'a,b\n1,2' }),
   step('catalog.import', 'unknown_preview', { token: 'nope' }),
   step('catalog.preview', 'ok', { csv: `${csv}\nNEW1,새 작품,,1000,taxable,1,0,,` }, {
@@ -213,6 +215,7 @@ export const story: readonly Step[] = [
   step('catalog.import', 'ok', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.import', 'import_running', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.preview', 'import_running', { csv }),
+  termsWhileImporting,
   ...lineRefusals('refund.commit', refund),
   step('refund.commit', 'reason_missing', refund('s4', one, 15_000, '  ')),
   step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),

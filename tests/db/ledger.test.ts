@@ -164,12 +164,19 @@ describe('an append is all or nothing', () => {
     store: () => shop.append(must(firstFacts()[0], 'store')), setting: () => shop.append(must(firstFacts()[1], 'setting')),
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
+    contract_version: () => shop.append(must(firstFacts()[2], 'catalogue')),
+    maker_mark: () => shop.append({ kind: 'contract_set', body: {
+      makerId: 1 as MakerId, version: 2, from: '2026-11-22' as BusinessDate, until: null,
+      terms: { kind: 'consign', rateBp: 1_000, base: 'maker', vatMode: 'included' }, mark: {},
+    } }),
+    tax_terms: () => shop.append({ kind: 'tax_terms_set', body: { from: '2026-11-22' as BusinessDate, terms: { rateBp: 1_000, rounding: 'floor' } } }),
     correction: () => shop.correct(100), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
     'shift_close',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
+    'contract_version', 'maker_mark', 'tax_terms', 'maker_sum',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));
