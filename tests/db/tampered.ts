@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { openReader } from '../../db/ledger.ts';
 import type { Connection } from '../../db/open.ts';
 import { signatureCheck, verifyLedger, type CheckSignature, type Verdict } from '../../db/verify.ts';
-import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
@@ -122,6 +122,12 @@ function ledgerImage(): Buffer {
   const shop = openShop(newDirectory());
   for (let shift = 1; shift <= 3; shift += 1) liveShift(shop, shift);
   shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 4 } });
+  shop.append({ kind: 'contract_set', body: {
+    makerId: 1 as MakerId, version: 2, from: '2026-12-01' as BusinessDate, until: '2027-11-30' as BusinessDate,
+    terms: { kind: 'consign', rateBp: 2_250, base: 'net', vatMode: 'added', scope: 'line', taxType: 'simplified' },
+    mark: { code: 'A-7', businessNumber: '2208162517', print: 'code' },
+  } });
+  shop.append({ kind: 'tax_terms_set', body: { from: '2027-01-01' as BusinessDate, terms: { rateBp: 1_100, rounding: 'floor' } } });
   shop.append({ kind: 'settings_changed', body: { printer: '' } });
   shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } });
   shop.append({ kind: 'signed_out', body: { operatorId: '02' as OperatorId } });

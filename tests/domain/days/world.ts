@@ -121,6 +121,25 @@ function randomLine(random: Random, place: number, makers: readonly Dealt[]): Se
   return isByLine ? { ...line, fee: w(stateOf({ ...line, fee: w(0) }, quantity).fee) } : line;
 }
 
+/** Takes pieces of an earlier receipt back: its state before less its state after, line by line. */
+function takenBack(id: string, receipt: Sold, pieces: readonly number[]): Receipt {
+  const before = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
+  receipt.left = receipt.left.map((left, at) => left - (pieces[at] ?? 0));
+  const after = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
+  const lines = receipt.lines.map((line, at): SealedLine => {
+    const [was, is] = [before.states[at], after.states[at]];
+    const less = (of: (state: State) => number): Won => w((was === undefined ? 0 : of(was)) - (is === undefined ? 0 : of(is)));
+    const discounts = line.discounts.map((each, place) => ({ ...each, amount: less((state) => state.discounts[place] ?? 0) }));
+    return {
+      ...line, quantity: pieces[at] ?? 0, gross: less(({ gross }) => gross), net: less(({ net }) => net), discounts,
+      vat: w((before.vats[at] ?? 0) - (after.vats[at] ?? 0)), ...(line.fee === undefined ? {} : { fee: less(({ fee }) => fee) }),
+    };
+  });
+  const sums = { total: before.total - after.total, vat: before.vat - after.vat, taxable: before.taxable - after.taxable };
+  const sealed = body(id, lines, sums, receipt.taxTerms, backFor(sums.total));
+  return { kind: 'refund', body: { ...sealed, reason: '', original: 'R', restock: true } satisfies RefundBody };
+}
+
 /** The documents of a shop, one day after the other. */
 export function openWorld(random: Random) {
   const makers: Dealt[] = [1, 2, 3, 4].map((id) => ({ id: id as MakerId, name: `작가 ${id}`, contract: randomContract(random, 1) }));
@@ -141,24 +160,7 @@ export function openWorld(random: Random) {
     return { kind: 'sale', body: body(nextId(), lines, state, terms, state.total > 0 && random.chance(40) ? card : cash) };
   };
 
-  /** Takes pieces of an earlier receipt back: its state before less its state after, line by line. */
-  const back = (receipt: Sold, pieces: readonly number[]): Receipt => {
-    const before = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
-    receipt.left = receipt.left.map((left, at) => left - (pieces[at] ?? 0));
-    const after = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
-    const lines = receipt.lines.map((line, at): SealedLine => {
-      const [was, is] = [before.states[at], after.states[at]];
-      const less = (of: (state: State) => number): Won => w((was === undefined ? 0 : of(was)) - (is === undefined ? 0 : of(is)));
-      const discounts = line.discounts.map((each, place) => ({ ...each, amount: less((state) => state.discounts[place] ?? 0) }));
-      return {
-        ...line, quantity: pieces[at] ?? 0, gross: less(({ gross }) => gross), net: less(({ net }) => net), discounts,
-        vat: w((before.vats[at] ?? 0) - (after.vats[at] ?? 0)), ...(line.fee === undefined ? {} : { fee: less(({ fee }) => fee) }),
-      };
-    });
-    const sums = { total: before.total - after.total, vat: before.vat - after.vat, taxable: before.taxable - after.taxable };
-    const sealed = body(nextId(), lines, sums, receipt.taxTerms, backFor(sums.total));
-    return { kind: 'refund', body: { ...sealed, reason: '', original: 'R', restock: true } satisfies RefundBody };
-  };
+  const back = (receipt: Sold, pieces: readonly number[]): Receipt => takenBack(nextId(), receipt, pieces);
 
   /** Goods without a receipt: taken back at today's terms, also more than were ever sold. */
   const withoutReceipt = (terms: TaxTerms): Receipt => {
