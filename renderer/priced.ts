@@ -6,7 +6,6 @@ import { tillStore } from './stores/till.ts';
 
 let lastLines: readonly CartLine[] | null = null;
 let lastPriced: Priced | null = null;
-
 let lastTerms: TaxTerms | undefined;
 
 /** Prices a cart's lines at the till's tax terms of today. */
@@ -18,4 +17,10 @@ export function pricedOf(lines: readonly CartLine[]): Priced {
   lastPriced = price(lines, terms);
   lastLines = lines;
   return lastPriced;
+}
+
+/** As `pricedOf`, for what shows VAT: drawn again when the till's tax terms change under the cart. */
+export function usePriced(lines: readonly CartLine[]): Priced {
+  tillStore.use(({ state }) => `${state?.taxTerms.rateBp} ${state?.taxTerms.rounding}`);
+  return pricedOf(lines);
 }

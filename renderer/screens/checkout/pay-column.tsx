@@ -8,7 +8,7 @@ import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { pricedOf } from '../../priced.ts';
+import { usePriced } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
@@ -35,7 +35,7 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function DueCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart.lines);
+  const { total, tax } = usePriced(cart.lines);
   return (
     <div className="due-card">
       <div className="due-count">

@@ -12,7 +12,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { pricedOf } from '../../priced.ts';
+import { pricedOf, usePriced } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { reasonKinds, refundStore, type RefundWhy } from '../../stores/refund.ts';
 import { tenderStore } from '../../stores/tender.ts';
@@ -45,7 +45,7 @@ export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function BackCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart.lines);
+  const { total, tax } = usePriced(cart.lines);
   return (
     <div className="due-card">
       <div className="due-count">
