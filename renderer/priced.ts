@@ -12,7 +12,8 @@ export function policyNow(): PricingPolicy {
   const { state } = tillStore.get();
   const { truncation, promotions } = state ?? usualPolicy;
   const { rateBp, rounding } = state?.taxTerms ?? usualPolicy.tax;
-  const isSame = truncation === known.truncation && promotions === known.promotions && rateBp === known.tax.rateBp
+  const isPromoted = promotions.length + known.promotions.length > 0;
+  const isSame = truncation === known.truncation && (!isPromoted || promotions === known.promotions) && rateBp === known.tax.rateBp
     && rounding === known.tax.rounding;
   if (!isSame) known = { truncation, promotions, tax: { rateBp, rounding } };
   return known;
@@ -25,4 +26,10 @@ export function pricedOf({ lines, asked }: Asked): Priced {
   const priced = price(lines, asked, policy);
   last = { lines, asked, policy, priced };
   return priced;
+}
+
+/** As `pricedOf`, for what shows sums: drawn again when the shop's rules change under the cart. */
+export function usePriced(cart: Asked): Priced {
+  tillStore.use(() => policyNow());
+  return pricedOf(cart);
 }

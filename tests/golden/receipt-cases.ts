@@ -1,5 +1,5 @@
 /** The receipts whose lines and bytes are pinned: sealed by the real functions, each for one thing that can go wrong. */
-import { noContract, type Item, type TaxClass } from '../../src/domain/catalog.ts';
+import { noContract, type Item, type MakerRef, type TaxClass } from '../../src/domain/catalog.ts';
 import type { AskedForLine, AskedForOrder } from '../../src/domain/discount.ts';
 import type { ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
 import { usualDiscountLimits } from '../../src/domain/limits.ts';
@@ -20,6 +20,8 @@ export type Goods = {
   readonly taxClass?: TaxClass;
   readonly maker?: string;
   readonly asked?: readonly AskedForLine[];
+  /** What the line froze of the maker besides the name. */
+  readonly mark?: Pick<MakerRef, 'code' | 'businessNumber' | 'print'>;
 };
 
 /** What differs from the usual case: a real store, exact cash, the first paper. */
@@ -41,7 +43,7 @@ const usualStore: Store = {
 function item(goods: Goods, id: number): Item {
   return {
     id: id as ItemId, code: `C${id}`, name: goods.name, price: won(goods.price), taxClass: goods.taxClass ?? 'taxable', stocked: true,
-    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker },
+    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker, ...goods.mark },
   };
 }
 
@@ -136,3 +138,12 @@ export const receiptCases: Readonly<Record<string, Receipt>> = {
   }))),
   'hostile-names': receiptOfGoods(hostileNames.map((hostile, index) => name(hostile.name, 1_000 + index))),
 };
+
+const marks: Readonly<Record<string, NonNullable<Goods['mark']>>> = {
+  none: { print: 'none' }, code: { print: 'code', code: 'A-7' }, name: {}, name_bizno: { print: 'name_bizno', businessNumber: '2208162517' },
+};
+
+/** What the receipt says of makers → a receipt of two makers, one of whom has neither code nor number. */
+export const makerCases: Readonly<Record<string, Receipt>> = Object.fromEntries(Object.entries(marks).map(([print, mark]) => [
+  print, receiptOfGoods([{ ...spoons, mark }, { ...essay, mark: mark.print === undefined ? {} : { print: mark.print } }], { cash: 50_000 }),
+]));

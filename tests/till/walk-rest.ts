@@ -39,6 +39,12 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.click('tab-manage');
   await till.until('person-name');
   await show('manage');
+  await till.page.getByTestId('makers-card').evaluate((card) => card.scrollIntoView({ block: 'start' }));
+  await show('manage-makers');
+  await till.page.locator('.maker-row').first().click();
+  await till.until('contract-dialog');
+  await show('manage-contract');
+  await keys.press('Escape');
   await walkUpdates(walk);
   await till.click('wedge-learn');
   await till.page.getByTestId('scanner-card').evaluate((card) => card.scrollIntoView({ block: 'end' }));

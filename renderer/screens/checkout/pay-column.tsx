@@ -11,7 +11,7 @@ import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { pricedOf } from '../../priced.ts';
+import { usePriced } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
@@ -38,7 +38,7 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function DueCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const priced = pricedOf(cart);
+  const priced = usePriced(cart);
   const { total, tax } = priced;
   return (
     <div className="due-card">

@@ -110,9 +110,9 @@ function Agreed({ form, change, asked }: FormProps) {
   const { terms } = form;
   const agree = (part: Partial<Terms>): void => change({ terms: { ...terms, ...part } });
   const dayProblem = (day: string): string | null => ((asked || day.length === dayLength) && !isDay(day) ? t('makers.badDay') : null);
-  const known = <V extends string>(values: readonly V[], value: string, use: (value: V) => void): void => {
+  const known = <V extends string>(values: readonly V[], value: string, take: (value: V) => void): void => {
     const found = values.find((each) => each === value);
-    if (found !== undefined) use(found);
+    if (found !== undefined) take(found);
   };
   const isCharged = terms.kind !== 'outright';
   return (

@@ -12,8 +12,8 @@ import { Choice } from '../../parts/choice.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/use-width.ts';
+import { pricedOf, usePriced } from '../../priced.ts';
 import { reasonKinds } from '../../reasons.ts';
-import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { refundStore, type RefundWhy } from '../../stores/refund.ts';
 import { tenderStore } from '../../stores/tender.ts';
@@ -46,7 +46,7 @@ export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function BackCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart);
+  const { total, tax } = usePriced(cart);
   return (
     <div className="due-card">
       <div className="due-count">
