@@ -13,6 +13,7 @@ import { splitTax } from '../src/domain/tax.ts';
 import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
+import { openPeopleCheck } from './verify-people.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -42,9 +43,10 @@ export function openBodyCheck(publicKey: string): BodyCheck {
   const state: State = {
     till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
   };
+  const people = openPeopleCheck();
   return {
     check: (entry) => {
-      const wrong = factFaults(entry, state, publicKey);
+      const wrong = [...factFaults(entry, state, publicKey), ...people(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },

@@ -1,6 +1,6 @@
 /** One more person at the till: name, role, PIN twice. The PIN is sent once and forgotten. */
 import { useState } from 'react';
-import type { Role } from '../../../src/domain/facts.ts';
+import type { Role } from '../../../src/domain/permissions.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
 import { addOperator } from '../../flows/people.ts';
