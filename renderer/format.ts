@@ -13,30 +13,32 @@ export function signed(amount: number): string {
   return amount > 0 ? `+${grouped(amount)}` : grouped(amount);
 }
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter for all calls that say the same. Each takes milliseconds to make, so the page starts without any. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const found = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  made.set(key, found);
+  return found;
+}
+
 const zone = 'Asia/Seoul';
-const clockFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const secondsFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone,
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+const minutes = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** `14:07`, the shop's wall time. */
 export function clock(at: number): string {
-  return clockFormat.format(at);
+  return formatter('en-GB', minutes).format(at);
 }
 
 /** `14:07:31`, the shop's wall time. */
 export function clockSeconds(at: number): string {
-  return secondsFormat.format(at);
+  return formatter('en-GB', { ...minutes, second: '2-digit' }).format(at);
 }
 
 /** `2026-11-22`, the shop's calendar day. */
 export function day(at: number): string {
-  return dayFormat.format(at);
+  return formatter('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
 /** `11월 22일` or `22 Nov` of a business date. */
@@ -50,7 +52,7 @@ export function longDate(date: string, language: string): string {
 }
 
 function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-GB', { ...options, timeZone: 'UTC' });
+  return formatter(language === 'ko' ? 'ko-KR' : 'en-GB', { ...options, timeZone: 'UTC' });
 }
 
 function noonOf(date: string): number {

@@ -1,5 +1,5 @@
 /** The rows of the boundary for a cart before it is sealed; `contract.ts` puts them among the others. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { parkedNameMax } from '../domain/parking.ts';
 import { row } from './rows.ts';
 import { AmountShape, CartShape, SaleIdShape, textOf } from './shapes.ts';
@@ -18,7 +18,7 @@ export const cartRows = {
   /** Drops a cart before it was sealed: journalled, no receipt number. Not while money taken for it is registered. */
   'cart.void': row({
     allow: 'operator',
-    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, lines: z.int().min(0), total: AmountShape }),
+    input: z.strictObject({ screenId: z.string(), saleId: SaleIdShape, lines: z.int().check(z.minimum(0)), total: AmountShape }),
     output: nothing,
     refusals: ['screen_replaced', 'already_sealed', 'tenders_registered'],
   }),
@@ -33,7 +33,7 @@ export const cartRows = {
   'cart.recall': row({
     allow: 'operator',
     input: z.strictObject({
-      screenId: z.string(), saleId: SaleIdShape, park: z.strictObject({ cart: CartShape, name: textOf(parkedNameMax) }).nullable(),
+      screenId: z.string(), saleId: SaleIdShape, park: z.nullable(z.strictObject({ cart: CartShape, name: textOf(parkedNameMax) })),
     }),
     output: z.strictObject({ cart: CartShape }),
     refusals: ['screen_replaced', 'already_sealed', 'unknown_parked', 'card_number'],

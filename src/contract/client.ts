@@ -1,9 +1,10 @@
 /** The asking end of a transport: typed calls, parsed answers, time-outs. Retries nothing; the caller knows what is safe to repeat. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Refusal } from '../domain/result.ts';
 import {
   commonRefusals, contract, events, linkRefusals, type CommandName, type EventName, type EventOf, type Input, type Output, type RefusalOf,
 } from './contract.ts';
+import { RefusalFactsShape } from './shapes.ts';
 import type { Transport } from './transport.ts';
 
 type LinkRefusal = (typeof linkRefusals)[number] | (typeof commonRefusals)[number];
@@ -30,7 +31,7 @@ const ReplyShape = z.union([
   z.object({
     id: z.int(),
     ok: z.literal(false),
-    refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+    refusal: z.object({ code: z.string(), facts: z.optional(RefusalFactsShape) }),
   }),
 ]);
 const EventShape = z.object({ event: z.string(), payload: z.unknown() });

@@ -1,5 +1,5 @@
 /** The one boundary between screen and house: every command, query and event, with schemas, refusals and who may ask. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
@@ -9,8 +9,8 @@ import { scannerRows } from './scanner-rows.ts';
 import {
   AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
-  RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
-  StoreProfileShape, TillStateShape, WonShape, textOf,
+  RefusalFactsShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
+  StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
@@ -25,7 +25,7 @@ export const linkRefusals = ['no_answer', 'fault'] as const;
 
 const nothing = z.strictObject({});
 /** `price`: what a code of the shop's own says that a piece without a listed price costs. */
-const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).min(1), price: AmountShape.optional() });
+const foundItems = z.strictObject({ code: z.string(), items: z.array(ItemShape).check(z.minLength(1)), price: z.optional(AmountShape) });
 const sealedAnswer = z.strictObject({
   receipt: ReceiptViewShape,
   /** True when this id was sealed before: the first answer again. */
@@ -41,8 +41,8 @@ export const contract = {
   /** A screen takes the till: the other screens may only look from now on. Answers the cart that was being rung up. */
   'screen.open': row({
     allow: 'anyone',
-    input: z.strictObject({ screenId: z.string().regex(/^[0-9A-Za-z-]{1,64}$/) }),
-    output: z.strictObject({ state: TillStateShape, draft: CartShape.nullable() }),
+    input: z.strictObject({ screenId: z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/)) }),
+    output: z.strictObject({ state: TillStateShape, draft: z.nullable(CartShape) }),
     refusals: [],
   }),
   /** Makes the practice store. */
@@ -53,8 +53,8 @@ export const contract = {
     input: z.strictObject({
       profile: StoreProfileShape,
       manager: z.strictObject({ name: textOf(40), pin: PinShape }),
-      csv: z.string().max(64_000_000),
-      printer: z.string().max(200),
+      csv: z.string().check(z.maxLength(64_000_000)),
+      printer: z.string().check(z.maxLength(200)),
     }),
     output: z.strictObject({ state: TillStateShape, imported: z.int(), rejected: z.array(RejectedRowShape) }),
     refusals: ['already_set_up', 'bad_business_number', 'bad_profile', 'bad_csv', 'no_items', 'bad_printer'],
@@ -92,7 +92,7 @@ export const contract = {
   /** One reading of a code, from a wedge or typed. More than one item means: choose. A payment code is not searched. */
   'catalog.scan': row({
     allow: 'operator',
-    input: z.strictObject({ text: z.string().max(scanLengthMax) }),
+    input: z.strictObject({ text: z.string().check(z.maxLength(scanLengthMax)) }),
     output: foundItems,
     refusals: scanRefusals,
   }),
@@ -102,8 +102,8 @@ export const contract = {
    */
   'catalog.search': row({
     allow: 'operator',
-    input: z.strictObject({ text: textOf(100), most: z.int().min(1).max(100) }),
-    output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.string().nullable() }),
+    input: z.strictObject({ text: textOf(100), most: wholeFrom(1, 100) }),
+    output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.nullable(z.string()) }),
     refusals: [],
   }),
   ...tileRows,
@@ -111,7 +111,7 @@ export const contract = {
   'catalog.preview': row({
     allow: 'manager',
     isLong: true,
-    input: z.strictObject({ csv: z.string().max(64_000_000) }),
+    input: z.strictObject({ csv: z.string().check(z.maxLength(64_000_000)) }),
     output: z.strictObject({
       token: z.string(), added: z.int(), changed: z.int(), unchanged: z.int(),
       /** Makers that are new or have other terms. */
@@ -125,7 +125,7 @@ export const contract = {
   'catalog.import': row({
     allow: 'manager',
     isLong: true,
-    input: z.strictObject({ token: z.string().max(64) }),
+    input: z.strictObject({ token: z.string().check(z.maxLength(64)) }),
     output: z.strictObject({ rows: z.int() }),
     refusals: ['unknown_preview', 'import_running'],
   }),
@@ -134,7 +134,7 @@ export const contract = {
   'sale.commit': row({
     allow: 'operator',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: textOf(2 * noteMax).default(''), tenders: ProposedTendersShape,
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: noteOf(2 * noteMax), tenders: ProposedTendersShape,
       expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
@@ -144,7 +144,7 @@ export const contract = {
   'sale.correct_tenders': row({
     allow: 'operator',
     /** `corrections` is how many the screen knows of: asking twice corrects once. */
-    input: z.strictObject({ saleId: SaleIdShape, tenders: ProposedTendersShape, corrections: z.int().min(0) }),
+    input: z.strictObject({ saleId: SaleIdShape, tenders: ProposedTendersShape, corrections: z.int().check(z.minimum(0)) }),
     output: z.strictObject({ receipt: ReceiptViewShape }),
     refusals: [
       ...tenderRefusals, 'unknown_receipt', 'shift_closed', 'other_shift', 'only_sales', 'changed_meanwhile', 'nothing_changed',
@@ -154,7 +154,7 @@ export const contract = {
   'refund.commit': row({
     allow: 'manager',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: textOf(2 * noteMax).default(''), reason: textOf(100),
+      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: noteOf(2 * noteMax), reason: textOf(100),
       restock: z.boolean(), expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
@@ -163,7 +163,7 @@ export const contract = {
   /** The newest receipts, newest first. */
   'receipt.list': row({
     allow: 'operator',
-    input: z.strictObject({ most: z.int().min(1).max(200) }),
+    input: z.strictObject({ most: wholeFrom(1, 200) }),
     output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
     refusals: [],
   }),
@@ -173,7 +173,7 @@ export const contract = {
    */
   'receipt.search': row({
     allow: 'operator',
-    input: z.strictObject({ text: textOf(100), day: BusinessDateShape.nullable(), most: z.int().min(1).max(200) }),
+    input: z.strictObject({ text: textOf(100), day: z.nullable(BusinessDateShape), most: wholeFrom(1, 200) }),
     output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
     refusals: [],
   }),
@@ -204,7 +204,7 @@ export const contract = {
   /** Prints a receipt again, marked 재발행 and journalled. Null reprints the last one. */
   'receipt.reprint': row({
     allow: 'operator',
-    input: z.strictObject({ saleId: SaleIdShape.nullable() }),
+    input: z.strictObject({ saleId: z.nullable(SaleIdShape) }),
     output: z.strictObject({ receiptNumber: z.string(), copy: z.int() }),
     refusals: ['unknown_receipt'],
   }),
@@ -218,7 +218,7 @@ export const contract = {
   /** Sets where paper comes from (`tcp://HOST:PORT`, or empty for none) and how wide it is. */
   'printer.set': row({
     allow: 'manager',
-    input: z.strictObject({ address: z.string().max(200), columns: PaperColumnsShape.default(usualColumns) }),
+    input: z.strictObject({ address: z.string().check(z.maxLength(200)), columns: z._default(PaperColumnsShape, usualColumns) }),
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),
@@ -239,7 +239,7 @@ export const events = {
     answer: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), value: foundItems }),
       z.strictObject({ ok: z.literal(false), refusal: z.strictObject({
-        code: z.enum([...scanRefusals, ...commonRefusals]), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        code: z.enum([...scanRefusals, ...commonRefusals]), facts: z.optional(RefusalFactsShape),
       }) }),
     ]),
   }),

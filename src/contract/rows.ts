@@ -1,11 +1,11 @@
 /** What a row of the contract is made of, and the refusals that several rows share. Lists no row. */
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 
 /** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
 export type Allowed = 'anyone' | 'operator' | 'manager';
 
 /** One row: who may ask, what goes in and out, and how it may be refused. */
-export type Row<I extends z.ZodType, O extends z.ZodType, R extends readonly string[]> = {
+export type Row<I extends z.ZodMiniType, O extends z.ZodMiniType, R extends readonly string[]> = {
   readonly allow: Allowed;
   readonly input: I;
   readonly output: O;
@@ -15,7 +15,9 @@ export type Row<I extends z.ZodType, O extends z.ZodType, R extends readonly str
 };
 
 /** Keeps a row's own types. */
-export function row<I extends z.ZodType, O extends z.ZodType, const R extends readonly string[]>(definition: Row<I, O, R>): Row<I, O, R> {
+export function row<I extends z.ZodMiniType, O extends z.ZodMiniType, const R extends readonly string[]>(
+  definition: Row<I, O, R>,
+): Row<I, O, R> {
   return definition;
 }
 

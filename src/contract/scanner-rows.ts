@@ -1,40 +1,43 @@
 /** The rows about scanners: which port one is on, what a keyboard scanner puts around codes, what the shop's own codes hold. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { formatsMax } from '../domain/scan/in-store.ts';
 import { scanKeysMax } from '../domain/scan/learn.ts';
 import { baudRates, parities, scannerPortStates } from '../domain/scan/serial-line.ts';
 import { row } from './rows.ts';
-import { WedgeShape } from './shapes.ts';
+import { WedgeShape, listOf } from './shapes.ts';
 
 export const ScannerPortShape = z.strictObject({
-  path: z.string().min(1).max(200), baud: z.literal([...baudRates]), bits: z.literal([7, 8]), parity: z.enum(parities),
+  path: z.string().check(z.minLength(1), z.maxLength(200)),
+  baud: z.literal([...baudRates]), bits: z.literal([7, 8]), parity: z.enum(parities),
 });
 
 /** Patterns of the shop's own codes, such as `22IIIIIPPPPPC`; without one all are item codes. */
-export const PatternsShape = z.array(z.string().max(13)).max(formatsMax);
+export const PatternsShape = listOf(z.string().check(z.maxLength(13)), formatsMax);
 
 const ScannersShape = z.strictObject({
   ports: z.array(z.strictObject({ path: z.string(), name: z.string() })),
-  port: ScannerPortShape.nullable(),
+  port: z.nullable(ScannerPortShape),
   state: z.enum(scannerPortStates),
   patterns: PatternsShape,
 });
 
 const nothing = z.strictObject({});
-const KeyShape = z.strictObject({ key: z.string().min(1).max(20), at: z.number().min(0).max(1e15) });
+const KeyShape = z.strictObject({
+  key: z.string().check(z.minLength(1), z.maxLength(20)), at: z.number().check(z.minimum(0), z.maximum(1e15)),
+});
 
 export const scannerRows = {
   /** Serial ports of this machine, the one that is a scanner, how it is, and the formats of the shop's own codes. */
   'scanner.list': row({ allow: 'operator', isLong: true, input: nothing, output: ScannersShape, refusals: [] }),
   /** Makes a serial port a scanner from now on; null for none. It need not be plugged in, but the system must have named it once. */
   'scanner.set': row({
-    allow: 'manager', isLong: true, input: z.strictObject({ port: ScannerPortShape.nullable() }), output: ScannersShape,
+    allow: 'manager', isLong: true, input: z.strictObject({ port: z.nullable(ScannerPortShape) }), output: ScannersShape,
     refusals: ['unknown_port'],
   }),
   /** Learns from scans of one code what the keyboard scanner puts around codes, and keeps it. `code` is the one that was read. */
   'scanner.learn': row({
     allow: 'manager',
-    input: z.strictObject({ scans: z.array(z.array(KeyShape).max(scanKeysMax)).max(5) }),
+    input: z.strictObject({ scans: listOf(listOf(KeyShape, scanKeysMax), 5) }),
     output: z.strictObject({ wedge: WedgeShape, code: z.string() }),
     refusals: ['too_few_scans', 'code_not_found', 'scans_differ', 'ambiguous', 'too_slow', 'unusable_keys', 'digits_around'],
   }),

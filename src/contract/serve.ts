@@ -1,5 +1,5 @@
 /** The house's end of a transport: parses requests, asks who may, answers, and is the only catch of faults. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Refusal } from '../domain/result.ts';
 import {
   commonRefusals, contract, type CommandName, type EventName, type EventOf, type Output, type Parsed, type RefusalOf,
@@ -28,7 +28,7 @@ export type House = {
 /** The longest text a door takes in one message, in UTF-16 units. */
 export const messageLengthMax = 80_000_000;
 
-const RequestShape = z.strictObject({ id: z.int().min(0), name: z.string().max(64), input: z.unknown() });
+const RequestShape = z.strictObject({ id: z.int().check(z.minimum(0)), name: z.string().check(z.maxLength(64)), input: z.unknown() });
 type Request = z.output<typeof RequestShape>;
 
 /**

@@ -1,5 +1,10 @@
-/** The schemas of what crosses the boundary: text in, branded values out. Decides nothing. */
-import { z } from 'zod';
+/**
+ * The schemas of what crosses the boundary: text in, branded values out. Decides nothing.
+ *
+ * They are made with `zod/mini`: the page carries only the checks that it uses, and none makes code from text, which the
+ * page's policy forbids and would report even when tried.
+ */
+import { z } from 'zod/mini';
 import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
 import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
@@ -9,69 +14,83 @@ import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
 import { piecesMax } from '../domain/shift.ts';
 import { tendersMax } from '../domain/split.ts';
 
-// The page's policy forbids code that is made from text, and even the attempt is reported; both sides parse alike.
-z.config({ jitless: true });
+/** A schema whose good values `make` turns into what the house works with. */
+const into = <S extends z.ZodMiniType, O>(schema: S, make: (value: z.output<S>) => O) => z.pipe(schema, z.transform(make));
+
+/** A whole number, `least` to `most`, both included. */
+export const wholeFrom = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+
+/** A list of at most `most`. */
+export const listOf = <S extends z.ZodMiniType>(schema: S, most: number) => z.array(schema).check(z.maxLength(most));
+
+const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
 
 /** Text without lone surrogates or NUL, in NFC, at most `longest` UTF-16 units. */
 export const textOf = (longest: number) =>
-  z.string().max(longest).refine((text) => text.isWellFormed() && !text.includes('\u0000')).transform((text) => text.normalize('NFC'));
+  into(z.string().check(z.maxLength(longest), z.refine(isPlain)), (text) => text.normalize('NFC'));
+
+/** As `textOf`; empty when it is left out. */
+export const noteOf = (longest: number) => z._default(textOf(longest), '');
+
+/** What a refusal says besides its code, by name. */
+export const RefusalFactsShape = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Whole won within ±10^10. */
-export const WonShape = z.int().min(-amountMax).max(amountMax).transform(won);
+export const WonShape = into(wholeFrom(-amountMax, amountMax), won);
 /** Whole won, 0 or more. */
-export const AmountShape = z.int().min(0).max(amountMax).transform(won);
+export const AmountShape = into(wholeFrom(0, amountMax), won);
 /** Sums over many receipts: whole won, as far as numbers are safe. */
-export const SumShape = z.int().transform(won);
+export const SumShape = into(z.int(), won);
 
-const idText = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
-export const SaleIdShape = idText.transform((text) => text as SaleId);
-export const LineIdShape = idText.transform((text) => text as LineId);
-export const OperatorIdShape = idText.transform((text) => text as OperatorId);
-export const ItemIdShape = z.int().min(1).transform((id) => id as ItemId);
-export const BusinessDateShape = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).transform((text) => text as BusinessDate);
-export const PinShape = z.string().regex(/^\d{6}$/);
+const idText = z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/));
+export const SaleIdShape = into(idText, (text) => text as SaleId);
+export const LineIdShape = into(idText, (text) => text as LineId);
+export const OperatorIdShape = into(idText, (text) => text as OperatorId);
+export const ItemIdShape = into(z.int().check(z.minimum(1)), (id) => id as ItemId);
+export const BusinessDateShape = into(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), (text) => text as BusinessDate);
+export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
 export const RoleShape = z.enum(['cashier', 'manager']);
 export const FactKindShape = z.enum(factKinds);
 
-export const PiecesShape = z.strictObject({ face: z.int().min(1).max(1_000_000), pieces: z.int().min(0).max(piecesMax) });
-export const CountsShape = z.array(PiecesShape).max(16);
+export const PiecesShape = z.strictObject({ face: wholeFrom(1, 1_000_000), pieces: wholeFrom(0, piecesMax) });
+export const CountsShape = listOf(PiecesShape, 16);
 
-const MakerShape = z.strictObject({ id: z.int().min(1), name: z.string() });
+const MakerShape = z.strictObject({ id: z.int().check(z.minimum(1)), name: z.string() });
 
 /** An item as the screen knows it: no terms of the maker's contract leave the host. */
 export const ItemShape = z.strictObject({
   id: ItemIdShape,
   code: z.string(),
   name: z.string(),
-  maker: MakerShape.nullable(),
-  price: AmountShape.nullable(),
+  maker: z.nullable(MakerShape),
+  price: z.nullable(AmountShape),
   taxClass: TaxClassShape,
   stocked: z.boolean(),
   oneOff: z.boolean(),
   /** Pieces on hand now; null for what has no stock. May be negative. */
-  stock: z.int().nullable(),
+  stock: z.nullable(z.int()),
 });
 export type ItemView = z.output<typeof ItemShape>;
 
 export const CartLineShape = z.strictObject({
   id: LineIdShape,
-  itemId: ItemIdShape.nullable(),
-  code: z.string().max(128),
+  itemId: z.nullable(ItemIdShape),
+  code: z.string().check(z.maxLength(128)),
   name: textOf(400),
   maker: textOf(200),
   taxClass: TaxClassShape,
-  listPrice: AmountShape.nullable(),
-  typedPrice: AmountShape.nullable(),
-  quantity: z.int().min(1).max(quantityMax),
+  listPrice: z.nullable(AmountShape),
+  typedPrice: z.nullable(AmountShape),
+  quantity: wholeFrom(1, quantityMax),
   stocked: z.boolean(),
   oneOff: z.boolean(),
-  note: textOf(noteMax).default(''),
+  note: noteOf(noteMax),
 });
 
 const CardShape = z.strictObject({
   kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
-  months: z.int().min(0).max(99),
+  months: wholeFrom(0, 99),
 });
 const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
 /** Money taken before the end of a sale. */
@@ -80,10 +99,10 @@ export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, Tr
 export const CartShape = z.strictObject({
   saleId: SaleIdShape,
   kind: z.enum(['sale', 'refund']),
-  lines: z.array(CartLineShape).max(linesMax).readonly(),
-  selected: LineIdShape.nullable(),
-  note: textOf(noteMax).default(''),
-  taken: z.array(RegisteredTenderShape).max(tendersMax).readonly().default([]),
+  lines: z.readonly(listOf(CartLineShape, linesMax)),
+  selected: z.nullable(LineIdShape),
+  note: noteOf(noteMax),
+  taken: z._default(z.readonly(listOf(RegisteredTenderShape, tendersMax)), []),
 });
 
 /** A cart put aside, as lists show it. */
@@ -105,11 +124,11 @@ export type ParkedCart = z.output<typeof ParkedCartShape>;
 /** A line as the screen proposes it; the host looks everything else up. */
 export const ProposedLineShape = z.strictObject({
   lineId: LineIdShape,
-  itemId: ItemIdShape.nullable(),
-  open: z.strictObject({ name: textOf(openNameMax), taxClass: TaxClassShape }).nullable(),
+  itemId: z.nullable(ItemIdShape),
+  open: z.nullable(z.strictObject({ name: textOf(openNameMax), taxClass: TaxClassShape })),
   quantity: z.int(),
-  typedPrice: WonShape.nullable(),
-  note: textOf(2 * noteMax).default(''),
+  typedPrice: z.nullable(WonShape),
+  note: noteOf(2 * noteMax),
 });
 
 /** A means of payment as the screen proposes it; cash takes the rest and comes last. Longer texts than fit are refused by name. */
@@ -118,7 +137,7 @@ export const ProposedTenderShape = z.discriminatedUnion('kind', [
   CardShape,
   TransferShape,
 ]);
-export const ProposedTendersShape = z.array(ProposedTenderShape).min(1).max(tendersMax);
+export const ProposedTendersShape = z.array(ProposedTenderShape).check(z.minLength(1), z.maxLength(tendersMax));
 
 /** A means of payment as it was taken. */
 export const TenderShape = z.discriminatedUnion('kind', [
@@ -134,15 +153,15 @@ export type TenderView = z.output<typeof TenderShape>;
 
 export const StoreProfileShape = z.strictObject({
   name: textOf(60),
-  businessNumber: z.string().regex(/^\d{10}$/),
+  businessNumber: z.string().check(z.regex(/^\d{10}$/)),
   representative: textOf(60),
   address: textOf(120),
-  phone: z.string().regex(/^[0-9+() -]{0,30}$/),
-  storeCode: z.string().regex(/^\d{4}$/),
-  tillCode: z.string().regex(/^\d{2}$/),
+  phone: z.string().check(z.regex(/^[0-9+() -]{0,30}$/)),
+  storeCode: z.string().check(z.regex(/^\d{4}$/)),
+  tillCode: z.string().check(z.regex(/^\d{2}$/)),
 });
 
-export const StoreShape = StoreProfileShape.extend({ practice: z.boolean() });
+export const StoreShape = z.extend(StoreProfileShape, { practice: z.boolean() });
 
 export const OperatorShape = z.strictObject({ id: OperatorIdShape, name: z.string(), role: RoleShape });
 
@@ -201,22 +220,22 @@ export const ShiftShape = z.strictObject({
 /** A row of a catalogue file that was left out, by its line in the file (the header is line 1). */
 export const RejectedRowShape = z.strictObject({ line: z.int(), reason: z.string() });
 
-const around = z.string().max(aroundMax).regex(/^(?!\d+$)[!-~\u00A1-\uFFFD]*$/);
+const around = z.string().check(z.maxLength(aroundMax), z.regex(/^(?!\d+$)[!-~\u00A1-\uFFFD]*$/));
 
 /** What a keyboard scanner was seen to do. Whatever is stored, no gap is longer than a person's: typing stays typing. */
 export const WedgeShape = z.strictObject({
-  prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: z.int().min(1).max(scanGapMaxMs),
+  prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: wholeFrom(1, scanGapMaxMs),
 });
 
 /** All the screen needs to draw itself at start or after a reload. */
 export const TillStateShape = z.strictObject({
   phase: z.enum(['new', 'ready']),
-  store: StoreShape.nullable(),
+  store: z.nullable(StoreShape),
   /** Names, roles and PINs of the demo store's operators; empty in a real one. */
   demoPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),
   operators: z.array(OperatorShape),
-  operator: OperatorShape.nullable(),
-  shift: ShiftShape.nullable(),
+  operator: z.nullable(OperatorShape),
+  shift: z.nullable(ShiftShape),
   /** The business date a shift opened now would carry. */
   today: BusinessDateShape,
   now: z.int(),
@@ -225,12 +244,12 @@ export const TillStateShape = z.strictObject({
   nextReceiptNumber: z.string(),
   /** Cash that the last close left in the drawer. */
   kept: AmountShape,
-  lastReceipt: ReceiptViewShape.nullable(),
+  lastReceipt: z.nullable(ReceiptViewShape),
   printer: PrinterStateShape,
   /** What was learnt of the keyboard scanner; null for nothing. */
-  wedge: WedgeShape.nullable(),
+  wedge: z.nullable(WedgeShape),
   /** Rows of a catalogue import that is under way; null without one. */
-  importing: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+  importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
   /** Carts put aside, oldest first. */

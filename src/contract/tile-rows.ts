@@ -1,7 +1,7 @@
 /** The rows of the boundary for selling by touch, and the two settings of finding; `contract.ts` puts them among the others. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { row } from './rows.ts';
-import { ItemIdShape, ItemShape, textOf } from './shapes.ts';
+import { ItemIdShape, ItemShape, textOf, wholeFrom } from './shapes.ts';
 
 /** Rows of tiles, favourites and the search's setting. */
 export const tileRows = {
@@ -17,7 +17,7 @@ export const tileRows = {
   /** Items of one category by name, a part at a time. A category that nobody has holds none. */
   'tiles.list': row({
     allow: 'operator',
-    input: z.strictObject({ category: textOf(80), from: z.int().min(0), most: z.int().min(1).max(200) }),
+    input: z.strictObject({ category: textOf(80), from: z.int().check(z.minimum(0)), most: wholeFrom(1, 200) }),
     output: z.strictObject({ items: z.array(ItemShape), found: z.int() }),
     refusals: [],
   }),

@@ -1,10 +1,9 @@
 /** The rows about newer programs. A door whose program's files come by hand refuses each with `no_updates`. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { updateHindrances, updatePhases } from '../domain/updates.ts';
 import { row } from './rows.ts';
-import { textOf } from './shapes.ts';
+import { RefusalFactsShape, textOf, wholeFrom } from './shapes.ts';
 
-// The shapes come first: they tell zod to make no code from text, which the page's policy would report.
 const VersionShape = textOf(64);
 const nothing = z.strictObject({});
 
@@ -14,10 +13,8 @@ export const updateRows = {
     allow: 'operator',
     input: nothing,
     output: z.strictObject({
-      phase: z.enum(updatePhases), running: z.string(), offered: z.string(), percent: z.int().min(0).max(100),
-      waitsFor: z.strictObject({
-        code: z.enum(updateHindrances), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-      }).nullable(),
+      phase: z.enum(updatePhases), running: z.string(), offered: z.string(), percent: wholeFrom(0, 100),
+      waitsFor: z.nullable(z.strictObject({ code: z.enum(updateHindrances), facts: z.optional(RefusalFactsShape) })),
     }),
     refusals: ['no_updates'],
   }),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { commonRefusals, contract, linkRefusals, type CommandName } from '../../src/contract/contract.ts';
 import type { Transport } from '../../src/contract/transport.ts';
 import { doors } from './doors.ts';
@@ -11,7 +11,8 @@ import { story } from './story.ts';
 import { updateStory } from './update-story.ts';
 
 const ReplyShape = z.object({
-  id: z.int(), ok: z.boolean(), value: z.record(z.string(), z.unknown()).optional(), refusal: z.object({ code: z.string() }).loose().optional(),
+  id: z.int(), ok: z.boolean(), value: z.optional(z.record(z.string(), z.unknown())),
+  refusal: z.optional(z.looseObject({ code: z.string() })),
 });
 type Told = { readonly row: CommandName; readonly met: string; readonly reply: unknown };
 

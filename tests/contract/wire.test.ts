@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { contract, events, wireVersion, type CommandName, type EventName } from '../../src/contract/contract.ts';
 
 /** The wire as this version speaks it. A change of any schema, refusal or right changes the hash: then raise wireVersion. */
 const pinned = { version: 6, hash: '8213028e54657fc3a3218c63371a86c8521e36ac836e909983d3ebefb780f67a' };
 
-function shape(schema: z.ZodType): unknown {
+function shape(schema: z.ZodMiniType): unknown {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 }
 

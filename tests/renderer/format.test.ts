@@ -1,6 +1,6 @@
 /** How numbers, times and found texts are written on the screen. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { keyed, numberOf, unkeyed } from '../../renderer/digits.ts';
 import { clock, clockSeconds, day, grouped, longDate, markHits, printedCode, sharedHead, shortDate, signed } from '../../renderer/format.ts';
 import { backOffMs } from '../../renderer/transport.ts';
@@ -33,6 +33,17 @@ describe('keyed numbers', () => {
 
 describe('times are the shop’s', () => {
   const at = Date.parse('2026-11-22T15:30:07Z');
+
+  test('a formatter is made when it is first needed, and once', async () => {
+    vi.resetModules();
+    const making = vi.spyOn(Intl, 'DateTimeFormat');
+    const fresh = await import('../../renderer/format.ts');
+    expect(making).toHaveBeenCalledTimes(0);
+    [at, at + 1].forEach((moment) => [fresh.clock, fresh.clockSeconds, fresh.day].map((write) => write(moment)));
+    ['ko', 'en', 'ko'].forEach((language) => [fresh.shortDate, fresh.longDate].map((write) => write('2026-11-22', language)));
+    expect(making).toHaveBeenCalledTimes(7);
+    making.mockRestore();
+  });
 
   test('in Seoul it is half past midnight of the next day', () => {
     expect([clock(at), clockSeconds(at), day(at)]).toEqual(['00:30', '00:30:07', '2026-11-23']);

@@ -114,7 +114,7 @@ export function smallHouse(): Map<string, string> {
     LICENSE: 'MIT',
     '.gitignore': 'node_modules/',
     'src/domain/money.ts': MONEY,
-    'src/contract/contract.ts': `${NOTE}import { z } from 'zod';\n\nexport const shape = z.number();\n`,
+    'src/contract/contract.ts': `${NOTE}import { z } from 'zod/mini';\n\nexport const shape = z.number();\n`,
     'src/mall/wire.ts': `${NOTE}export const version = 1;\n`,
     'src/host/ports.ts': `${NOTE}export type Clock = { now(): number };\n`,
     'src/host/host.ts': HOST,
