@@ -18,7 +18,7 @@ export const en: Texts<typeof ko> = {
     clockZone: 'This machine is not set to Korean time.', clockZoneSays: 'Set its time zone to Seoul (UTC+9); selling goes on.',
     oldDate: 'The business day {{date}} is still open. Close it and open a new one.',
   },
-  role: { cashier: 'Cashier', manager: 'Manager' },
+  role: { cashier: 'Cashier', senior: 'Senior', manager: 'Manager', owner: 'Owner', support: 'Support' },
   status: {
     label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help', sound: 'Sound', soundOn: 'on', soundOff: 'off',
     mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',

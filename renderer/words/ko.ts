@@ -13,7 +13,7 @@ export const ko = {
     clockZone: '이 기기가 한국 시간이 아니에요.', clockZoneSays: '시간대를 서울(UTC+9)로 바꿔 주세요. 판매는 계속할 수 있어요.',
     oldDate: '{{date}} 영업일이 아직 열려 있어요. 마감하고 새로 열어 주세요.',
   },
-  role: { cashier: '계산원', manager: '매니저' },
+  role: { cashier: '계산원', senior: '선임', manager: '점장', owner: '대표', support: '지원' },
   status: {
     label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말', sound: '소리', soundOn: '켬', soundOff: '끔',
     mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',

@@ -3,6 +3,7 @@ import type { Operator } from './facts.ts';
 import type { OperatorId } from './ids.ts';
 import { rightTo, type Role } from './permissions.ts';
 import { ok, refuse, type Result } from './result.ts';
+import { plainText } from './scan/reading.ts';
 
 /** The longest code of a badge, in UTF-16 units. */
 export const badgeMax = 64;
@@ -17,20 +18,24 @@ export function idleLockOf(text: string): IdleLockMinutes {
   return idleLockMinutes.find((minutes) => String(minutes) === text) ?? usualIdleLock;
 }
 
+/** The code of a badge as any scanner reads it. */
+export function badgeOf(text: string): string {
+  return plainText({ text, aim: null, source: 'screen' }).text;
+}
+
 /** May `actor` make somebody an owner? An owner may, and while a store has none, a manager may name the first. */
 export function mayNameOwner(actor: Operator, people: readonly Operator[]): boolean {
   if (rightTo(actor.role, 'name_owner') === 'yes') return true;
   return actor.role === 'manager' && !people.some((person) => person.role === 'owner' && person.hasLeft !== true);
 }
 
-/** How a change of a person may be refused. */
-export type PersonRefusal = 'unknown_operator' | 'not_allowed' | 'last_manager';
-
 /**
  * The person whom `actor` wants to change. Nobody changes an owner but an owner, or a manager would be owner by a new PIN;
  * whoever left stays as they were.
  */
-export function changeable(actor: Operator, id: OperatorId, people: readonly Operator[]): Result<Operator, PersonRefusal> {
+export function changeable(
+  actor: Operator, id: OperatorId, people: readonly Operator[],
+): Result<Operator, 'unknown_operator' | 'not_allowed'> {
   const person = people.find((each) => each.id === id && each.hasLeft !== true);
   if (person === undefined) return refuse('unknown_operator');
   const isAbove = person.role === 'owner' && rightTo(actor.role, 'name_owner') !== 'yes';
@@ -38,14 +43,16 @@ export function changeable(actor: Operator, id: OperatorId, people: readonly Ope
 }
 
 /** The person in another role. The last who leads the store keeps leading it. */
-export function withRole(actor: Operator, person: Operator, role: Role, people: readonly Operator[]): Result<Operator, PersonRefusal> {
+export function withRole(
+  actor: Operator, person: Operator, role: Role, people: readonly Operator[],
+): Result<Operator, 'not_allowed' | 'last_manager'> {
   if (role === 'owner' && person.role !== 'owner' && !mayNameOwner(actor, people)) return refuse('not_allowed', { action: 'name_owner' });
   if (!leads(role) && isLastLeader(person, people)) return refuse('last_manager');
   return ok({ ...person, role });
 }
 
 /** The person gone, badge and all. */
-export function gone(person: Operator, people: readonly Operator[]): Result<Operator, PersonRefusal> {
+export function gone(person: Operator, people: readonly Operator[]): Result<Operator, 'last_manager'> {
   if (isLastLeader(person, people)) return refuse('last_manager');
   const { id, name, role } = person;
   return ok({ id, name, role, hasLeft: true });

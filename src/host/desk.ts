@@ -7,14 +7,17 @@ import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
+import { idleLockOf } from '../domain/people.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
+import { openConsents, type Consents } from './consents.ts';
+import { openPinCheck, type PinCheck } from './pin-check.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
-import { receiptView } from './views.ts';
+import { operatorView, receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
 
@@ -41,6 +44,10 @@ export type Desk = {
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
   readonly append: (facts: readonly Fact[], operator?: OperatorId) => readonly Entry[];
+  /** What people consented to and nobody used yet. */
+  readonly consents: Consents;
+  /** Whether a PIN is a person's; wrong ones are journalled and make everybody wait. */
+  readonly checkPin: PinCheck;
   readonly operatorName: (id: OperatorId) => string;
   readonly state: () => TillState;
   readonly tell: Listener;
@@ -68,6 +75,8 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
+    consents: openConsents(ports, session),
+    checkPin: openPinCheck(ports, (facts) => desk.append(facts)),
     operatorName: (id) => ports.ledger.operators().find((operator) => operator.id === id)?.name ?? '',
     state: () => tillState(ports, session, printerState(), desk),
     tell,
@@ -130,8 +139,8 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     phase: store === null ? 'new' : 'ready',
     store,
     demoPins: store?.practice === true ? demoOperators.map(({ name, pin }) => ({ name, pin })) : [],
-    operators: [...ledger.operators()],
-    operator: session.operator,
+    operators: ledger.operators().filter((operator) => operator.hasLeft !== true).map(operatorView),
+    operator: session.operator === null ? null : operatorView(session.operator),
     shift:
       shift === null
         ? null
@@ -148,6 +157,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     printer,
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
+    idleLock: idleLockOf(ledger.setting('idle_lock')),
     isDoubledFound: desk.isDoubledFound(),
     parked: parkedCarts(ports).map(parkedSummary),
     outboxWaiting: ledger.outboxWaiting(),

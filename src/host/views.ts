@@ -1,6 +1,7 @@
 /** Ledger rows → what crosses the boundary. No contract terms, no keys, no hashes but the printed eight characters. */
-import type { ItemView, ReceiptView } from '../contract/shapes.ts';
+import type { ItemView, OperatorView, ReceiptView } from '../contract/shapes.ts';
 import type { Item } from '../domain/catalog.ts';
+import type { Operator } from '../domain/facts.ts';
 import { printedHash } from '../domain/journal.ts';
 import { zero } from '../domain/money.ts';
 import type { SealedEntry } from './ports.ts';
@@ -37,4 +38,9 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
 export function itemView(item: Item, stock: number): ItemView {
   const { id, code, name, maker, price, taxClass, stocked, oneOff } = item;
   return { id, code, name, maker, price, taxClass, stocked, oneOff, stock: stocked ? stock : null };
+}
+
+/** A person as everybody may see them: what is on the badge stays in the house. */
+export function operatorView({ id, name, role }: Operator): OperatorView {
+  return { id, name, role };
 }

@@ -5,7 +5,7 @@ import { openWriter, type Connection } from '../../db/open.ts';
 import { isDatabaseRefusal } from '../../db/refusal.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import type { Fact } from '../../src/domain/facts.ts';
-import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, ConsentId, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
@@ -155,6 +155,10 @@ describe('papers and the mall', () => {
 });
 
 describe('an append is all or nothing', () => {
+  const consent = {
+    id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId,
+    wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) } as const,
+  };
   /** A fact that writes to each table. */
   const writing: Record<string, () => void> = {
     operator_pin: () => void shop.ledger.appendOperators(
@@ -164,11 +168,14 @@ describe('an append is all or nothing', () => {
     store: () => shop.append(must(firstFacts()[0], 'store')), setting: () => shop.append(must(firstFacts()[1], 'setting')),
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
+    consent_use: () => void shop.ledger.append([
+      { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
+    ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
     correction: () => shop.correct(100), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
-    'shift_close',
+    'shift_close', 'consent_use',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
   ];
 

@@ -55,11 +55,15 @@ function insertEntries(database: Connection, catalog: readonly ImportedItem[] | 
   return database.prepare('SELECT * FROM journal ORDER BY seq').all();
 }
 
+const columnsOf = (table: string) => (database: Connection): number => (database.pragma(`table_info(${table})`) as unknown[]).length;
+/** How many columns tables have at a step that have more by now. */
+const columnsBefore: Partial<Record<string, (database: Connection) => number>> = { item: columnsOf('item'), operator: columnsOf('operator') };
+
 /** The rows that the program of before there were categories wrote beside an entry. */
 function insertRows(database: Connection, entry: Entry): void {
   const put = (table: string, values: readonly SqlValue[]): void => (
     void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
-  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, 9) : row));
+  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, row.slice(0, columnsBefore[table]?.(database) ?? row.length)));
   movesOf(entry).forEach(({ itemId, quantity }, index) => {
     put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
     put('stock', [itemId, quantity]);
@@ -132,6 +136,23 @@ describe('each step', () => {
     expect(verified()).toEqual([]);
   });
 
+  test('5: people keep role, PIN and wrong PINs; five roles are known from then on', () => {
+    const before = open(migrations.slice(0, 4));
+    insertEntries(before, items);
+    before.exec("INSERT INTO operator_pin VALUES ('02', 'scrypt:two'); INSERT INTO sign_in VALUES ('02', 5, 3, 77)");
+    before.close();
+    const database = openWriter(path());
+    expect(migrate(database, migrations.slice(0, 5), backups())).toEqual([5]);
+    expect(database.prepare('SELECT * FROM operator ORDER BY id').raw().all()).toEqual([
+      ['01', 4, '점장', 'manager', '', 0], ['02', 5, '계산원 1', 'cashier', '', 0],
+    ]);
+    expect(database.prepare('SELECT * FROM operator_pin').raw().all()).toEqual([['02', 'scrypt:two']]);
+    expect(database.prepare('SELECT * FROM sign_in').raw().all()).toEqual([['02', 5, 3, 77]]);
+    database.exec("UPDATE operator SET role = 'owner' WHERE id = '01'");
+    expect(() => database.exec("DELETE FROM operator WHERE id = '02'")).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
   test('taken once: a second start has nothing to do and makes no copy', () => {
     open(migrations).close();
     const database = openWriter(path());
@@ -145,19 +166,19 @@ describe('each step', () => {
     const database = openWriter(path());
     const schema = (): unknown => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
     const before = schema();
-    const broken = later(5, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
+    const broken = later(6, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
     expect(() => migrate(database, [...migrations, broken], backups())).toThrow(/already exists/);
     expect(schema()).toEqual(before);
-    expect(database.pragma('user_version', { simple: true })).toBe(4);
+    expect(database.pragma('user_version', { simple: true })).toBe(5);
     // The next, whole one steps it, behind a second copy.
-    expect(migrate(database, [...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([5]);
-    expect(readdirSync(backups())).toEqual(['before-migration-from-4-1.sqlite', 'before-migration-from-4-2.sqlite']);
+    expect(migrate(database, [...migrations, later(6, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([6]);
+    expect(readdirSync(backups())).toEqual(['before-migration-from-5-1.sqlite', 'before-migration-from-5-2.sqlite']);
     database.close();
   });
 
   test('leaves no row without its parent', () => {
     const database = open(migrations);
-    const orphan = later(5, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
+    const orphan = later(6, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
     expect(() => migrate(database, [...migrations, orphan], backups())).toThrow(/without its parent|FOREIGN KEY/);
     expect(database.prepare('SELECT count(*) FROM operator_pin').pluck().get()).toBe(0);
     database.close();
@@ -166,8 +187,8 @@ describe('each step', () => {
 
 describe('what is refused, and left as it was', () => {
   test('a database from the future', () => {
-    open([...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
-    const future = { code: 'from_the_future', facts: { found: 5, known: 4 } };
+    open([...migrations, later(6, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
+    const future = { code: 'from_the_future', facts: { found: 6, known: 5 } };
     expect(refusal(() => openLedger({ directory, signer: tillKey, hash: sha256 }))).toEqual(future);
     expect(refusal(() => openReader(directory))).toEqual(future);
     expect(readdirSync(directory)).not.toContain('backups');
@@ -183,11 +204,11 @@ describe('what is refused, and left as it was', () => {
 
   test('one with an applied step that is none of ours', () => {
     const database = open(migrations);
-    database.exec("UPDATE migration SET number = 6, name = '0006-gone.sql' WHERE number = 1");
+    database.exec("UPDATE migration SET number = 7, name = '0007-gone.sql' WHERE number = 1");
     database.close();
     expect(refusal(() => open(migrations)).code).toBe('from_the_future');
     const again = openWriter(path());
-    again.exec('PRAGMA user_version = 4; UPDATE migration SET number = 0 WHERE number = 6');
+    again.exec('PRAGMA user_version = 5; UPDATE migration SET number = 0 WHERE number = 7');
     again.close();
     expect(refusal(() => open(migrations)).code).toBe('migration_missing');
   });
@@ -201,7 +222,7 @@ describe('what is refused, and left as it was', () => {
 
   test('for a reader, one that is a step behind', () => {
     open(migrations.slice(0, 1)).close();
-    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 4 } });
+    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 5 } });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { CommandName, Output } from '../../contract/contract.ts';
 import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
+import { wantedForCorrection, wantedForRefund } from '../../domain/consent.ts';
 import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { OperatorId, SaleId } from '../../domain/ids.ts';
@@ -26,20 +27,24 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
-    'refund.commit': (input) => {
+    'refund.commit': ({ consent, ...input }) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
       const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
-      return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
+      if (!sealed.ok) return sealed;
+      const leave = desk.consents.leaveFor(wantedForRefund(input), consent);
+      return leave.ok ? commit(desk, sealed.value, openDrawer, leave.value) : leave;
     },
-    'sale.correct_tenders': ({ saleId, tenders, corrections }) => {
+    'sale.correct_tenders': ({ saleId, tenders, corrections, consent }) => {
       const { ledger } = desk.ports;
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
       const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
       if (!corrected.ok) return corrected;
-      desk.append([corrected.value]);
+      const leave = desk.consents.leaveFor(wantedForCorrection({ saleId, tenders }), consent);
+      if (!leave.ok) return leave;
+      desk.append([...leave.value, corrected.value]);
       const now = must(ledger.sealed(saleId), 'the sale just corrected');
       if (movesCash(sealed.tenders) || movesCash(now.tenders)) openDrawer();
       return ok({ receipt: receiptView(now, desk.operatorName(now.operator)) });
@@ -76,9 +81,9 @@ function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
-  const [entry] = desk.append([fact]);
-  const sealed = sealedOf(must(entry, 'the entry just appended'));
+/** `before` goes into the ledger with it: the consent that it used. */
+function commit(desk: Desk, fact: Fact, openDrawer: () => void, before: readonly Fact[] = []): { ok: true; value: SealedAnswer } {
+  const sealed = sealedOf(must(desk.append([...before, fact]).at(-1), 'the entry just appended'));
   if (movesCash(sealed.tenders)) openDrawer();
   return ok(answerOf(desk, sealed, false));
 }
