@@ -3,6 +3,8 @@ import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
+import { wantedForCorrection, wantedForRefund, type Wanted } from '../../src/domain/consent.ts';
+import type { ConsentId } from '../../src/domain/ids.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
@@ -15,6 +17,7 @@ import { refundStore } from '../stores/refund.ts';
 import { tenderStore, type Means, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { askLeave, needsLeave } from './consent.ts';
 
 type Commit = 'sale.commit' | 'refund.commit';
 type Committed = Answer<Commit>;
@@ -110,8 +113,10 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
  * `changed_meanwhile` when the first asking was heard: then the receipt is shown as it is now.
  */
 async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders: readonly ProposedTender[]): Promise<void> {
+  const consent = await leaveFor(desk, wantedForCorrection({ saleId, tenders }));
+  if (consent === undefined || tenderStore.get().busy !== 'no') return;
   tenderStore.dispatch({ type: 'recording' });
-  const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections };
+  const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections, consent };
   let answer = await desk.call('sale.correct_tenders', input);
   const silent = !answer.ok && answer.refusal.code === 'no_answer';
   while (!answer.ok && answer.refusal.code === 'no_answer') {
@@ -131,12 +136,19 @@ async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders
   viewStore.dispatch({ type: 'went', screen: 'receipts' });
 }
 
-/** Gives the money of a refund back; only a manager may, and the house checks it. */
+/** The consent that this needs, null where it needs none; undefined where it needs one and nobody gave it. */
+async function leaveFor(desk: Desk, wanted: Wanted): Promise<ConsentId | null | undefined> {
+  return needsLeave(wanted.action) ? ((await askLeave(desk, wanted)) ?? undefined) : null;
+}
+
+/** Gives the money of a refund back; who may not do that alone asks for leave first, and the house checks it. */
 export async function giveBack(desk: Desk, reason: string): Promise<void> {
   const { cart } = checkoutStore.get();
   const { restock } = refundStore.get();
   if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
   const expectedTotal = pricedOf(cart.lines).total;
+  const consent = await leaveFor(desk, wantedForRefund({ saleId: cart.saleId, expectedTotal }));
+  if (consent === undefined || tenderStore.get().busy !== 'no') return;
   await seal(desk, cart, 'refund.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
@@ -144,6 +156,7 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
     reason,
     restock: restock === true,
     expectedTotal,
+    consent,
   });
 }
 

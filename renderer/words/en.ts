@@ -1,10 +1,12 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { peopleEn } from './people.ts';
 
 /** The same keys, other texts. */
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 export const en: Texts<typeof ko> = {
+  ...peopleEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -197,7 +199,7 @@ export const en: Texts<typeof ko> = {
     pieces: 'Coming back: {{count}} pcs', givingBack: 'Recording',
   },
   manager: {
-    title: 'A manager signs in', refundSays: '{{amount}} won will be given back in cash. Nothing entered is lost.', manageSays: 'Only a manager changes people and printer.',
+    title: 'A manager signs in', manageSays: 'Only a manager changes people and printer. Nothing in the cart is lost.',
     switches: 'The manager is then the person at the till.',
   },
   receipts: {

@@ -3,11 +3,10 @@
  * cart was granted for longer stands in the ledger. Checks no PIN and appends nothing itself.
  */
 import { consentMs, sameWanted, type Wanted } from '../domain/consent.ts';
-import type { ConsentGivenBody, Fact } from '../domain/facts.ts';
+import type { ConsentGivenBody, Fact, Operator } from '../domain/facts.ts';
 import type { ConsentId, OperatorId } from '../domain/ids.ts';
 import { rightTo } from '../domain/permissions.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import type { Session } from './desk.ts';
 import type { Ports } from './ports.ts';
 
 export type ConsentRefusal = 'consent_gone' | 'consent_late' | 'consent_differs' | 'consent_of_another';
@@ -29,7 +28,7 @@ export type Consents = {
 };
 
 /** No consent is kept at first: one given before a restart is gone. */
-export function openConsents(ports: Pick<Ports, 'clock' | 'ledger'>, session: Pick<Session, 'operator'>): Consents {
+export function openConsents(ports: Pick<Ports, 'clock' | 'ledger'>, session: { readonly operator: Operator | null }): Consents {
   const open = new Map<ConsentId, Given>();
 
   function spend(id: ConsentId, wanted: Wanted, standing = false): Result<Fact, ConsentRefusal> {

@@ -52,5 +52,6 @@ async function check(
   append([{ kind: 'sign_in_refused', body: { operatorId: id, wrong } }]);
   const next = pinWait(ports, id);
   const seconds = next?.seconds ?? 0;
-  return wrong < wrongPinsMax ? refuse('wrong_pin', { left: wrongPinsMax - wrong, seconds }) : refuse(next?.code ?? 'pin_locked', { seconds });
+  if (wrong >= wrongPinsMax) return refuse(next?.code ?? 'pin_locked', { seconds });
+  return refuse('wrong_pin', { left: wrongPinsMax - wrong, seconds });
 }

@@ -46,7 +46,9 @@ function consented(row: CommandName, wanted: object, good: (consent: unknown) =>
 const coming: readonly Step[] = [
   add('점장 2', 'manager', '03'), add('대표', 'owner', '04'), add('대표 2', 'owner', '04', 'not_allowed'), add('계산원 3', 'cashier', '05'),
   add('지원', 'support', '06'),
-  step('operator.list', 'ok', {}, { shows: { people: [{ id: '01' }, { id: '02', role: 'cashier', hasBadge: false, hasLeft: false, waitSeconds: 0 }, { id: '03' }, { id: '04' }, { id: '05' }, { id: '06' }] } }),
+  step('operator.list', 'ok', {}, { shows: { people: [
+    { id: '01' }, { id: '02', role: 'cashier', hasBadge: false, hasLeft: false, waitSeconds: 0 }, { id: '03' }, { id: '04' }, { id: '05' }, { id: '06' },
+  ] } }),
   step('operator.change', 'unknown_operator', { operatorId: '77', role: 'senior' }),
   step('operator.change', 'not_allowed', { operatorId: '04', role: 'cashier' }),
   step('operator.change', 'bad_input', { operatorId: '02', role: 'king' }),
