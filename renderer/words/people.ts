@@ -40,7 +40,7 @@ export const peopleKo = {
   },
   change: { title: '자리 바꾸기', says: '담아 둔 것은 그대로예요.', nobody: '바꿀 사람이 없어요.' },
   staff: {
-    role: '역할', roleSaved: '역할을 바꿨어요.', pin: '새 PIN 6자리', pinSave: 'PIN 새로 정하기',
+    role: '역할', roleSaved: '역할을 바꿨어요.', pin: '새 PIN 6자리', pinSave: 'PIN 저장',
     pinSaved: '새 PIN을 정했어요. 본인에게만 알려 주세요.', badge: '명찰 코드', badgeHint: '명찰을 찍거나 코드를 넣어요. 비우면 없애요.', badgeSave: '명찰 저장',
     badgeSaved: '명찰을 저장했어요.', badgeGone: '명찰을 없앴어요.', hasBadge: '명찰', leave: '그만둔 사람으로',
     leaveTitle: '{{name}} 님이 그만두었나요?', leaveSays: '바로 로그인할 수 없게 돼요. 이름은 지난 영수증에 남아요. 되돌릴 수 없어요.',
@@ -62,7 +62,7 @@ export const peopleEn: Texts<typeof peopleKo> = {
   },
   change: { title: 'Change places', says: 'Nothing in the cart is lost.', nobody: 'There is nobody else.' },
   staff: {
-    role: 'Role', roleSaved: 'The role was changed.', pin: 'New PIN, 6 digits', pinSave: 'Set a new PIN',
+    role: 'Role', roleSaved: 'The role was changed.', pin: 'New PIN, 6 digits', pinSave: 'Save PIN',
     pinSaved: 'The new PIN is set. Tell it to nobody else.', badge: 'Badge code', badgeHint: 'Scan the badge or type its code; empty takes it away.', badgeSave: 'Save badge',
     badgeSaved: 'The badge was saved.', badgeGone: 'The badge was taken away.', hasBadge: 'Badge', leave: 'Has left',
     leaveTitle: 'Has {{name}} left?', leaveSays: 'There is no signing in from now on. The name stays on past receipts. This cannot be undone.',
