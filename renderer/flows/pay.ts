@@ -3,8 +3,7 @@ import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
-import { wantedForCorrection, wantedForRefund, type Wanted } from '../../src/domain/consent.ts';
-import type { ConsentId } from '../../src/domain/ids.ts';
+import { wantedForCorrection, wantedForRefund } from '../../src/domain/consent.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
@@ -113,8 +112,11 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
  * `changed_meanwhile` when the first asking was heard: then the receipt is shown as it is now.
  */
 async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders: readonly ProposedTender[]): Promise<void> {
-  const consent = await leaveFor(desk, wantedForCorrection({ saleId, tenders }));
-  if (consent === undefined || tenderStore.get().busy !== 'no') return;
+  const wanted = wantedForCorrection({ saleId, tenders });
+  const isAsked = needsLeave(wanted.action);
+  // Nothing is waited for where no leave is needed: a second press must find the first one recording.
+  const consent = isAsked ? await askLeave(desk, wanted) : null;
+  if (isAsked && (consent === null || tenderStore.get().busy !== 'no')) return;
   tenderStore.dispatch({ type: 'recording' });
   const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections, consent };
   let answer = await desk.call('sale.correct_tenders', input);
@@ -136,19 +138,16 @@ async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders
   viewStore.dispatch({ type: 'went', screen: 'receipts' });
 }
 
-/** The consent that this needs, null where it needs none; undefined where it needs one and nobody gave it. */
-async function leaveFor(desk: Desk, wanted: Wanted): Promise<ConsentId | null | undefined> {
-  return needsLeave(wanted.action) ? ((await askLeave(desk, wanted)) ?? undefined) : null;
-}
-
 /** Gives the money of a refund back; who may not do that alone asks for leave first, and the house checks it. */
 export async function giveBack(desk: Desk, reason: string): Promise<void> {
   const { cart } = checkoutStore.get();
   const { restock } = refundStore.get();
   if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
   const expectedTotal = pricedOf(cart.lines).total;
-  const consent = await leaveFor(desk, wantedForRefund({ saleId: cart.saleId, expectedTotal }));
-  if (consent === undefined || tenderStore.get().busy !== 'no') return;
+  const wanted = wantedForRefund({ saleId: cart.saleId, expectedTotal });
+  const isAsked = needsLeave(wanted.action);
+  const consent = isAsked ? await askLeave(desk, wanted) : null;
+  if (isAsked && (consent === null || tenderStore.get().busy !== 'no')) return;
   await seal(desk, cart, 'refund.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
