@@ -35,6 +35,7 @@ export const factTables = {
     order: 'id',
   },
   reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
+  consent_use: { columns: ['entry', 'consent_id', 'action', 'subject', 'line_id', 'amount', 'standing'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
 } as const;
@@ -50,7 +51,7 @@ export const stateTables = {
   setting: { columns: ['name', 'entry', 'value'] },
   maker: { columns: ['id', 'entry', 'name', 'contract_kind', 'contract_version', 'rate_bp', 'base', 'vat_mode'] },
   item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off', 'category'] },
-  operator: { columns: ['id', 'entry', 'name', 'role'] },
+  operator: { columns: ['id', 'entry', 'name', 'role', 'badge', 'has_left'] },
   promotion: { columns: ['id', 'entry', 'terms'] },
   sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
   contract_version: {
@@ -108,6 +109,11 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       ];
     case 'receipt_reprinted':
       return [{ table: 'reprint', rows: [[seq, saleEntry(fact.body.saleId), fact.body.copy]] }];
+    case 'consent_used': {
+      const { id, wanted, standing } = fact.body;
+      const { action, subject, lineId, amount } = wanted;
+      return [{ table: 'consent_use', rows: [[seq, id, action, subject, lineId ?? '', amount, Number(standing)]] }];
+    }
     case 'shift_opened': {
       const { shift, counted, kept, added } = fact.body;
       return [{ table: 'shift', rows: [[seq, shift, counted, kept, added]] }, ...movesAndPostings(entry)];
@@ -242,14 +248,19 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
     }
     case 'promotion_set':
       return [{ table: 'promotion', rows: [[fact.body.promotion.id, seq, canonicalText(fact.body.promotion)]] }];
-    case 'operator_added': {
-      const { id, name, role } = fact.body.operator;
-      return [{ table: 'operator', rows: [[id, seq, name, role]] }];
+    case 'operator_added':
+    case 'operator_changed': {
+      const { id, name, role, badge, hasLeft } = fact.body.operator;
+      return [{ table: 'operator', rows: [[id, seq, name, role, badge ?? '', Number(hasLeft === true)]] }];
     }
     case 'sign_in_refused':
       return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, fact.body.wrong, at]] }];
     case 'signed_in':
+    case 'pin_changed':
       return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, 0, 0]] }];
+    case 'consent_given':
+      // It took the person's right PIN.
+      return [{ table: 'sign_in', rows: [[fact.body.by, seq, 0, 0]] }];
     default:
       return [];
   }

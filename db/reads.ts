@@ -1,12 +1,14 @@
 /** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
 import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
 import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody } from '../src/domain/facts.ts';
-import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
+import type { Action } from '../src/domain/permissions.ts';
 import type { Promotion } from '../src/domain/promotion.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
+import type { WrongPins } from '../src/domain/wrong-pins.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
@@ -106,20 +108,41 @@ function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 's
   };
 }
 
-function operatorReads(database: Connection): Pick<Reads, 'operators' | 'pinHash' | 'wrongPins'> {
-  const operators = database.prepare<[], { id: OperatorId; name: string; role: Operator['role'] }>(
-    'SELECT id, name, role FROM operator ORDER BY entry',
-  );
+type OperatorRow = {
+  readonly id: OperatorId; readonly name: string; readonly role: Operator['role']; readonly badge: string; readonly has_left: number;
+};
+
+type PeopleReads = 'operators' | 'pinHash' | 'wrongPins' | 'wrongPinsInAll' | 'grants';
+
+function operatorReads(database: Connection): Pick<Reads, PeopleReads> {
+  // Ids are numbers of two digits and more: in their order people came.
+  const operators = database.prepare<[], OperatorRow>('SELECT id, name, role, badge, has_left FROM operator ORDER BY length(id), id');
   const pinHash = database.prepare<[string], string>('SELECT hash FROM operator_pin WHERE operator_id = ?').pluck();
-  const wrong = database.prepare<[string], { count: number; lastAt: number }>(
+  const wrong = database.prepare<[string], WrongPins>(
     'SELECT wrong AS count, last_wrong_at AS lastAt FROM sign_in WHERE operator_id = ?',
   );
+  const inAll = database.prepare<[], WrongPins>(`
+    SELECT coalesce(sum(wrong), 0) AS count, coalesce(max(last_wrong_at), 0) AS lastAt
+    FROM sign_in JOIN operator ON operator.id = sign_in.operator_id WHERE NOT operator.has_left`);
+  const grants = database.prepare<[string], GrantRow>(`
+    SELECT action, subject, line_id, amount FROM consent_use
+    WHERE subject = ? AND standing = 1
+      AND NOT EXISTS (SELECT 1 FROM sale WHERE sale.sale_id = consent_use.subject)
+      AND NOT EXISTS (
+        SELECT 1 FROM journal
+        WHERE journal.seq > consent_use.entry AND journal.kind = 'void' AND journal.body ->> '$.saleId' = consent_use.subject)
+    ORDER BY entry`);
   return {
-    operators: () => operators.all(),
+    operators: () => operators.all().map(({ id, name, role, badge, has_left: left }) => (
+      { id, name, role, ...(badge === '' ? {} : { badge }), ...(left === 1 ? { hasLeft: true as const } : {}) })),
     pinHash: (id) => pinHash.get(id) ?? null,
     wrongPins: (id) => wrong.get(id) ?? { count: 0, lastAt: 0 },
+    wrongPinsInAll: () => inAll.get() ?? { count: 0, lastAt: 0 },
+    grants: (subject) => grants.all(subject).map(({ line_id: line, ...rest }) => ({ ...rest, lineId: line === '' ? null : line })),
   };
 }
+
+type GrantRow = { readonly action: Action; readonly subject: SaleId; readonly line_id: LineId | ''; readonly amount: Won };
 
 /** A shift's entries stand together in the journal, from its opening to its close. */
 const inShift = `

@@ -15,6 +15,7 @@ import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
+import { openPeopleCheck } from './verify-people.ts';
 import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
 import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 
@@ -60,9 +61,10 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
     corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
     terms: openTermsCheck(),
   };
+  const people = openPeopleCheck();
   return {
     check: (entry) => {
-      const wrong = factFaults(entry, state, publicKey);
+      const wrong = [...factFaults(entry, state, publicKey), ...people(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },

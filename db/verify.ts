@@ -213,6 +213,7 @@ export const covers: readonly Cover[] = [
   { table: 'stock_move', covered: true, by: 'recomputed from the bodies, row by row' },
   { table: 'stock', covered: true, by: 'the sum of the moves recomputed from the bodies' },
   { table: 'reprint', covered: true, by: 'made again from the journal, row by row; copies count from 1' },
+  { table: 'consent_use', covered: true, by: 'made again from the journal, row by row; given before by another, used once, soon' },
   { table: 'shift, shift_close', covered: true, by: 'made again from the journal, row by row; expected cash recomputed' },
   { table: 'store, setting, maker, item, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
   {

@@ -8,11 +8,13 @@ import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { amountMax, subtract, sum, won, zero, type Won } from '../../src/domain/money.ts';
 import { price } from '../../src/domain/pricing.ts';
 import type { Refusal } from '../../src/domain/result.ts';
+import type { Desk } from '../desk.ts';
 import { keyed, numberOf } from '../digits.ts';
 import { policyNow } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { askConsent, isGrantedHere, wantedBy } from './consent.ts';
 
 export type DiscountKind = AskedForLine['kind'] | AskedForOrder['kind'];
 
@@ -91,7 +93,7 @@ export function previewOf(cart: Cart, form: DiscountForm): Preview {
   const before = costOf(without, form.of);
   const role = tillStore.get().state?.operator?.role ?? 'cashier';
   const lines = next.lines.map(({ id, maker, asked }) => ({ lineId: id, hasMaker: maker !== '', asked }));
-  const rights = { role, limits: usualDiscountLimits, isGranted: () => false };
+  const rights = { role, limits: usualDiscountLimits, isGranted: isGrantedHere };
   const may = mayDiscount(next.saleId, lines, next.asked, price(next.lines, next.asked, policyNow()), rights);
   const refusal = isChange && !may.ok ? may.refusal : null;
   return { before, after: costOf(next, form.of), isReady: isChange && actionOf(form) !== null, refusal };
@@ -104,12 +106,21 @@ function costOf(cart: Cart, of: LineId | null): Won {
   return line === undefined ? zero : subtract(line.gross, sum(line.discounts.map(({ amount }) => amount)));
 }
 
-/** Gives the discount and closes; what may not be given stays in the dialog, with its sentence. */
-export function giveDiscount(form: DiscountForm): void {
+/**
+ * Gives the discount and closes. What needs a second person's leave is asked for, each leave by itself, and given when all
+ * are there; what may not be given at all stays in the dialog, with its sentence.
+ */
+export async function giveDiscount(desk: Desk, form: DiscountForm): Promise<void> {
   const { cart } = checkoutStore.get();
-  const { isReady, refusal } = previewOf(cart, form);
   const action = actionOf(form);
-  if (!isReady || refusal !== null || action === null) return;
+  let { isReady, refusal } = previewOf(cart, form);
+  while (isReady && refusal !== null && action !== null) {
+    const wanted = wantedBy(refusal, cart.saleId);
+    if (wanted === null || !(await askConsent(desk, wanted))) return;
+    ({ isReady, refusal } = previewOf(cart, form));
+  }
+  // While somebody was fetched the cart may have become another one.
+  if (!isReady || action === null || checkoutStore.get().cart.saleId !== cart.saleId) return;
   checkoutStore.dispatch({ type: 'cart', action });
   viewStore.dispatch({ type: 'dialog', dialog: null });
 }

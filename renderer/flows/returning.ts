@@ -11,6 +11,7 @@ import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 import { ko } from '../words/ko.ts';
+import { askConsent, wantedBy } from './consent.ts';
 
 const retryMs = 700;
 /** A fault may have come after the entry was written, so the same request is asked a few times more. */
@@ -56,7 +57,13 @@ export async function commitReturn(desk: Desk): Promise<void> {
   const { saleId, reading } = returning;
   if (returning.busy !== 'no' || saleId === null || reading === null) return;
   returningStore.dispatch({ type: 'busy', busy: 'recording' });
-  const answer = await askUntilKnown(desk, requestOf(returning, saleId, reading.receipt.saleId));
+  const request = requestOf(returning, saleId, reading.receipt.saleId);
+  let answer = await askUntilKnown(desk, request);
+  while (!answer.ok) {
+    const wanted = wantedBy(answer.refusal, saleId);
+    if (wanted === null || !(await askConsent(desk, wanted))) break;
+    answer = await askUntilKnown(desk, request);
+  }
   if (answer.ok) {
     const { receipt } = answer.value;
     returningStore.dispatch({ type: 'busy', busy: 'no' });

@@ -12,6 +12,7 @@ import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
+import { isPersonAsked, takeBadge, takesBadge } from './badges.ts';
 import { notice, ringUp } from './cart.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
 import { beginReturn } from './returning.ts';
@@ -32,6 +33,8 @@ let placing: 'now' | 'after_paint' | 'when_free' = 'now';
  * is asked for where the text alone is unknown, for another scanner may be in use.
  */
 export function takeScan(desk: Desk, text: string, whole: string = text): void {
+  if (takesBadge(text)) return;
+  if (isPersonAsked()) return void takeBadge(desk, text);
   take(desk, text, async () => {
     const answer = await settled(desk, text);
     const isOther = whole !== text && !answer.ok && answer.refusal.code === 'unknown_code';
@@ -42,7 +45,7 @@ export function takeScan(desk: Desk, text: string, whole: string = text): void {
 
 /** Takes what a scanner of the house's own read: looked up already, and meant for one screen. */
 export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'code.scanned'>): void {
-  if (screenId !== desk.screenId) return;
+  if (screenId !== desk.screenId || (text !== '' && takesBadge(text))) return;
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };

@@ -1,5 +1,6 @@
 /** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
 import type { ParkedCart, PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
+import { rightTo, type Action } from '../../src/domain/permissions.ts';
 import type { Truncation } from '../../src/domain/truncation.ts';
 import { storeOf } from '../store-of.ts';
 
@@ -61,4 +62,12 @@ export const tillStore = storeOf<Till, TillAction>({ state: null, clockAheadMs: 
 /** Whether the ledger takes no entries any more; nothing is sold until the till is opened anew. */
 export function useStopped(): boolean {
   return tillStore.use(({ state }) => state?.stopped === true);
+}
+
+/** Whether whoever is signed in may do this alone. The house decides; the screen only offers no more than that. */
+export function useRight(action: Action): boolean {
+  return tillStore.use(({ state }) => {
+    const role = state?.operator?.role;
+    return role !== undefined && rightTo(role, action) === 'yes';
+  });
 }

@@ -1,11 +1,13 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
 import { makersEn, taxEn } from './maker-words.ts';
+import { peopleEn } from './people.ts';
 
 /** The same keys, other texts. */
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 export const en: Texts<typeof ko> = {
+  ...peopleEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -19,7 +21,7 @@ export const en: Texts<typeof ko> = {
     clockZone: 'This machine is not set to Korean time.', clockZoneSays: 'Set its time zone to Seoul (UTC+9); selling goes on.',
     oldDate: 'The business day {{date}} is still open. Close it and open a new one.',
   },
-  role: { cashier: 'Cashier', manager: 'Manager' },
+  role: { cashier: 'Cashier', senior: 'Senior', manager: 'Manager', owner: 'Owner', support: 'Support' },
   status: {
     label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help', sound: 'Sound', soundOn: 'on', soundOff: 'off',
     mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',
@@ -216,8 +218,7 @@ export const en: Texts<typeof ko> = {
     cancelSays: 'Cancel approval {{approval}} on the card terminal, then enter the number that the cancelling got.', cancelApproval: 'Number of the cancelling',
   },
   manager: {
-    returnSays: '{{amount}} won will be given back. What was chosen stays.',
-    title: 'A manager signs in', refundSays: '{{amount}} won will be given back in cash. Nothing entered is lost.', manageSays: 'Only a manager changes people and printer.',
+    title: 'A manager signs in', manageSays: 'Only a manager changes people and printer. Nothing in the cart is lost.',
     switches: 'The manager is then the person at the till.',
   },
   receipts: {

@@ -1,7 +1,9 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
 import { makersKo, taxKo } from './maker-words.ts';
+import { peopleKo } from './people.ts';
 
 export const ko = {
+  ...peopleKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -15,7 +17,7 @@ export const ko = {
     clockZone: '이 기기가 한국 시간이 아니에요.', clockZoneSays: '시간대를 서울(UTC+9)로 바꿔 주세요. 판매는 계속할 수 있어요.',
     oldDate: '{{date}} 영업일이 아직 열려 있어요. 마감하고 새로 열어 주세요.',
   },
-  role: { cashier: '계산원', manager: '매니저' },
+  role: { cashier: '계산원', senior: '선임', manager: '점장', owner: '대표', support: '지원' },
   status: {
     label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말', sound: '소리', soundOn: '켬', soundOff: '끔',
     mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',
@@ -202,9 +204,8 @@ export const ko = {
     cancelSays: '단말기에서 승인번호 {{approval}} 거래를 취소한 다음 취소 승인번호를 적어 주세요.', cancelApproval: '취소 승인번호',
   },
   manager: {
-    returnSays: '{{amount}}원을 돌려드리는 반품이에요. 골라 둔 것은 그대로예요.',
-    title: '매니저가 로그인해 주세요', refundSays: '{{amount}}원을 현금으로 돌려줘요. 담아 둔 것은 그대로예요.', manageSays: '사람과 프린터는 매니저만 바꿀 수 있어요.',
-    switches: '로그인하면 계산대를 보는 사람이 매니저로 바뀌어요.',
+    title: '점장이 로그인해 주세요', manageSays: '사람과 프린터는 점장과 대표만 바꿀 수 있어요. 담아 둔 것은 그대로예요.',
+    switches: '로그인하면 계산대를 보는 사람이 바뀌어요.',
   },
   receipts: {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
@@ -233,7 +234,7 @@ export const ko = {
   manage: {
     title: '관리', people: '계산대를 보는 사람', addPerson: '사람 더하기', name: '이름', role: '역할', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', add: '더하기', added: '{{name}} 님을 더했어요.',
     printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장',
-    key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '매니저만 바꿀 수 있어요', signIn: '매니저로 로그인',
+    key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '점장과 대표만 바꿀 수 있어요', signIn: '점장으로 로그인',
     businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', digits: 'PIN은 숫자 6자리예요.',
     search: '작품 찾기', doubled: 'ㄱ을 누르면', doubledBoth: 'ㄲ도 찾아요', doubledBothSays: 'ㅂㅂㅇ으로 뽁뽁이가 나와요', doubledAlone: 'ㄱ만 찾아요', doubledAloneSays: 'ㅃㅃㅇ을 눌러야 나와요',
     import: '작품 목록 넣기', importReading: '파일을 읽고 있어요…', importStarting: '준비하고 있어요…', importSame: '바뀐 것이 없어요. 그대로 두었어요.',

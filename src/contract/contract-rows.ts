@@ -48,7 +48,7 @@ const TaxAnswerShape = z.strictObject({
 export const contractRows = {
   /** Makers whose name, code or business number holds the text (all for an empty one), by name, a part at a time. */
   'maker.list': row({
-    allow: 'manager',
+    needs: 'see_makers_due',
     input: z.strictObject({ text: textOf(100), from: z.int().check(z.minimum(0)), most: wholeFrom(1, 200) }),
     output: z.strictObject({
       makers: z.array(MakerViewShape), found: z.int(),
@@ -59,7 +59,7 @@ export const contractRows = {
   }),
   /** Sets terms of a maker from a day on, and what receipts may say of the maker from now on. What was sold keeps its terms. */
   'maker.set_contract': row({
-    allow: 'manager',
+    needs: 'change_contract',
     input: z.strictObject({
       makerId: MakerIdShape, from: BusinessDateShape, until: z.nullable(BusinessDateShape), terms: TermsShape,
       code: textOf(makerCodeMax), businessNumber: textOf(20), print: z.nullable(MakerPrintShape),
@@ -72,16 +72,16 @@ export const contractRows = {
   }),
   /** What receipts say of makers, where the maker has no other choice; receipts that are sealed keep theirs. */
   'maker.print': row({
-    allow: 'manager',
+    needs: 'change_contract',
     input: z.strictObject({ print: MakerPrintShape }),
     output: z.strictObject({ print: MakerPrintShape }),
     refusals: [],
   }),
   /** The tax terms of today, and those that were set for later. */
-  'tax.read': row({ allow: 'operator', input: z.strictObject({}), output: TaxAnswerShape, refusals: [] }),
+  'tax.read': row({ needs: 'see_till', input: z.strictObject({}), output: TaxAnswerShape, refusals: [] }),
   /** Sets tax terms from a day on; a day that has some already gets these instead. */
   'tax.set': row({
-    allow: 'manager',
+    needs: 'change_tax',
     input: z.strictObject({ from: BusinessDateShape, terms: TaxTermsShape }),
     output: TaxAnswerShape,
     refusals: ['date_passed', 'bad_date', 'bad_rate'],

@@ -18,7 +18,7 @@ export const discountRefusals = [
 export const pricingRows = {
   /** To what a discounted total is cut down from now on (원단위 절사). */
   'truncation.set': row({
-    allow: 'manager',
+    needs: 'change_limits',
     input: z.strictObject({ truncation: TruncationShape }),
     output: z.strictObject({ truncation: TruncationShape }),
     refusals: [],

@@ -7,7 +7,7 @@ import { BusinessDateShape, PromotionShape } from './shapes.ts';
 export const promotionRows = {
   /** Every promotion that holds now or later, and those that ended in the last days, the next to end first. */
   'promotion.list': row({
-    allow: 'operator',
+    needs: 'see_till',
     input: z.strictObject({}),
     output: z.strictObject({ promotions: z.array(PromotionShape), today: BusinessDateShape }),
     refusals: [],
@@ -17,7 +17,7 @@ export const promotionRows = {
    * asking twice sets one.
    */
   'promotion.set': row({
-    allow: 'manager',
+    needs: 'change_promotions',
     input: PromotionShape,
     output: z.strictObject({ promotion: PromotionShape }),
     refusals: [
@@ -26,7 +26,7 @@ export const promotionRows = {
   }),
   /** Lets a promotion end after today; nothing that was sold changes. */
   'promotion.end': row({
-    allow: 'manager',
+    needs: 'change_promotions',
     input: z.strictObject({ id: z.string().check(z.maxLength(64)) }),
     output: z.strictObject({ promotion: PromotionShape }),
     refusals: ['unknown_promotion'],

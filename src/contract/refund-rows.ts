@@ -33,7 +33,7 @@ const ReturnLineShape = z.strictObject({
 export const refundRows = {
   /** A sold receipt by its id or the number on its paper: what is left of it, and how late it is by the shop's rules. */
   'return.read': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.union([z.strictObject({ saleId: SaleIdShape }), z.strictObject({ receiptNumber: z.string().check(z.maxLength(64)) })]),
     output: z.strictObject({
       receipt: ReceiptViewShape,
@@ -51,7 +51,7 @@ export const refundRows = {
    * that cancelling a card got; `inCash` the means that are handed out in cash by leave. Asked again it is the same refund.
    */
   'return.commit': row({
-    allow: 'operator',
+    needs: 'sell',
     input: z.strictObject({
       saleId: SaleIdShape,
       original: SaleIdShape,
@@ -73,12 +73,12 @@ export const refundRows = {
   }),
   /** The lowest price at which an item was sold of late: what it comes back for without a receipt. Null when it was not. */
   'return.price': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.strictObject({ itemId: ItemIdShape }),
     output: z.strictObject({ price: z.nullable(AmountShape) }),
     refusals: [],
   }),
   /** The shop's rules for goods brought back. */
-  'return.policy': row({ allow: 'operator', input: z.strictObject({}), output: PolicyShape, refusals: [] }),
-  'return.set_policy': row({ allow: 'manager', input: PolicyShape, output: PolicyShape, refusals: [] }),
+  'return.policy': row({ needs: 'see_till', input: z.strictObject({}), output: PolicyShape, refusals: [] }),
+  'return.set_policy': row({ needs: 'change_limits', input: PolicyShape, output: PolicyShape, refusals: [] }),
 } as const;

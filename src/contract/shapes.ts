@@ -8,9 +8,11 @@ import { z } from 'zod/mini';
 import { noteMax, openNameMax } from '../domain/cart.ts';
 import { truncations } from '../domain/truncation.ts';
 import { factKinds } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
+import { idleLockMinutes } from '../domain/people.ts';
+import { roles } from '../domain/permissions.ts';
 import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
 import { groupMax, scopeMax } from '../domain/promotion.ts';
 import { piecesMax } from '../domain/shift.ts';
@@ -48,6 +50,9 @@ const idText = z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/));
 export const SaleIdShape = into(idText, (text) => text as SaleId);
 export const LineIdShape = into(idText, (text) => text as LineId);
 export const OperatorIdShape = into(idText, (text) => text as OperatorId);
+export const ConsentIdShape = into(idText, (text) => text as ConsentId);
+/** The consent that a command brings; null for none. */
+export const ConsentOrNoneShape = z._default(z.nullable(ConsentIdShape), null);
 export const ItemIdShape = into(z.int().check(z.minimum(1)), (id) => id as ItemId);
 export const BusinessDateShape = into(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), (text) => text as BusinessDate);
 export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
@@ -56,7 +61,7 @@ export const MakerPrintShape = z.enum(['none', 'code', 'name', 'name_bizno']);
 export const TaxTermsShape = z.strictObject({ rateBp: z.int(), rounding: z.enum(['nearest', 'floor', 'ceil']) });
 export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
-export const RoleShape = z.enum(['cashier', 'manager']);
+export const RoleShape = z.enum(roles);
 export const FactKindShape = z.enum(factKinds);
 
 export const PiecesShape = z.strictObject({ face: wholeFrom(1, 1_000_000), pieces: wholeFrom(0, piecesMax) });
@@ -155,6 +160,7 @@ export const StoreProfileShape = z.strictObject({
 export const StoreShape = z.extend(StoreProfileShape, { practice: z.boolean() });
 
 export const OperatorShape = z.strictObject({ id: OperatorIdShape, name: z.string(), role: RoleShape });
+export type OperatorView = z.output<typeof OperatorShape>;
 
 /** A receipt as lists and answers show it. */
 export const ReceiptViewShape = z.strictObject({
@@ -245,6 +251,7 @@ export const TillStateShape = z.strictObject({
   store: z.nullable(StoreShape),
   /** Names, roles and PINs of the demo store's operators; empty in a real one. */
   demoPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),
+  /** Everybody who works here and may sign in. */
   operators: z.array(OperatorShape),
   operator: z.nullable(OperatorShape),
   shift: z.nullable(ShiftShape),
@@ -266,6 +273,8 @@ export const TillStateShape = z.strictObject({
   truncation: z.enum(truncations),
   /** Promotions that hold on the day that is priced for. */
   promotions: z.readonly(z.array(PromotionShape)),
+  /** After how many minutes without a key or a touch the till locks itself. */
+  idleLock: z.literal([...idleLockMinutes]),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
   /** The tax terms of what is sold now. */

@@ -1,20 +1,27 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
 import type { Funder } from './funder.ts';
-import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Truncation } from './truncation.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
+import type { Role } from './permissions.ts';
 import type { Promotion } from './promotion.ts';
 import type { Pieces, Tender } from './tender.ts';
+import type { Wanted } from './consent.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
 
-/** What a person may do: sell, or also give money back and close. */
-export type Role = 'cashier' | 'manager';
-
 /** One person who signs in at the till. */
-export type Operator = { readonly id: OperatorId; readonly name: string; readonly role: Role };
+export type Operator = {
+  readonly id: OperatorId;
+  readonly name: string;
+  readonly role: Role;
+  /** The code on the person's badge: it says who stands there and proves nothing. Left out for none. */
+  readonly badge?: string;
+  /** The person works here no more; the name stays on old receipts. Left out while it is not so. */
+  readonly hasLeft?: true;
+};
 
 /** Why a line costs less than its listed price: each differs in the accounts and on the day's report. */
 export type DiscountKind = 'line' | 'coupon' | 'staff' | 'points' | 'override' | 'promo' | 'truncation';
@@ -113,6 +120,18 @@ export type TenderCorrectedBody = {
   readonly after: readonly Tender[];
 };
 
+/** A second person's leave for one thing that somebody signed in may not do alone. */
+export type ConsentGivenBody = {
+  readonly id: ConsentId;
+  /** Who gave it, by PIN; never the one who asked. */
+  readonly by: OperatorId;
+  readonly asker: OperatorId;
+  readonly wanted: Wanted;
+};
+
+/** A consent was used, its only time. `standing`: it holds until its cart is sealed or dropped. */
+export type ConsentUsedBody = ConsentGivenBody & { readonly standing: boolean };
+
 /** A maker's row of an import. */
 export type ImportedMaker = { readonly id: MakerId; readonly name: string; readonly contract: Contract };
 
@@ -163,6 +182,8 @@ export type Settings = {
   readonly returns?: string;
   /** What receipts say of makers; the name when it was never set. */
   readonly print_maker?: MakerPrint;
+  /** After how many minutes without a key or a touch the till locks itself, as text. */
+  readonly idle_lock?: string;
 };
 
 /** Terms of a maker from one business date on; entries from before keep theirs. */
@@ -202,6 +223,12 @@ export type FactBodies = {
   readonly shift_closed: ShiftClosedBody;
   readonly contract_set: ContractSetBody;
   readonly tax_terms_set: TaxTermsSetBody;
+  /** The person as a whole from now on: another role, a badge, or gone. */
+  readonly operator_changed: { readonly operator: Operator };
+  /** By the person alone or by another; the PIN stands in no entry. */
+  readonly pin_changed: { readonly operatorId: OperatorId };
+  readonly consent_given: ConsentGivenBody;
+  readonly consent_used: ConsentUsedBody;
 };
 
 export type FactKind = keyof FactBodies;
@@ -213,5 +240,5 @@ export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body
 export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
-  'promotion_set', 'contract_set', 'tax_terms_set',
+  'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
 ] as const satisfies readonly FactKind[];

@@ -54,6 +54,10 @@ function rawPostings(fact: Fact): Posting[] {
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
+    case 'operator_changed':
+    case 'pin_changed':
+    case 'consent_given':
+    case 'consent_used':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':
@@ -195,6 +199,10 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
+    case 'operator_changed':
+    case 'pin_changed':
+    case 'consent_given':
+    case 'consent_used':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':

@@ -8,6 +8,7 @@ import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
+import { idleLockOf } from '../domain/people.ts';
 import type { PricingPolicy } from '../domain/pricing.ts';
 import { inForce } from '../domain/promotion.ts';
 import { must } from '../domain/result.ts';
@@ -15,10 +16,12 @@ import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
+import { openConsents, type Consents } from './consents.ts';
+import { openPinCheck, type PinCheck } from './pin-check.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
 import { openTermsBook, type TermsBook } from './terms-book.ts';
-import { receiptView } from './views.ts';
+import { operatorView, receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
 
@@ -53,6 +56,10 @@ export type Desk = {
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
   readonly append: (facts: readonly Fact[], operator?: OperatorId) => readonly Entry[];
+  /** What people consented to and nobody used yet. */
+  readonly consents: Consents;
+  /** Whether a PIN is a person's; wrong ones are journalled and make everybody wait. */
+  readonly checkPin: PinCheck;
   readonly operatorName: (id: OperatorId) => string;
   readonly state: () => TillState;
   readonly tell: Listener;
@@ -91,6 +98,8 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
+    consents: openConsents(ports, session),
+    checkPin: openPinCheck(ports, (facts) => desk.append(facts)),
     operatorName: (id) => ports.ledger.operators().find((operator) => operator.id === id)?.name ?? '',
     state: () => tillState(ports, session, printerState(), desk),
     tell,
@@ -157,8 +166,8 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     phase: store === null ? 'new' : 'ready',
     store,
     demoPins: store?.practice === true ? demoOperators.map(({ name, pin }) => ({ name, pin })) : [],
-    operators: [...ledger.operators()],
-    operator: session.operator,
+    operators: ledger.operators().filter((operator) => operator.hasLeft !== true).map(operatorView),
+    operator: session.operator === null ? null : operatorView(session.operator),
     shift:
       shift === null
         ? null
@@ -177,6 +186,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     importing: progressOf(ports),
     truncation: desk.policy().truncation,
     promotions: desk.policy().promotions,
+    idleLock: idleLockOf(ledger.setting('idle_lock')),
     isDoubledFound: desk.isDoubledFound(),
     taxTerms: desk.policy().tax,
     printMaker: desk.terms().printMaker,

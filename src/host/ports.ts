@@ -2,6 +2,7 @@
 import type { Cart } from '../domain/cart.ts';
 import type { Item, MakerMark } from '../domain/catalog.ts';
 import type { KeySums } from '../domain/commission.ts';
+import type { Wanted } from '../domain/consent.ts';
 import type { ContractVersion } from '../domain/effective.ts';
 import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings, TaxTermsSetBody } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
@@ -18,6 +19,7 @@ import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
+import type { WrongPins } from '../domain/wrong-pins.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -119,7 +121,7 @@ export type Ledger = {
    * Throws if anything fails; then nothing was written.
    */
   readonly append: (facts: readonly Fact[], stamp: Stamp) => readonly Entry[];
-  /** As `append`, and keeps a new operator's PIN hash in the same transaction. */
+  /** As `append`, and keeps PIN hashes in the same transaction, in the place of those that were. */
   readonly appendOperators: (
     facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
   ) => readonly Entry[];
@@ -139,10 +141,15 @@ export type Ledger = {
   readonly makerSums: () => readonly MakerSum[];
   /** Pieces on hand; 0 for an item that never moved. */
   readonly stock: (id: ItemId) => number;
+  /** Everybody who ever was one, those who left too, in the order in which they came. */
   readonly operators: () => readonly Operator[];
   readonly pinHash: (id: OperatorId) => string | null;
   /** Wrong PINs since the last right one, and when the last wrong one was given. */
-  readonly wrongPins: (id: OperatorId) => { readonly count: number; readonly lastAt: number };
+  readonly wrongPins: (id: OperatorId) => WrongPins;
+  /** The same, added up over everybody who works here. */
+  readonly wrongPinsInAll: () => WrongPins;
+  /** What standing consents allow for a cart that is neither sealed nor dropped. */
+  readonly grants: (subject: SaleId) => readonly Wanted[];
   readonly openShift: () => OpenShift | null;
   /** Number for the next shift to open. */
   readonly nextShift: () => number;

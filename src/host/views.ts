@@ -1,6 +1,7 @@
 /** Ledger rows → what crosses the boundary. No contract terms, no keys, no hashes but the printed eight characters. */
-import type { ItemView, ReceiptView } from '../contract/shapes.ts';
+import type { ItemView, OperatorView, ReceiptView } from '../contract/shapes.ts';
 import type { Item } from '../domain/catalog.ts';
+import type { Operator } from '../domain/facts.ts';
 import { printedHash } from '../domain/journal.ts';
 import { sum, zero } from '../domain/money.ts';
 import type { SealedEntry } from './ports.ts';
@@ -39,4 +40,9 @@ export function itemView(item: Item, stock: number): ItemView {
   const maker = item.maker === null ? null : { id: item.maker.id, name: item.maker.name };
   const view = { id, code, name, maker, price, taxClass, stocked, oneOff, category, stock: stocked ? stock : null };
   return contractEnded === undefined ? view : { ...view, contractEnded };
+}
+
+/** A person as everybody may see them: what is on the badge stays in the house. */
+export function operatorView({ id, name, role }: Operator): OperatorView {
+  return { id, name, role };
 }

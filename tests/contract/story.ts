@@ -3,6 +3,7 @@ import type { CommandName } from '../../src/contract/contract.ts';
 import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
+import { people } from './people-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
 import { settingTerms, termsWhileImporting } from './terms-story.ts';
@@ -94,7 +95,7 @@ const touching: readonly Step[] = [
   step('catalog.favour', 'ok', { itemId: 1, on: true }, { shows: { favourites: [{ id: 4 }, { id: 1 }] } }),
   step('catalog.favour', 'ok', { itemId: 4, on: false }, { shows: { favourites: [{ id: 1 }] } }),
   step('tiles.read', 'ok', {}, { shows: { favourites: [{ id: 1 }] } }),
-  step('search.set', 'manager_only', { isDoubledFound: false }),
+  step('search.set', 'not_allowed', { isDoubledFound: false }),
 ];
 
 /** By a manager: the search without doubled consonants. */
@@ -168,7 +169,7 @@ export const story: readonly Step[] = [
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
-  step('operator.add', 'manager_only', { name: '계산원 2', role: 'cashier', pin: '246801' }),
+  step('operator.add', 'not_allowed', { name: '계산원 2', role: 'cashier', pin: '246801' }),
   step('shift.open', 'bad_count', { counts: [{ face: 7, pieces: 1 }] }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
   step('shift.open', 'shift_open', { counts: [] }),
@@ -196,21 +197,25 @@ export const story: readonly Step[] = [
   step('cart.void', 'already_sealed', screen('right', { saleId: 's1', lines: 1, total: 15_000 })),
   step('sale.commit', 'ok', sale('s2', [line(2), line(3, 2), line(5, 1, 3_330), line(null, 1, 1_005, { name: '포장', taxClass: 'taxable' })], 34_135, 40_000)),
   ...parking,
+  step('sale.correct_tenders', 'needs_consent', correction('s1', [card(15_000)])),
+  signIn('01', manager.pin),
   ...tenderRefusals('sale.correct_tenders', (tenders) => correction('s1', tenders)),
   step('sale.correct_tenders', 'unknown_receipt', correction('nope', [card(15_000)])),
   step('sale.correct_tenders', 'nothing_changed', correction('s1', [{ kind: 'cash', given: 50_000 }])),
   step('sale.correct_tenders', 'ok', correction('s1', [card(15_000, { issuer: '국민', acquirer: '비씨' })])),
   step('sale.correct_tenders', 'changed_meanwhile', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }])),
   step('sale.correct_tenders', 'ok', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }], 1)),
+  signIn('02', '135790'),
   step('receipt.search', 'ok', { text: '5678', day: null, most: 10 }),
   step('receipt.search', 'ok', { text: '수저', day: '2026-11-22', most: 10 }),
   step('receipt.preview', 'ok', { saleId: 's1' }),
   step('receipt.preview', 'unknown_receipt', { saleId: 'nope' }),
   step('draft.save', 'ok', screen('right', { cart: cart('s3', 1) })),
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
-  step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
+  step('refund.commit', 'needs_consent', refund('s4', one, 15_000)),
   ...returnsOfCashier,
   signIn('01', manager.pin),
+  ...people,
   ...doubled,
   ...discountsGiven,
   ...settingTerms,
@@ -256,11 +261,9 @@ export const story: readonly Step[] = [
   }),
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
-  ...Array.from({ length: 4 }, () => signIn('02', '000000', 'wrong_pin')),
-  signIn('02', '000000', 'pin_locked'),
-  signIn('02', '135790', 'pin_locked'),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  signIn('01', manager.pin),
   step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),
   step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),

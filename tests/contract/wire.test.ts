@@ -12,8 +12,8 @@ function shape(schema: z.ZodMiniType): unknown {
 
 test('the wire is the one that its version names', () => {
   const rows = (Object.keys(contract) as CommandName[]).map((name) => {
-    const { allow, input, output, refusals } = contract[name];
-    return { name, allow, input: shape(input), output: shape(output), refusals };
+    const { needs, takesConsent = false, input, output, refusals } = contract[name];
+    return { name, needs, takesConsent, input: shape(input), output: shape(output), refusals };
   });
   const told = (Object.keys(events) as EventName[]).map((name) => ({ name, payload: shape(events[name]) }));
   const hash = createHash('sha256').update(JSON.stringify({ rows, told })).digest('hex');

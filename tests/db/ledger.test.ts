@@ -5,7 +5,7 @@ import { openWriter, type Connection } from '../../db/open.ts';
 import { isDatabaseRefusal } from '../../db/refusal.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import type { Fact } from '../../src/domain/facts.ts';
-import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, ConsentId, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
@@ -157,6 +157,10 @@ describe('papers and the mall', () => {
 
 describe('an append is all or nothing', () => {
   const takeLastBack = (): void => void takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'a sale').body.saleId, [1, 0]);
+  const consent = {
+    id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId,
+    wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) } as const,
+  };
   /** A fact that writes to each table. */
   const writing: Record<string, () => void> = {
     operator_pin: () => void shop.ledger.appendOperators(
@@ -172,11 +176,14 @@ describe('an append is all or nothing', () => {
       terms: { kind: 'consign', rateBp: 1_000, base: 'maker', vatMode: 'included' }, mark: {},
     } }),
     tax_terms: () => shop.append({ kind: 'tax_terms_set', body: { from: '2026-11-22' as BusinessDate, terms: { rateBp: 1_000, rounding: 'floor' } } }),
+    consent_use: () => void shop.ledger.append([
+      { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
+    ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
     correction: () => shop.correct(100), refund_line: () => takeLastBack(), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
-    'refund_line', 'shift_close',
+    'refund_line', 'shift_close', 'consent_use',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
     'contract_version', 'maker_mark', 'tax_terms', 'maker_sum',
   ];

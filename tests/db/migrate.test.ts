@@ -57,13 +57,16 @@ function insertEntries(database: Connection, catalog: readonly ImportedItem[] | 
   return database.prepare('SELECT * FROM journal ORDER BY seq').all();
 }
 
+const columnsOf = (table: string) => (database: Connection): number => (database.pragma(`table_info(${table})`) as unknown[]).length;
+/** How many columns tables have at a step that have more by now. */
+const columnsBefore: Partial<Record<string, (database: Connection) => number>> = { item: columnsOf('item'), operator: columnsOf('operator') };
+
 /** The rows that the program of before there were categories wrote beside an entry. */
 function insertRows(database: Connection, entry: Entry): void {
-  const categories = Number(database.pragma('user_version', { simple: true })) >= 4;
   const put = (table: string, values: readonly SqlValue[]): void => (
     void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
   const states = stateRowsOf(entry).filter(({ table }) => table !== 'contract_version');
-  for (const { table, rows } of states) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, categories ? 10 : 9) : row));
+  for (const { table, rows } of states) rows.forEach((row) => put(table, row.slice(0, columnsBefore[table]?.(database) ?? row.length)));
   movesOf(entry).forEach(({ itemId, quantity }, index) => {
     put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
     put('stock', [itemId, quantity]);
@@ -189,6 +192,24 @@ describe('each step', () => {
     expect(found?.[0]).toHaveLength(2 * makers.length);
     expect(found?.[1]).toHaveLength(2);
     rmSync(whole.directory, { recursive: true });
+  });
+
+  test('people keep role, PIN and wrong PINs; five roles are known from then on', () => {
+    const place = migrations.findIndex(({ name }) => name.endsWith('-people.sql'));
+    const before = open(migrations.slice(0, place));
+    insertEntries(before, items);
+    before.exec("INSERT INTO operator_pin VALUES ('02', 'scrypt:two'); INSERT INTO sign_in VALUES ('02', 5, 3, 77)");
+    before.close();
+    const database = openWriter(path());
+    expect(migrate(database, migrations.slice(0, place + 1), backups())).toEqual([place + 1]);
+    expect(database.prepare('SELECT * FROM operator ORDER BY id').raw().all()).toEqual([
+      ['01', 4, '점장', 'manager', '', 0], ['02', 5, '계산원 1', 'cashier', '', 0],
+    ]);
+    expect(database.prepare('SELECT * FROM operator_pin').raw().all()).toEqual([['02', 'scrypt:two']]);
+    expect(database.prepare('SELECT * FROM sign_in').raw().all()).toEqual([['02', 5, 3, 77]]);
+    database.exec("UPDATE operator SET role = 'owner' WHERE id = '01'");
+    expect(() => database.exec("DELETE FROM operator WHERE id = '02'")).toThrow(/FOREIGN KEY/);
+    database.close();
   });
 
   test('taken once: a second start has nothing to do and makes no copy', () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ledgerFile } from '../../db/ledger.ts';
 import { openWriter, type Connection } from '../../db/open.ts';
 import { factKinds } from '../../src/domain/facts.ts';
-import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import { openShop } from './shop.ts';
 import { takeBack } from './take-back.ts';
 
@@ -23,6 +24,10 @@ beforeAll(() => {
   takeBack(shop, 'sale-1' as SaleId, [1, 0]);
   shop.refund([{ item: 3 }], true);
   shop.reprint();
+  shop.append({ kind: 'consent_used', body: {
+    id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId, standing: true,
+    wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
+  } });
   shop.closeShift(0);
   shop.close();
   database = openWriter(join(directory, ledgerFile));
@@ -55,7 +60,7 @@ function newRow(table: string): Row {
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
-    operator_pin: { operator_id: '99' },
+    operator_pin: { operator_id: '99' }, consent_use: { entry: last, consent_id: 'c2' },
   };
   return { ...written(table, row), ...fresh[table] };
 }
@@ -65,7 +70,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
   const row = { ...newRow(table), ...changes };
   const clear: Record<string, string> = {
     shift_close: 'DROP TRIGGER shift_close_holds; DELETE FROM shift_close', store: 'DELETE FROM store', sign_in: 'DELETE FROM sign_in',
-    outbox: 'DELETE FROM outbox', operator_pin: "INSERT INTO operator VALUES ('99', 1, 'x', 'cashier')",
+    outbox: 'DELETE FROM outbox', operator_pin: "INSERT INTO operator VALUES ('99', 1, 'x', 'cashier', '', 0)",
   };
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -80,7 +85,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 
 const tables = [
   'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
-  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
+  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -153,11 +158,14 @@ const refused: [string, Row, RegExp][] = [
   ['item', { price: -1 }, check], ['item', { price: 10_000_000_001 }, check], ['item', { maker_id: 999 }, parent],
   ['item', { tax: 'zero' }, check],
   ['item', { stocked: 2 }, check], ['item', { one_off: -1 }, check], ['item', { code: null }, missing], ['item', { id: 1 }, again],
-  ['operator', { role: 'owner' }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
+  ['operator', { role: 'king' }, check], ['operator', { badge: 'x'.repeat(65) }, check], ['operator', { has_left: 2 }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
   ['sign_in', { operator_id: '98' }, parent], ['sign_in', { wrong: -1 }, check],
   ['stock', { quantity: 0.5 }, type], ['stock', { quantity: 2 ** 53 }, check], ['stock', { item_id: 999 }, parent],
   ['print_job', { state: 'lost' }, check], ['print_job', { state: 'waiting printing' }, check], ['print_job', { attempts: -1 }, check],
   ['print_job', { entry: 999 }, parent], ['outbox', { entry: 999 }, parent], ['outbox', { delivered_at: 'yesterday' }, type],
+  ['consent_use', { entry: 999 }, parent], ['consent_use', { consent_id: 'c1' }, again], ['consent_use', { consent_id: '' }, check],
+  ['consent_use', { action: '' }, check], ['consent_use', { subject: '' }, check], ['consent_use', { line_id: 'x'.repeat(65) }, check],
+  ['consent_use', { amount: -1 }, check], ['consent_use', { standing: 2 }, check],
   ['operator_pin', { hash: '' }, check], ['operator_pin', { operator_id: '98' }, parent],
 ];
 
@@ -166,7 +174,7 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 });
 
 describe('facts are never changed and never taken away', () => {
-  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close'];
+  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

@@ -208,10 +208,8 @@ async function giveBack(door: Door): Promise<void> {
   await till.click('reason-defect');
   await till.click('restock-no');
   await till.keys.press('F8');
-  await till.until('manager-dialog');
+  await till.until('consent-dialog');
   await till.keys.type(manager.pin);
-  await till.until('manager-dialog', 'hidden');
-  await till.keys.press('F8');
   await till.until('done');
 }
 

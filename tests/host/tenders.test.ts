@@ -5,7 +5,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import { must } from '../../src/domain/result.ts';
 import { openTestHouse } from '../contract/house.ts';
-import { openShop, saleOf, shopOn, type Shop } from './shop.ts';
+import { manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
 
 type Tenders = Input<'sale.commit'>['tenders'];
 
@@ -41,6 +41,8 @@ describe('the drawer', () => {
 });
 
 describe('a wrong means of payment', () => {
+  beforeEach(() => shop.ask('operator.sign_in', manager));
+
   test('is put right in one step: postings, receipt, paper; the first entry stays as it was', async () => {
     await shop.ask('sale.commit', saleOf('s1'));
     const sealed = must(shop.house.ledger.lastSealed(1)[0], 's1');
@@ -161,6 +163,7 @@ describe('past receipts', () => {
     await shop.ask('sale.commit', { ...saleOf('s1'), note: '빨간 모자' });
     await shop.ask('sale.commit', paidBy('s2', card(15_000, 'AB120042')));
     await shop.ask('sale.commit', saleOf('s3', 2, 12_000));
+    await shop.ask('operator.sign_in', manager);
     await shop.ask('sale.correct_tenders', { saleId: 's3', tenders: [card(12_000, '99998877')], corrections: 0 });
   });
 

@@ -1,5 +1,5 @@
 /**
- * What other tills did to their users: lost sales (A), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E, J). Each id
+ * What other tills did to their users: lost sales (A), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J). Each id
  * stands at the beginning of the name of at least one test, or here with the reason why there is none yet.
  */
 
@@ -52,7 +52,10 @@ export const stories: Readonly<Record<string, string>> = {
   I85: 'the memory is full of items',
   I86: 'writing the sale stalls the screen',
   I87: 'a search takes a minute',
-  J91: 'a cashier deletes completed sales',
+  J88: 'a discount gets round a fixed price',
+  J90: 'a manager’s PIN stays unlocked',
+  J91: 'a cashier deletes a sale',
+  J92: 'the house believes the screen',
 };
 
 /** Stories of what is not built yet, and what it waits for. */

@@ -134,11 +134,9 @@ export async function returnAndChange(hour: Hour): Promise<void> {
   await hands.do({ tap: 'restock-no' });
   await look('refund');
   await hands.do({ tap: 'give-back', key: 'F8' });
-  await till.until('manager-dialog');
-  await look('manager');
+  await till.until('consent-dialog');
+  await look('consent');
   await hands.digits(manager.pin);
-  await till.until('manager-dialog', 'hidden');
-  await hands.do({ tap: 'give-back', key: 'F8' });
   await till.until('done');
   sums.refunds += 7_000;
   sums.cash -= 7_000;

@@ -23,11 +23,9 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.click('restock-no');
   await show('refund');
   await keys.press('F8');
-  await till.until('manager-dialog');
-  await show('refund-manager');
+  await till.until('consent-dialog');
+  await show('refund-consent');
   await keys.type(managerPin);
-  await till.until('manager-dialog', 'hidden');
-  await keys.press('F8');
   await till.until('done');
   await show('done-refund');
   await keys.press('Enter');
@@ -37,6 +35,10 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await show('receipts');
   await walkReturns(walk);
   await till.click('tab-manage');
+  await till.click('sign-in-manager');
+  await till.until('manager-dialog');
+  await show('manage-sign-in');
+  await keys.type(managerPin);
   await till.until('person-name');
   await show('manage');
   await till.page.getByTestId('makers-card').evaluate((card) => card.scrollIntoView({ block: 'start' }));
@@ -45,6 +47,10 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.until('contract-dialog');
   await show('manage-contract');
   await keys.press('Escape');
+  await till.click('staff-edit-02');
+  await till.until('person-form');
+  await show('manage-person');
+  await till.click('staff-edit-02');
   await walkUpdates(walk);
   await till.click('wedge-learn');
   await till.page.getByTestId('scanner-card').evaluate((card) => card.scrollIntoView({ block: 'end' }));

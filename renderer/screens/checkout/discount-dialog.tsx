@@ -5,6 +5,8 @@ import { holdsCardNumber } from '../../../src/domain/card-number.ts';
 import { couponNameMax, discountReasonMax } from '../../../src/domain/discount.ts';
 import type { Funder } from '../../../src/domain/funder.ts';
 import { numberOf, unkeyed } from '../../digits.ts';
+import { useDesk } from '../../desk.ts';
+import { wantedBy } from '../../flows/consent.ts';
 import {
   dropDiscount, formOf, giveDiscount, isAsked, keyedInto, previewOf, type DiscountForm, type DiscountKind,
 } from '../../flows/discount.ts';
@@ -22,6 +24,7 @@ import { useWords } from '../../words/words.ts';
 
 export function DiscountDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
+  const desk = useDesk();
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const line = cart.lines.find(({ id }) => id === cart.selected) ?? cart.lines[0];
   const [form, setForm] = useState(() => formOf(cart, line?.id ?? null, line === undefined ? 'coupon' : firstAsked(line.asked)));
@@ -32,10 +35,11 @@ export function DiscountDialog({ onClose }: { readonly onClose: () => void }) {
   const turn = (): void => change(toLine ? formOf(cart, line.id, firstAsked(line.asked)) : formOf(cart, null, 'coupon'));
   const preview = previewOf(cart, form);
   const texts = holdsCardNumber(form.name) || holdsCardNumber(form.reason);
-  const off = !preview.isReady || preview.refusal !== null || texts;
+  const mayAsk = preview.refusal === null || wantedBy(preview.refusal, cart.saleId) !== null;
+  const off = !preview.isReady || !mayAsk || texts;
   const give = (): void => {
     setAsked(true);
-    if (!texts) giveDiscount(form);
+    if (!texts && mayAsk) void giveDiscount(desk, form);
   };
   const type = (digits: string): void => change(keyedInto(form, digits));
   const erase = (): void => change({ ...form, digits: unkeyed(form.digits) });

@@ -3,7 +3,7 @@ import { Banknote, PackageCheck, PackageX } from 'lucide-react';
 import { useState } from 'react';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { giveCashBack } from '../../../src/domain/tender.ts';
-import { useDesk, type Desk } from '../../desk.ts';
+import { useDesk } from '../../desk.ts';
 import { giveBack } from '../../flows/pay.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
@@ -17,8 +17,7 @@ import { reasonKinds } from '../../reasons.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { refundStore, type RefundWhy } from '../../stores/refund.ts';
 import { tenderStore } from '../../stores/tender.ts';
-import { tillStore, useStopped } from '../../stores/till.ts';
-import { viewStore } from '../../stores/view.ts';
+import { useStopped } from '../../stores/till.ts';
 import { ko } from '../../words/ko.ts';
 import { useWords } from '../../words/words.ts';
 import { PadBlock } from '../checkout/pad-block.tsx';
@@ -116,7 +115,7 @@ function GiveButton() {
   const off = stopped || lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
   const give = (): void => {
     setAsked(true);
-    if (!off && ready) giveOrAsk(desk, reason);
+    if (!off && ready) void giveBack(desk, reason);
   };
   useKeys('screen', { keys: { F8: give } });
   return (
@@ -145,12 +144,6 @@ function GiveButton() {
       </button>
     </div>
   );
-}
-
-/** Only a manager gives money back; a cashier is asked to fetch one. */
-function giveOrAsk(desk: Desk, reason: string): void {
-  if (tillStore.get().state?.operator?.role === 'manager') void giveBack(desk, reason);
-  else viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
 }
 
 /** The reason as the ledger and the paper keep it: in the shop's language, whatever the screen speaks. */

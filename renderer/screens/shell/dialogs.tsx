@@ -14,6 +14,7 @@ import { DiscountDialog } from '../checkout/discount-dialog.tsx';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
 import { ParkDialog } from '../checkout/park-dialog.tsx';
 import { ParkedDialog } from '../checkout/parked-dialog.tsx';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
@@ -24,7 +25,8 @@ export function Dialogs() {
   const close = (): void => viewStore.dispatch({ type: 'dialog', dialog: null });
   if (dialog === 'help') return <HelpDialog onClose={close} />;
   if (dialog === 'printer') return <PrinterDialog onClose={close} />;
-  if (dialog === 'manager') return <ManagerDialog onClose={close} />;
+  if (dialog === 'manager' || dialog === 'switch') return <ManagerDialog key={dialog} managing={dialog === 'manager'} onClose={close} />;
+  if (dialog === 'consent') return <ConsentDialog onClose={close} />;
   if (dialog === 'leave_tender') return <LeaveTenderDialog onClose={close} />;
   if (dialog === 'park') return <ParkDialog onClose={close} />;
   if (dialog === 'discount') return <DiscountDialog onClose={close} />;

@@ -99,15 +99,23 @@ function Signed() {
   if (operator === null) return null;
   return (
     <>
-      <span className="signed" data-testid="operator">
+      <button
+        type="button"
+        className="signed"
+        aria-label={`${t('bar.signedIn', { name: operator.name })} · ${t('change.title')}`}
+        aria-disabled={busy || undefined}
+        data-testid="operator"
+        onClick={() => {
+          if (!busy) viewStore.dispatch({ type: 'dialog', dialog: 'switch' });
+        }}
+      >
         <span className="signed-letter" aria-hidden="true">
           {letterOf(operator.name)}
         </span>
-        <span className="visually-hidden">{t('bar.signedIn', { name: operator.name })}</span>
         <span className="signed-name" aria-hidden="true">
           <Name>{operator.name}</Name>
         </span>
-      </span>
+      </button>
       <button
         type="button"
         className="icon-button"

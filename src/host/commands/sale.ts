@@ -2,6 +2,7 @@
 import type { CommandName, Output } from '../../contract/contract.ts';
 import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
+import { wantedForCorrection, wantedForRefund } from '../../domain/consent.ts';
 import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { BusinessDate, OperatorId, SaleId } from '../../domain/ids.ts';
@@ -28,14 +29,16 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk, input.saleId));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
-    'refund.commit': (input) => {
+    'refund.commit': ({ consent, ...input }) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
       const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk, input.saleId));
-      return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
+      if (!sealed.ok) return sealed;
+      const leave = desk.consents.leaveFor(wantedForRefund(input), consent);
+      return leave.ok ? commit(desk, sealed.value, openDrawer, leave.value) : leave;
     },
-    'sale.correct_tenders': ({ saleId, tenders, corrections }) => {
+    'sale.correct_tenders': ({ saleId, tenders, corrections, consent }) => {
       const { ledger } = desk.ports;
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
@@ -43,7 +46,9 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
       const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
       if (!corrected.ok) return corrected;
-      desk.append([corrected.value]);
+      const leave = desk.consents.leaveFor(wantedForCorrection({ saleId, tenders }), consent);
+      if (!leave.ok) return leave;
+      desk.append([...leave.value, corrected.value]);
       const now = must(ledger.sealed(saleId), 'the sale just corrected');
       if (movesCash(sealed.tenders) || movesCash(now.tenders)) openDrawer();
       return ok({ receipt: receiptView(now, desk.operatorName(now.operator)) });
@@ -65,8 +70,7 @@ function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
     shiftOpen: ledger.openShift() !== null,
     item: desk.catalog().item,
     policy: desk.policy(),
-    // Nobody can lend leave for one action yet: who may not, may not.
-    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: () => false },
+    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: desk.consents.isGranted },
     wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }
@@ -85,10 +89,9 @@ export function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-/** Appends a sealed fact, opens the drawer when cash moves, answers. */
-export function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
-  const [entry] = desk.append([fact]);
-  const sealed = sealedOf(must(entry, 'the entry just appended'));
+/** Appends a sealed fact, and `before` with it: the consent that it used. Opens the drawer when cash moves, answers. */
+export function commit(desk: Desk, fact: Fact, openDrawer: () => void, before: readonly Fact[] = []): { ok: true; value: SealedAnswer } {
+  const sealed = sealedOf(must(desk.append([...before, fact]).at(-1), 'the entry just appended'));
   if (movesCash(sealed.tenders)) openDrawer();
   return ok(answerOf(desk, sealed, false));
 }
