@@ -3,12 +3,12 @@
  * table, so the same entries always make the same rows.
  */
 import { canonicalText } from '../src/domain/canonical.ts';
-import type { Contract, Item, TaxClass } from '../src/domain/catalog.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
 import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
+import { itemValues, makerValues, taxLetter, versionValues } from './catalog-rows.ts';
 import type { SqlValue } from './rows.ts';
 
 /**
@@ -215,11 +215,6 @@ function legOf(tender: Tender): number {
   return 'leg' in tender ? (tender.leg ?? 0) : 0;
 }
 
-/** T for taxable, E for exempt: as postings write it. */
-export function taxLetter(taxClass: TaxClass): 'T' | 'E' {
-  return taxClass === 'taxable' ? 'T' : 'E';
-}
-
 /** What an entry says is so from now on, as whole rows, parents first. */
 export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
   const { fact } = entry;
@@ -238,7 +233,7 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
       return importedRows(entry, fact.body);
     case 'contract_set': {
       const { makerId, version, from, until, terms, mark } = fact.body;
-      const row = versionRow(seq, makerId, { ...terms, version }, from, until);
+      const row = versionValues(seq, makerId, { ...terms, version }, from, until);
       const marked = [makerId, seq, mark.code ?? '', mark.businessNumber ?? '', mark.print ?? ''];
       return [{ table: 'contract_version', rows: [row] }, { table: 'maker_mark', rows: [marked] }];
     }
@@ -267,25 +262,11 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
 }
 
 function importedRows({ header: { seq, businessDate } }: Entry, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
-  const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
-    [id, seq, name, kind, version, rateBp, base, vatMode]));
-  const items = body.items.map((item) => (
-    [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']));
-  const versions = body.makers.map(({ id, contract }) => versionRow(seq, id, contract, businessDate, null));
-  return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }, { table: 'contract_version', rows: versions }];
-}
-
-/** One version of a maker's terms; what a body leaves out is written out. */
-function versionRow(seq: number, maker: number, contract: Contract, from: string, until: string | null): Values {
-  const { version, kind, rateBp, base, vatMode, scope = 'period', taxType = 'general' } = contract;
-  assert(version >= 0 && version < versionsOfMaker, 'a version below 1048576');
-  return [maker * versionsOfMaker + version, seq, maker, version, kind, rateBp, base, vatMode, scope, taxType, from, until];
-}
-
-const versionsOfMaker = 2 ** 20;
-
-function itemFlags({ taxClass, stocked, oneOff }: Pick<Item, 'taxClass' | 'stocked' | 'oneOff'>): [string, number, number] {
-  return [taxLetter(taxClass), Number(stocked), Number(oneOff)];
+  return [
+    { table: 'maker', rows: body.makers.map((maker) => makerValues(seq, maker)) },
+    { table: 'item', rows: body.items.map((item) => itemValues(seq, item)) },
+    { table: 'contract_version', rows: body.makers.map(({ id, contract }) => versionValues(seq, id, contract, businessDate, null)) },
+  ];
 }
 
 /** Does an entry owe somebody a paper? */

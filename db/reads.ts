@@ -4,7 +4,6 @@ import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody }
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
 import type { Action } from '../src/domain/permissions.ts';
-import type { Promotion } from '../src/domain/promotion.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
@@ -23,7 +22,6 @@ export function prepareReads(database: Connection): Reads {
   return {
     ...storeReads(database),
     ...catalogReads(database),
-    ...promotionReads(database),
     ...operatorReads(database),
     ...shiftReads(database),
     ...sealedReads(database),
@@ -65,11 +63,6 @@ type ItemRow = {
   readonly price: number | null; readonly tax: 'T' | 'E'; readonly stocked: number; readonly one_off: number;
   readonly category: string;
 };
-
-function promotionReads(database: Connection): Pick<Reads, 'promotions'> {
-  const all = database.prepare<[], string>('SELECT terms FROM promotion ORDER BY entry, id').pluck();
-  return { promotions: () => all.all().map((terms) => JSON.parse(terms) as Promotion) };
-}
 
 function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 'stock'> {
   const makerRows = database.prepare<[], MakerRow>(

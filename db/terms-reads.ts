@@ -1,9 +1,10 @@
-/** The named queries of terms: every version of every maker's, tax terms, and what each contract sold so far. Writes nothing. */
+/** The named queries of terms: every version of every maker's, tax terms, promotions, what each contract sold so far. Writes nothing. */
 import type { Contract, MakerMark, MakerPrint } from '../src/domain/catalog.ts';
 import type { ContractVersion } from '../src/domain/effective.ts';
 import type { TaxTermsSetBody } from '../src/domain/facts.ts';
 import type { BusinessDate, MakerId } from '../src/domain/ids.ts';
 import type { Won } from '../src/domain/money.ts';
+import type { Promotion } from '../src/domain/promotion.ts';
 import type { TaxTerms } from '../src/domain/tax.ts';
 import type { Ledger, MakerSum } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
@@ -21,7 +22,7 @@ type SumRow = {
 };
 
 /** Prepares the queries of terms on an open ledger. */
-export function termsReads(database: Connection): Pick<Ledger, 'contractVersions' | 'makerMarks' | 'taxTerms' | 'makerSums'> {
+export function termsReads(database: Connection): Pick<Ledger, 'contractVersions' | 'makerMarks' | 'taxTerms' | 'makerSums' | 'promotions'> {
   const versions = database.prepare<[], VersionRow>(
     `SELECT maker_id, version, kind, rate_bp, base, vat_mode, scope, tax_type, from_day, until_day FROM contract_version ORDER BY id`,
   );
@@ -30,7 +31,9 @@ export function termsReads(database: Connection): Pick<Ledger, 'contractVersions
   const sums = database.prepare<[], SumRow>(
     'SELECT maker, contract, tax, gross, discount_store, discount_maker, discount_mall, due, charged, fees FROM maker_sum ORDER BY id',
   );
+  const promotions = database.prepare<[], string>('SELECT terms FROM promotion ORDER BY entry, id').pluck();
   return {
+    promotions: () => promotions.all().map((text) => JSON.parse(text) as Promotion),
     contractVersions: () => versions.all().map(versionOf),
     makerMarks: () => new Map(marks.all().map((row) => [row.maker_id as MakerId, markOf(row)])),
     taxTerms: () => tax.all().map(({ from_day: from, rate_bp: rateBp, rounding }): TaxTermsSetBody => (

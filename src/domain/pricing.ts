@@ -46,9 +46,9 @@ type Running = { readonly unit: Won; readonly gross: Won; readonly discounts: re
 const noDiscounts: readonly LineDiscount[] = [];
 
 /**
- * Prices lines in their order: what promotions give by themselves, what each line is asked to lose, then what the whole is, shared out by largest remainder
- * over what is left of the lines, then the cut to round numbers, then VAT. A line without any price counts 0 won; the host
- * refuses it before it comes here.
+ * Prices lines in their order: what promotions give by themselves, what each line is asked to lose, then what the whole is,
+ * shared out by largest remainder over what is left of the lines, then the cut to round numbers, then VAT. A line without any
+ * price counts 0 won; the host refuses it before it comes here.
  */
 export function price(lines: readonly PricedInput[], order: readonly AskedForOrder[] = [], policy: PricingPolicy = usualPolicy): Priced {
   const promoted = policy.promotions.length === 0 ? [] : promote(lines.map(promotedLine), policy.promotions);
@@ -65,7 +65,8 @@ export function price(lines: readonly PricedInput[], order: readonly AskedForOrd
 }
 
 /** A price that was typed, or given by hand instead of the listed one, is what it is: no promotion touches it. */
-function promotedLine({ itemId = null, makerId = null, category = '', listPrice, typedPrice, quantity, asked = [] }: PricedInput): PromotedLine {
+function promotedLine(line: PricedInput): PromotedLine {
+  const { itemId = null, makerId = null, category = '', listPrice, typedPrice, quantity, asked = [] } = line;
   const isByHand = typedPrice !== null || asked.some(({ kind }) => kind === 'override');
   return { itemId, makerId, category, quantity, unit: isByHand ? null : listPrice };
 }

@@ -31,7 +31,7 @@ export const discountsRefused: readonly Step[] = [
   refused('staff_needs_consent', 'd1', [line(3, staff)], 8_455),
   refused('price_changed', 'd1', [line(3, onLine(off(1_000, 'bp')))], 8_900),
   refused('price_changed', 'd1', [{ ...line(3), shownPrice: 5_000 }], 5_000),
-  step('truncation.set', 'manager_only', { truncation: '10' }),
+  step('truncation.set', 'not_allowed', { truncation: '10' }),
   step('draft.save', 'card_number', { screenId: 'right', cart: { saleId: 'd1', kind: 'sale', selected: null, lines: [], asked: [coupon(1, cardNumber)] } }),
 ];
 

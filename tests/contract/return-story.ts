@@ -14,7 +14,7 @@ export const returnsClosed: readonly Step[] = [step('return.read', 'unknown_rece
 export const returnsOfCashier: readonly Step[] = [
   step('return.read', 'ok', { saleId: 's1' }, { shows: { daysLate: 0, taken: [{ exact: 0, paid: 0 }], lines: [{ lineId: 'L1', left: 1, net: 15_000 }] } }),
   commit('consent_needed', back('b1', 's1', 1, 15_000)),
-  step('return.set_policy', 'manager_only', { days: 14, excluded: [], priceDays: 30 }),
+  step('return.set_policy', 'not_allowed', { days: 14, excluded: [], priceDays: 30 }),
 ];
 
 /** By a manager, after `s1` was put right as paid by transfer and `r4` was taken back without its receipt; `sale` seals one by card. */

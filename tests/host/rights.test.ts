@@ -105,7 +105,7 @@ test('1,200 cells and more of the matrix roles × actions × states', async () =
 const byHand: Readonly<Partial<Record<Action, string>>> = {
   sell: 'yyyyn', keep_cart: 'yyyyn', see_receipts: 'yyyyy', correct_tenders: 'cyyyn', discount_beyond_limit: 'ccyyn', give_free: 'ccyyn',
   override_price: 'ccyyn', return_by_receipt: 'cyyyn', return_without_receipt: 'ccyyn', return_late: 'ccyyn', open_drawer: 'cyyyn',
-  add_person: 'nnyyn', change_person: 'nnyyn', reset_pin: 'nnyyn', name_owner: 'nnnyn', change_tax: 'nnnyn', change_limits: 'nncyn',
+  add_person: 'nnyyn', change_person: 'nnyyn', reset_pin: 'nnyyn', name_owner: 'nnnyn', change_tax: 'nnyyn', change_limits: 'nnyyn',
   set_devices: 'nnyyy', update_program: 'nnyyy', import_catalog: 'nnyyn',
 };
 

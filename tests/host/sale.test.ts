@@ -85,7 +85,7 @@ describe('the draft', () => {
     saleId, kind: 'sale' as const, selected: 'L1',
     lines: [{
       id: 'L1', itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable' as const, listPrice: 15_000,
-      typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '', asked: [],
+      typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '', asked: [], makerId: null, category: '',
     }],
     note: '', taken: [], asked: [],
   });

@@ -83,7 +83,7 @@ describe('a cart put aside', () => {
     saleId, kind: 'sale', selected: 'L1', note: '선물', taken: [], asked: [],
     lines: [{
       id: 'L1', itemId: 4, code: '2000000000022', name: '백자 달항아리', maker: '칠몽', taxClass: 'taxable', listPrice: 120_000, typedPrice: null,
-      quantity, stocked: true, oneOff: true, note: '보자기', asked: [],
+      quantity, stocked: true, oneOff: true, note: '보자기', asked: [], makerId: null, category: '',
     }],
   });
 
