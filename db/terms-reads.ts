@@ -21,8 +21,10 @@ type SumRow = {
   readonly discount_maker: Won; readonly discount_mall: Won; readonly due: Won; readonly charged: Won; readonly fees: Won;
 };
 
+type TermsReads = Pick<Ledger, 'contractVersions' | 'makerMarks' | 'taxTerms' | 'makerSums' | 'promotions'>;
+
 /** Prepares the queries of terms on an open ledger. */
-export function termsReads(database: Connection): Pick<Ledger, 'contractVersions' | 'makerMarks' | 'taxTerms' | 'makerSums' | 'promotions'> {
+export function termsReads(database: Connection): TermsReads {
   const versions = database.prepare<[], VersionRow>(
     `SELECT maker_id, version, kind, rate_bp, base, vat_mode, scope, tax_type, from_day, until_day FROM contract_version ORDER BY id`,
   );

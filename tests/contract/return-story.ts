@@ -24,7 +24,7 @@ export const returns = (refunded: string, sale: Step): readonly Step[] => [
   step('return.set_policy', 'ok', { days: 14, excluded: ['식품'], priceDays: 60 }),
   step('return.policy', 'ok', {}, { shows: { days: 14, excluded: ['식품'] } }),
   step('return.set_policy', 'bad_input', { days: -1, excluded: [], priceDays: 0 }),
-  step('return.price', 'ok', { itemId: 1 }, { shows: { price: 15_000 } }),
+  step('return.price', 'ok', { itemId: 1 }, { shows: { price: 10_490 } }),
   step('return.price', 'ok', { itemId: 4 }, { shows: { price: null } }),
   step('return.read', 'ok', { receiptNumber: '0001-01-1-000001' }, { shows: { receipt: { saleId: 's1' } } }),
   step('return.read', 'unknown_receipt', { receiptNumber: '0001-01-1-000999' }),

@@ -175,6 +175,10 @@ describe('an append is all or nothing', () => {
       makerId: 1 as MakerId, version: 2, from: '2026-11-22' as BusinessDate, until: null,
       terms: { kind: 'consign', rateBp: 1_000, base: 'maker', vatMode: 'included' }, mark: {},
     } }),
+    promotion: () => shop.append({ kind: 'promotion_set', body: { promotion: {
+      id: 'p1', name: '행사', from: '2026-11-22' as BusinessDate, until: null, funder: 'store', ended: false,
+      scope: { items: [], makers: [], categories: [] }, rule: { kind: 'percent', bp: 1_000 },
+    } } }),
     tax_terms: () => shop.append({ kind: 'tax_terms_set', body: { from: '2026-11-22' as BusinessDate, terms: { rateBp: 1_000, rounding: 'floor' } } }),
     consent_use: () => void shop.ledger.append([
       { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
