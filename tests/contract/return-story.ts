@@ -20,6 +20,7 @@ export const returnsOfCashier: readonly Step[] = [
 /** By a manager, after `s1` was put right as paid by transfer and `r4` was taken back without its receipt; `sale` seals one by card. */
 export const returns = (refunded: string, sale: Step): readonly Step[] => [
   sale,
+  step('sale.correct_tenders', 'ok', { saleId: 's1', tenders: [{ kind: 'transfer', amount: 15_000, payer: '손님' }], corrections: 3 }),
   step('return.policy', 'ok', {}, { shows: { days: 7, excluded: [], priceDays: 30 } }),
   step('return.set_policy', 'ok', { days: 14, excluded: ['식품'], priceDays: 60 }),
   step('return.policy', 'ok', {}, { shows: { days: 14, excluded: ['식품'] } }),

@@ -189,7 +189,7 @@ describe('an append is all or nothing', () => {
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
     'refund_line', 'shift_close', 'consent_use',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
-    'contract_version', 'maker_mark', 'tax_terms', 'maker_sum',
+    'contract_version', 'maker_mark', 'tax_terms', 'maker_sum', 'promotion',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));
