@@ -121,22 +121,36 @@ it('E50, E54 a line 10 % off, a new price with its reason, a coupon taken back a
     .toEqual(['76,900', '-3,800', '-4,900', '-3,000', '65,200']);
 });
 
-it('J88 a cashier is told how far they go, and the button gives nothing beyond it; 10 % is theirs', async () => {
+it('J88 a cashier is told how far they go; beyond it a second person’s PIN gives it, for this line and amount, and nobody else’s', async () => {
   await signIn(shop, cashier);
   await till.page.reload();
   await till.until('cart-empty');
   await till.keys.scan(codes.spoonSet);
   await till.due(38_000);
   await till.keys.press('F4');
-  await till.keys.type('11');
+  await till.keys.type('15');
   expect(await till.text('discount-refused')).toContain('10%');
   await till.keys.press('Enter');
-  expect(await till.sees('discount-dialog')).toBe(true);
+  await till.until('consent-dialog');
+  expect(await till.text('consent-amount')).toBe('5,700원');
+  await till.keys.press('Escape');
+  await till.until('consent-dialog', 'hidden');
   await till.due(38_000);
-  await till.keys.press('Backspace');
-  await till.keys.press('Backspace');
-  await till.keys.type('10');
+  await till.keys.press('F4');
+  await till.keys.type('15');
   await till.keys.press('Enter');
+  await till.until('consent-dialog');
+  await till.keys.type(manager.pin);
+  await till.until('consent-dialog', 'hidden');
+  await till.due(32_300);
+  await payExactly();
+  expect((await shop.ask('receipt.list', { most: 1 })).receipts[0]?.total).toBe(32_300);
+});
+
+it('10 % off a line is a cashier’s own to give', async () => {
+  await till.keys.scan(codes.spoonSet);
+  await till.due(38_000);
+  await tenPercent();
   await till.due(34_200);
   await payExactly();
 });

@@ -93,6 +93,8 @@ export async function putRight(hour: Hour): Promise<void> {
   await till.until('notice-rung_up_behind');
   await look('correct');
   await hands.do(take);
+  await till.until('consent-dialog');
+  await hands.digits(manager.pin);
   await till.until('receipt-detail');
   sums.cash -= 15_000;
   sums.card += 15_000;

@@ -33,6 +33,8 @@ async function walkOpening({ till, show }: Walk): Promise<void> {
   await keys.type('1111');
   await till.page.locator('.pin-says.bad').waitFor();
   await show('sign-in-wrong');
+  // After a wrong PIN the next one waits a second.
+  await till.page.waitForTimeout(1_200);
   till.relay.hold('operator.sign_in');
   await keys.type(cashier);
   await till.page.waitForTimeout(400);

@@ -102,7 +102,6 @@ function Signed() {
       <button
         type="button"
         className="signed"
-        aria-label={`${t('bar.signedIn', { name: operator.name })} · ${t('change.title')}`}
         aria-disabled={busy || undefined}
         data-testid="operator"
         onClick={() => {
@@ -115,6 +114,7 @@ function Signed() {
         <span className="signed-name" aria-hidden="true">
           <Name>{operator.name}</Name>
         </span>
+        <span className="visually-hidden">{`${t('bar.signedIn', { name: operator.name })} · ${t('change.title')}`}</span>
       </button>
       <button
         type="button"
