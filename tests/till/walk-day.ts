@@ -1,6 +1,6 @@
 /** A day in the demo store, screen by screen. Only the person's own keys and touches; troubles come through the relay. */
 import { demoOperators } from '../../src/domain/demo.ts';
-import type { Walk } from './show.ts';
+import { walkClock, type Walk } from './show.ts';
 import { walkDiscounts } from './walk-discounts.ts';
 import { walkTiles } from './walk-tiles.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
@@ -34,7 +34,7 @@ async function walkOpening({ till, show }: Walk): Promise<void> {
   await till.page.locator('.pin-says.bad').waitFor();
   await show('sign-in-wrong');
   // After a wrong PIN the next one waits a second.
-  await till.page.waitForTimeout(1_200);
+  walkClock.at += 1_500;
   till.relay.hold('operator.sign_in');
   await keys.type(cashier);
   await till.page.waitForTimeout(400);
