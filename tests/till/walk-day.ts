@@ -20,7 +20,7 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkTiles(walk);
   await walkDiscounts(walk);
   await walkPaying(walk);
-  await walkTenders(walk);
+  await walkTenders(walk, pinOf('점장'));
   await walkReturn(walk, pinOf('점장'));
   await walkTroubles(walk, cashier);
 }
