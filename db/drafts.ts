@@ -1,6 +1,6 @@
 /** Carts in a file of their own: the one being rung up and those put aside, on the disk when a call returns. Holds no fact. */
 import { join } from 'node:path';
-import type { Cart } from '../src/domain/cart.ts';
+import type { Cart, CartLine } from '../src/domain/cart.ts';
 import type { Parked } from '../src/domain/parking.ts';
 import type { Drafts } from '../src/host/ports.ts';
 import { openWriter } from './open.ts';
@@ -76,8 +76,14 @@ export function openDrafts(directory: string): OpenDrafts {
   };
 }
 
-/** A cart as it was written, also by an older program that knew neither notes nor money taken before the end. */
+type WrittenLine = Omit<CartLine, 'asked'> & Partial<Pick<CartLine, 'asked'>>;
+type Written = Omit<Cart, 'note' | 'taken' | 'asked' | 'lines'> & Partial<Pick<Cart, 'note' | 'taken' | 'asked'>> & {
+  readonly lines: readonly WrittenLine[];
+};
+
+/** A cart as it was written, also by an older program that knew no notes, no money taken before the end, or no discounts. */
 function readCart(text: string): Cart {
-  const kept = JSON.parse(text) as Omit<Cart, 'note' | 'taken'> & Partial<Pick<Cart, 'note' | 'taken'>>;
-  return { ...kept, note: kept.note ?? '', taken: kept.taken ?? [] };
+  const kept = JSON.parse(text) as Written;
+  const lines = kept.lines.map((line) => ({ ...line, asked: line.asked ?? [] }));
+  return { ...kept, lines, note: kept.note ?? '', taken: kept.taken ?? [], asked: kept.asked ?? [] };
 }

@@ -2,12 +2,13 @@
  * Entry → rows, as pure functions: what the ledger writes beside an entry and what verify expects to find. Reads no
  * table, so the same entries always make the same rows.
  */
-import type { Item, TaxClass } from '../src/domain/catalog.ts';
+import { canonicalText } from '../src/domain/canonical.ts';
 import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
 import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
+import { itemValues, makerValues, taxLetter, versionValues } from './catalog-rows.ts';
 import type { SqlValue } from './rows.ts';
 
 /**
@@ -23,7 +24,8 @@ export const factTables = {
     columns: ['entry', 'line', 'item_id', 'maker', 'contract', 'tax', 'unit', 'quantity', 'gross', 'net', 'vat'],
     order: 'id',
   },
-  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval'], order: 'entry, n' },
+  tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval', 'leg'], order: 'entry, n' },
+  refund_line: { columns: ['entry', 'line', 'sale_entry', 'quantity', 'damaged', 'gross', 'net', 'vat'], order: 'id' },
   correction: { columns: ['entry', 'sale_entry', 'number'], order: 'entry' },
   stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'id' },
   posting: {
@@ -33,6 +35,7 @@ export const factTables = {
     order: 'id',
   },
   reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
+  consent_use: { columns: ['entry', 'consent_id', 'action', 'subject', 'line_id', 'amount', 'standing'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
 } as const;
@@ -48,8 +51,16 @@ export const stateTables = {
   setting: { columns: ['name', 'entry', 'value'] },
   maker: { columns: ['id', 'entry', 'name', 'contract_kind', 'contract_version', 'rate_bp', 'base', 'vat_mode'] },
   item: { columns: ['id', 'entry', 'code', 'name', 'maker_id', 'price', 'tax', 'stocked', 'one_off', 'category'] },
-  operator: { columns: ['id', 'entry', 'name', 'role'] },
+  operator: { columns: ['id', 'entry', 'name', 'role', 'badge', 'has_left'] },
+  promotion: { columns: ['id', 'entry', 'terms'] },
   sign_in: { columns: ['operator_id', 'entry', 'wrong', 'last_wrong_at'] },
+  contract_version: {
+    columns: [
+      'id', 'entry', 'maker_id', 'version', 'kind', 'rate_bp', 'base', 'vat_mode', 'scope', 'tax_type', 'from_day', 'until_day',
+    ],
+  },
+  maker_mark: { columns: ['maker_id', 'entry', 'code', 'business_number', 'print'] },
+  tax_terms: { columns: ['from_day', 'entry', 'rate_bp', 'rounding'] },
 } as const;
 
 export type FactTable = keyof typeof factTables;
@@ -58,7 +69,7 @@ export const factTableNames = Object.keys(factTables) as FactTable[];
 export const stateTableNames = Object.keys(stateTables) as StateTable[];
 
 /** Tables that keep the first two columns, entry and place, as one number. */
-const placedTables: readonly FactTable[] = ['sale_line', 'stock_move', 'posting'];
+const placedTables: readonly FactTable[] = ['sale_line', 'refund_line', 'stock_move', 'posting'];
 /** The rows one entry can have in such a table, and one more. */
 const placesOfEntry = 2 ** 20;
 
@@ -87,8 +98,9 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
   const { seq } = entry.header;
   switch (fact.kind) {
     case 'sale':
+      return [...sealedRows(entry, 'sale', fact.body), ...movesAndPostings(entry)];
     case 'refund':
-      return [...sealedRows(entry, fact.kind, fact.body), ...movesAndPostings(entry)];
+      return [...refundRows(entry, fact.body, saleEntry), ...movesAndPostings(entry)];
     case 'tender_corrected':
       return [
         { table: 'correction', rows: [[seq, saleEntry(fact.body.saleId), fact.body.correction]] },
@@ -97,6 +109,11 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       ];
     case 'receipt_reprinted':
       return [{ table: 'reprint', rows: [[seq, saleEntry(fact.body.saleId), fact.body.copy]] }];
+    case 'consent_used': {
+      const { id, wanted, standing } = fact.body;
+      const { action, subject, lineId, amount } = wanted;
+      return [{ table: 'consent_use', rows: [[seq, id, action, subject, lineId ?? '', amount, Number(standing)]] }];
+    }
     case 'shift_opened': {
       const { shift, counted, kept, added } = fact.body;
       return [{ table: 'shift', rows: [[seq, shift, counted, kept, added]] }, ...movesAndPostings(entry)];
@@ -125,16 +142,40 @@ export function movesOf(entry: Entry): { readonly itemId: number; readonly quant
   return stockMovesOf(entry.fact).filter((move) => move.quantity !== 0);
 }
 
-function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+/** A refund without receipt has lines of its own; one by receipt says what the sale's lines lose. */
+function refundRows(entry: Entry, body: RefundBody, saleEntry: (saleId: string) => number): TableRows<FactTable>[] {
+  const { returned } = body;
+  if (returned === undefined) return sealedRows(entry, 'refund', body);
+  const { seq } = entry.header;
+  const sale = saleEntry(returned.saleId);
+  const back = body.lines.map(({ quantity, gross, net, vat }, index) => {
+    const { place = 0, damaged } = returned.lines[index] ?? {};
+    return [seq, place, sale, quantity, damaged?.pieces ?? 0, gross, net, vat];
+  });
+  const shifted = returned.shifted.map(({ place, vat }) => [seq, place, sale, 0, 0, 0, 0, vat]);
+  const lines = [...back, ...shifted].sort(([, a = 0], [, b = 0]) => a - b);
+  return [
+    receiptRow(entry, 'refund', body),
+    { table: 'refund_line', rows: lines },
+    { table: 'tender', rows: tenderRows(seq, body.tenders) },
+  ];
+}
+
+function receiptRow(entry: Entry, kind: 'sale' | 'refund', body: Sealed): TableRows<FactTable> {
   const { seq, businessDate, shift } = entry.header;
   const day = Number(businessDate.replaceAll('-', ''));
   const { receiptSeq, saleId, receiptNumber, total, supply, vat, exempt } = body;
+  return { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] };
+}
+
+function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+  const { seq } = entry.header;
   const lines = body.lines.map((line, index) => [
     seq, index + 1, line.itemId, line.maker?.id ?? 0, line.contract.version, taxLetter(line.taxClass),
     line.typedPrice ?? line.listPrice ?? 0, line.quantity, line.gross, line.net, line.vat,
   ]);
   return [
-    { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] },
+    receiptRow(entry, kind, body),
     { table: 'sale_line', rows: lines },
     { table: 'tender', rows: tenderRows(seq, body.tenders) },
   ];
@@ -142,7 +183,7 @@ function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | Refund
 
 function tenderRows(seq: number, tenders: readonly Tender[]): Values[] {
   return tenders.map((tender, index) => (
-    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender)]));
+    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender), legOf(tender)]));
 }
 
 /** Due, given, handed back. */
@@ -155,6 +196,9 @@ function tenderAmounts(tender: Tender): [number, number, number] {
     case 'card':
     case 'transfer':
       return [tender.amount, tender.amount, 0];
+    case 'card_back':
+    case 'transfer_back':
+      return [tender.amount, 0, tender.amount];
     default:
       return assertNever(tender);
   }
@@ -162,13 +206,13 @@ function tenderAmounts(tender: Tender): [number, number, number] {
 
 /** The party, and the approval number of a card. */
 function tenderNames(tender: Tender): [string, string] {
-  if (tender.kind === 'card') return [tender.acquirer, tender.approval];
-  return [tender.kind === 'transfer' ? tender.payer : '', ''];
+  if (tender.kind === 'card' || tender.kind === 'card_back') return [tender.acquirer, tender.approval];
+  return ['payer' in tender ? tender.payer : '', ''];
 }
 
-/** T for taxable, E for exempt: as postings write it. */
-export function taxLetter(taxClass: TaxClass): 'T' | 'E' {
-  return taxClass === 'taxable' ? 'T' : 'E';
+/** The place on the sale of what money goes back over; 0 for all else. */
+function legOf(tender: Tender): number {
+  return 'leg' in tender ? (tender.leg ?? 0) : 0;
 }
 
 /** What an entry says is so from now on, as whole rows, parents first. */
@@ -186,30 +230,43 @@ export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
     case 'settings_changed':
       return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, String(value)]) }];
     case 'catalog_imported':
-      return importedRows(seq, fact.body);
-    case 'operator_added': {
-      const { id, name, role } = fact.body.operator;
-      return [{ table: 'operator', rows: [[id, seq, name, role]] }];
+      return importedRows(entry, fact.body);
+    case 'contract_set': {
+      const { makerId, version, from, until, terms, mark } = fact.body;
+      const row = versionValues(seq, makerId, { ...terms, version }, from, until);
+      const marked = [makerId, seq, mark.code ?? '', mark.businessNumber ?? '', mark.print ?? ''];
+      return [{ table: 'contract_version', rows: [row] }, { table: 'maker_mark', rows: [marked] }];
+    }
+    case 'tax_terms_set': {
+      const { from, terms } = fact.body;
+      return [{ table: 'tax_terms', rows: [[from, seq, terms.rateBp, terms.rounding]] }];
+    }
+    case 'promotion_set':
+      return [{ table: 'promotion', rows: [[fact.body.promotion.id, seq, canonicalText(fact.body.promotion)]] }];
+    case 'operator_added':
+    case 'operator_changed': {
+      const { id, name, role, badge, hasLeft } = fact.body.operator;
+      return [{ table: 'operator', rows: [[id, seq, name, role, badge ?? '', Number(hasLeft === true)]] }];
     }
     case 'sign_in_refused':
       return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, fact.body.wrong, at]] }];
     case 'signed_in':
+    case 'pin_changed':
       return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, 0, 0]] }];
+    case 'consent_given':
+      // It took the person's right PIN.
+      return [{ table: 'sign_in', rows: [[fact.body.by, seq, 0, 0]] }];
     default:
       return [];
   }
 }
 
-function importedRows(seq: number, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
-  const makers = body.makers.map(({ id, name, contract: { kind, version, rateBp, base, vatMode } }) => (
-    [id, seq, name, kind, version, rateBp, base, vatMode]));
-  const items = body.items.map((item) => (
-    [item.id, seq, item.code, item.name, item.makerId, item.price, ...itemFlags(item), item.category ?? '']));
-  return [{ table: 'maker', rows: makers }, { table: 'item', rows: items }];
-}
-
-function itemFlags({ taxClass, stocked, oneOff }: Pick<Item, 'taxClass' | 'stocked' | 'oneOff'>): [string, number, number] {
-  return [taxLetter(taxClass), Number(stocked), Number(oneOff)];
+function importedRows({ header: { seq, businessDate } }: Entry, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
+  return [
+    { table: 'maker', rows: body.makers.map((maker) => makerValues(seq, maker)) },
+    { table: 'item', rows: body.items.map((item) => itemValues(seq, item)) },
+    { table: 'contract_version', rows: body.makers.map(({ id, contract }) => versionValues(seq, id, contract, businessDate, null)) },
+  ];
 }
 
 /** Does an entry owe somebody a paper? */

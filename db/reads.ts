@@ -1,14 +1,18 @@
 /** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
 import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
 import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody } from '../src/domain/facts.ts';
-import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
+import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
+import type { Action } from '../src/domain/permissions.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
 import type { Tender } from '../src/domain/tender.ts';
+import type { WrongPins } from '../src/domain/wrong-pins.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
+import { lowestPriceReader, returnedReader } from './returned.ts';
 import { hex } from './rows.ts';
+import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
 export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting'>;
@@ -22,6 +26,7 @@ export function prepareReads(database: Connection): Reads {
     ...shiftReads(database),
     ...sealedReads(database),
     ...paperReads(database),
+    ...termsReads(database),
   };
 }
 
@@ -96,20 +101,41 @@ function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 's
   };
 }
 
-function operatorReads(database: Connection): Pick<Reads, 'operators' | 'pinHash' | 'wrongPins'> {
-  const operators = database.prepare<[], { id: OperatorId; name: string; role: Operator['role'] }>(
-    'SELECT id, name, role FROM operator ORDER BY entry',
-  );
+type OperatorRow = {
+  readonly id: OperatorId; readonly name: string; readonly role: Operator['role']; readonly badge: string; readonly has_left: number;
+};
+
+type PeopleReads = 'operators' | 'pinHash' | 'wrongPins' | 'wrongPinsInAll' | 'grants';
+
+function operatorReads(database: Connection): Pick<Reads, PeopleReads> {
+  // Ids are numbers of two digits and more: in their order people came.
+  const operators = database.prepare<[], OperatorRow>('SELECT id, name, role, badge, has_left FROM operator ORDER BY length(id), id');
   const pinHash = database.prepare<[string], string>('SELECT hash FROM operator_pin WHERE operator_id = ?').pluck();
-  const wrong = database.prepare<[string], { count: number; lastAt: number }>(
+  const wrong = database.prepare<[string], WrongPins>(
     'SELECT wrong AS count, last_wrong_at AS lastAt FROM sign_in WHERE operator_id = ?',
   );
+  const inAll = database.prepare<[], WrongPins>(`
+    SELECT coalesce(sum(wrong), 0) AS count, coalesce(max(last_wrong_at), 0) AS lastAt
+    FROM sign_in JOIN operator ON operator.id = sign_in.operator_id WHERE NOT operator.has_left`);
+  const grants = database.prepare<[string], GrantRow>(`
+    SELECT action, subject, line_id, amount FROM consent_use
+    WHERE subject = ? AND standing = 1
+      AND NOT EXISTS (SELECT 1 FROM sale WHERE sale.sale_id = consent_use.subject)
+      AND NOT EXISTS (
+        SELECT 1 FROM journal
+        WHERE journal.seq > consent_use.entry AND journal.kind = 'void' AND journal.body ->> '$.saleId' = consent_use.subject)
+    ORDER BY entry`);
   return {
-    operators: () => operators.all(),
+    operators: () => operators.all().map(({ id, name, role, badge, has_left: left }) => (
+      { id, name, role, ...(badge === '' ? {} : { badge }), ...(left === 1 ? { hasLeft: true as const } : {}) })),
     pinHash: (id) => pinHash.get(id) ?? null,
     wrongPins: (id) => wrong.get(id) ?? { count: 0, lastAt: 0 },
+    wrongPinsInAll: () => inAll.get() ?? { count: 0, lastAt: 0 },
+    grants: (subject) => grants.all(subject).map(({ line_id: line, ...rest }) => ({ ...rest, lineId: line === '' ? null : line })),
   };
 }
+
+type GrantRow = { readonly action: Action; readonly subject: SaleId; readonly line_id: LineId | ''; readonly amount: Won };
 
 /** A shift's entries stand together in the journal, from its opening to its close. */
 const inShift = `
@@ -165,23 +191,25 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
 }
 
 type SealedRow = {
-  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly operator: OperatorId; readonly shift: number;
+  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly businessDate: BusinessDate;
+  readonly operator: OperatorId; readonly shift: number;
   readonly hash: Uint8Array; readonly body: string; readonly copies: number; readonly corrections: number;
 };
 
 const sealedColumns = `
-  SELECT journal.seq, journal.kind, journal.at, journal.operator, journal.shift, journal.hash, journal.body,
+  SELECT journal.seq, journal.kind, journal.at, journal.business_date AS businessDate, journal.operator, journal.shift, journal.hash,
+    journal.body,
     (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies,
     (SELECT count(*) FROM correction WHERE correction.sale_entry = journal.seq) AS corrections`;
 const fromSale = 'FROM sale JOIN journal ON journal.seq = sale.entry';
 
 /** A row as a sealed entry; `correctedTenders` reads the means of payment that the last correction of an entry left. */
 function sealedEntry(row: SealedRow, correctedTenders: (seq: number) => readonly Tender[]): SealedEntry {
-  const { seq, kind, at, operator, shift, copies, corrections } = row;
+  const { seq, kind, at, businessDate, operator, shift, copies, corrections } = row;
   const body = JSON.parse(row.body) as Sealed | RefundBody;
   const tenders = corrections === 0 ? body.tenders : correctedTenders(seq);
   const reason = 'reason' in body ? body.reason : '';
-  return { seq, kind, at, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
+  return { seq, kind, at, businessDate, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
 }
 
 function tendersReader(database: Connection): (seq: number) => readonly Tender[] {
@@ -200,10 +228,14 @@ const searchSql = `${sealedColumns} ${fromSale}
     :isAny OR sale.receipt_number = :number OR sale.receipt_seq = :receiptSeq OR sale.total = :amount
     OR sale.entry IN (
       SELECT coalesce(correction.sale_entry, tender.entry) FROM tender LEFT JOIN correction ON correction.entry = tender.entry
-      WHERE tender.kind = 'card' AND substr(tender.approval, -4) = :approvalEnd)
+      WHERE (tender.kind = 'card' OR tender.kind = 'card_back') AND substr(tender.approval, -4) = :approvalEnd)
     OR sale.entry IN (
-      SELECT sale_line.entry FROM sale_line
-      WHERE sale_line.id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20 AND sale_line.item_id IN (
+      SELECT line.entry FROM (
+        SELECT entry, item_id FROM sale_line WHERE id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20
+        UNION ALL
+        SELECT refund_line.entry, sale_line.item_id FROM refund_line
+        JOIN sale_line ON sale_line.id = (refund_line.sale_entry << 20) + refund_line.line WHERE refund_line.quantity > 0
+      ) AS line WHERE line.item_id IN (
         SELECT id FROM item WHERE instr(upper(replace(name, ' ', '')), :goods) OR upper(code) = :goods))
   ) ORDER BY sale.receipt_seq DESC LIMIT :most`;
 
@@ -214,7 +246,9 @@ type SearchParameters = {
 
 const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
 
-function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed'> {
+type SealedReads = Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'>;
+
+function sealedReads(database: Connection): SealedReads {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
   // In two steps: every sale asks whether its id is new, and a look into one index is a fifth of a join that finds nothing.
   const entryOf = database.prepare<[string], number>('SELECT entry FROM sale WHERE sale_id = ?').pluck();
@@ -222,12 +256,18 @@ function sealedReads(database: Connection): Pick<Reads, 'nextReceiptSeq' | 'seal
   const newest = database.prepare<[number], SealedRow>(`${sealedColumns} ${fromSale} ORDER BY sale.receipt_seq DESC LIMIT ?`);
   const found = database.prepare<[SearchParameters], SealedRow>(searchSql);
   const tenders = tendersReader(database);
+  const returned = returnedReader(database);
   const sealedOf = (row: SealedRow): SealedEntry => sealedEntry(row, tenders);
   return {
     nextReceiptSeq: () => (lastSeq.get() ?? 0) + 1,
     sealed: (id: SaleId) => {
       const entry = entryOf.get(id);
       return entry === undefined ? null : sealedOf(must(byEntry.get(entry), `the entry of the sale ${id}`));
+    },
+    lowestPrice: lowestPriceReader(database),
+    returned: (id) => {
+      const entry = entryOf.get(id);
+      return entry === undefined ? { pieces: [], legs: [] } : returned(entry);
     },
     lastSealed: (most) => newest.all(most).map(sealedOf),
     searchSealed: ({ day, text }, most) => {

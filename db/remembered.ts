@@ -20,9 +20,10 @@ export function remembered(reads: Reads): Remembered {
   const operators = kept(reads.operators);
   const openShift = kept(reads.openShift);
   const nextReceiptSeq = kept(reads.nextReceiptSeq);
+  const promotions = kept(reads.promotions);
   const stock = new Map<number, number>();
   const forget = (): void => {
-    for (const { drop } of [store, operators, openShift, nextReceiptSeq]) drop();
+    for (const { drop } of [store, operators, openShift, nextReceiptSeq, promotions]) drop();
     stock.clear();
   };
   return {
@@ -32,6 +33,7 @@ export function remembered(reads: Reads): Remembered {
       operators: operators.read,
       openShift: openShift.read,
       nextReceiptSeq: nextReceiptSeq.read,
+      promotions: promotions.read,
       stock: (id) => {
         const known = stock.get(id) ?? reads.stock(id);
         stock.set(id, known);

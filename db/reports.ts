@@ -10,9 +10,11 @@ export type DayReport = {
   readonly returns: number;
   /** Sold at list price, refunds left aside. */
   readonly gross: Won;
-  /** Taken back; 0 or less. */
+  /** Taken off the listed prices of what was sold, whoever bears it; left out for nothing. */
+  readonly discounts?: Won;
+  /** Taken back at what was paid for it; 0 or less. */
   readonly returnsTotal: Won;
-  /** gross + returnsTotal. */
+  /** gross − discounts + returnsTotal: what all receipts come to. */
   readonly net: Won;
   /** What the drawer gained by sales and refunds: cash taken, less change, less cash handed back. */
   readonly cash: Won;
@@ -20,11 +22,12 @@ export type DayReport = {
 
 /** Every business day that has a receipt, oldest first. */
 export function dayReport(reader: Connection): DayReport[] {
-  return reader.prepare<[], DayReport>(`
+  const days = reader.prepare<[], DayReport & { readonly discounts: Won }>(`
     WITH amounts AS (
       SELECT sale.business_day AS day,
         -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'sale'), 0) AS gross,
-        -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'refund'), 0) AS returnsTotal,
+        coalesce(sum(amount) FILTER (WHERE account = 'discount' AND flow = 'sale'), 0) AS discounts,
+        -coalesce(sum(amount) FILTER (WHERE account IN ('sales', 'discount') AND flow = 'refund'), 0) AS returnsTotal,
         coalesce(sum(amount) FILTER (
           WHERE account = 'cash' AND posting.kind IN ('sale', 'change', 'refund', 'voucher_change')
         ), 0) AS cash
@@ -36,7 +39,9 @@ export function dayReport(reader: Connection): DayReport[] {
       FROM sale GROUP BY business_day
     )
     SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date, receipts, returns,
-      coalesce(gross, 0) AS gross, coalesce(returnsTotal, 0) AS returnsTotal,
-      coalesce(gross, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
+      coalesce(gross, 0) AS gross, coalesce(discounts, 0) AS discounts,
+      coalesce(returnsTotal, 0) AS returnsTotal,
+      coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
     FROM counts LEFT JOIN amounts USING (day) ORDER BY day`).all();
+  return days.map(({ discounts, ...day }) => (discounts === 0 ? day : { ...day, discounts }));
 }

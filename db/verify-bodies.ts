@@ -3,6 +3,7 @@
  * tenders, shifts, copies. Reads no table, so a wrong row cannot make a wrong body look right.
  */
 import { canonicalText } from '../src/domain/canonical.ts';
+import { feeOf } from '../src/domain/commission.ts';
 import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
@@ -13,6 +14,10 @@ import { splitTax } from '../src/domain/tax.ts';
 import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
+import type { Original } from '../src/domain/refund.ts';
+import { openPeopleCheck } from './verify-people.ts';
+import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
+import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -33,18 +38,33 @@ type State = {
   counted: number;
   kept: number;
   readonly copies: Map<string, number>;
+  readonly terms: TermsCheck;
   /** How the sales of the open shift were paid, corrections included. */
   readonly paid: Map<string, { readonly receiptNumber: string; readonly tenders: readonly Tender[]; readonly corrections: number }>;
+  /** Means of payment of every sale that was ever corrected. */
+  readonly corrected: Map<string, readonly Tender[]>;
+  readonly returns: ReturnCheck;
 };
 
+/** Finds a sealed receipt by its id in the journal; null when there is none. */
+export type FindSealed = (saleId: string) => Omit<Original, 'tenders'> | null;
+
+function originalOf(saleId: string, find: FindSealed, { corrected }: Pick<State, 'corrected'>): Original | null {
+  const sealed = find(saleId);
+  return sealed === null ? null : { ...sealed, tenders: corrected.get(saleId) ?? sealed.body.tenders };
+}
+
 /** Starts before the first entry. `publicKey` is the till's, from outside the ledger. */
-export function openBodyCheck(publicKey: string): BodyCheck {
+export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCheck {
   const state: State = {
     till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
+    corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
+    terms: openTermsCheck(),
   };
+  const people = openPeopleCheck();
   return {
     check: (entry) => {
-      const wrong = factFaults(entry, state, publicKey);
+      const wrong = [...factFaults(entry, state, publicKey), ...people(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
@@ -87,6 +107,10 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       ];
     case 'shift_closed':
       return closedFaults(fact.body, state);
+    case 'catalog_imported':
+    case 'contract_set':
+    case 'tax_terms_set':
+      return state.terms.check(entry);
     default:
       return [];
   }
@@ -103,14 +127,20 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
   state.receiptSeq = body.receiptSeq;
   state.cash += cashOf(entry);
   return [
+    ...state.terms.sealed(entry, body),
     differs('the receipt', body.receiptSeq, expectedSeq),
     differs('the receipt number', body.receiptNumber, receiptNumber(storeCode, tillCode, epoch, body.receiptSeq)),
     shift === 0 || shift !== state.shift ? `the shift is ${shift}, open is ${state.shift}` : '',
     body.lines.length > 0 ? '' : 'there is no line',
     ...body.lines.map(lineFault),
-    ...taxFaults(body),
-    ...tenderFaults(body),
+    ...sumFaults(body, state),
   ];
+}
+
+/** A receipt adds up by itself; goods brought back from one, by the sale they come from. */
+function sumFaults(body: Sealed | RefundBody, state: State): string[] {
+  if ('returned' in body && body.returned !== undefined) return state.returns(body, body.returned);
+  return [...body.lines.map(termsFault), ...taxFaults(body), ...tenderFaults(body)];
 }
 
 /** Cash that an entry put into the drawer, less what it took out, by its own postings. */
@@ -127,8 +157,27 @@ function lineFault(line: SealedLine, index: number): string {
   return differs(`gross ${what}`, line.gross, gross) || differs(`net ${what}`, line.net, net);
 }
 
+/** What was given and charged on a line that was sold, or came back without its receipt; what comes back by receipt is a difference. */
+function termsFault(line: SealedLine, index: number): string {
+  const what = `of line ${index + 1}`;
+  return discountFault(line, what) || differs(`the fee ${what}`, line.fee ?? 'none', feeOf(line) ?? 'none');
+}
+
+/** A discount takes something off, all of them no more than there is, and one that a maker bears has a maker to bear it. */
+function discountFault({ discounts, net, maker }: SealedLine, what: string): string {
+  if (net < 0) return `the discounts ${what} take off more than there is`;
+  for (const { kind, funder, amount, reason } of discounts) {
+    if (amount <= 0) return `the discount ${kind} ${what} takes off ${amount}`;
+    if (funder === 'maker' && maker === null) return `the discount ${kind} ${what} is borne by a maker, and the line has none`;
+    const isShops = kind === 'override' || kind === 'staff' || kind === 'truncation';
+    if (isShops && funder !== 'store') return `the discount ${kind} ${what} is the shop's to bear`;
+    if (kind === 'override' && (reason ?? '') === '') return `the new price ${what} has no reason`;
+  }
+  return '';
+}
+
 function taxFaults(body: Sealed): string[] {
-  const { split, vatOfLines } = splitTax(body.lines);
+  const { split, vatOfLines } = splitTax(body.lines, body.taxTerms);
   return [
     differs('the total', body.total, sum(body.lines.map((line) => line.net))),
     differs('supply', body.supply, split.supply),
@@ -145,6 +194,7 @@ function tenderFaults(body: Sealed): string[] {
 
 /** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
 function tenderFault(tender: Tender): string {
+  if (tender.kind === 'card_back' || tender.kind === 'transfer_back') return `money goes back by ${tender.kind} without a receipt`;
   if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
   if (tender.kind !== 'cash') return cardFault(tender);
   const taken = takeCash(tender.due, tender.given);
@@ -169,6 +219,7 @@ function correctionFaults(entry: Entry, body: FactBodies['tender_corrected'], st
     differs('the shift of the entry', entry.header.shift, state.shift),
     ...body.after.map(tenderFault),
   ];
+  state.corrected.set(body.saleId, body.after);
   state.paid.set(body.saleId, { ...paid, corrections: body.correction, tenders: body.after });
   return wrong;
 }

@@ -4,6 +4,7 @@
  * small one; only what stands for "now" (catalogue, people, stock) is kept whole.
  */
 import type { Entry } from '../src/domain/journal.ts';
+import { makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
 import {
   classKey, classTexts, factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateRowsOf, stateTableNames, stateTables,
@@ -57,6 +58,7 @@ export function openRowCheck(reader: Connection, note: Note, closers: (() => voi
       for (const table of stateTableNames) compareNow(reader, tell, table, stateTables[table].columns, now.states.get(table));
       const stock = new Map([...now.stock].map(([item, quantity]) => [item, [item, quantity]]));
       compareNow(reader, tell, 'stock', ['item_id', 'quantity'], stock);
+      compareNow(reader, tell, 'maker_sum', makerSumColumns, now.makerSums);
       compareNow(reader, tell, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow'], now.classes());
     },
   };
@@ -153,21 +155,29 @@ type Key = string | number;
 function openNow(): {
   readonly states: Map<StateTable, Map<Key, Values>>;
   readonly stock: Map<number, number>;
+  readonly makerSums: Map<Key, Values>;
   readonly classes: () => Map<Key, Values>;
   readonly take: (made: Made) => void;
 } {
   const states = new Map<StateTable, Map<Key, Values>>(stateTableNames.map((table) => [table, new Map()]));
   const stock = new Map<number, number>();
+  const makerSums = new Map<Key, Values>();
   const classes = new Map<string, Values>();
   return {
     states,
     stock,
+    makerSums,
     classes: () => new Map([...classes.values()].map((row) => [Number(row[0]), row])),
     take: (made) => {
       for (const { table, rows } of made.states) {
         for (const row of rows) states.get(table)?.set(keyOf(row), row);
       }
       for (const { itemId, quantity } of made.moves) stock.set(itemId, (stock.get(itemId) ?? 0) + quantity);
+      for (const row of makerSumsOf(made.facts.get('posting') ?? [])) {
+        const before = makerSums.get(keyOf(row));
+        const added = row.map((value, at) => (at === 0 ? value : Number(value) + Number(before?.[at] ?? 0)));
+        makerSums.set(keyOf(row), added);
+      }
       for (const posting of made.facts.get('posting') ?? []) {
         const key = classKey(posting);
         if (!classes.has(key)) classes.set(key, [classes.size + 1, ...classTexts(posting)]);

@@ -5,6 +5,7 @@
 import type { OperatorId } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { must } from '../src/domain/result.ts';
+import { addingUp, makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
 import {
   classKey, classTexts, factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, ownValues, placedId, stateRowsOf,
@@ -34,6 +35,7 @@ export function prepareWriter(database: Connection): Writer {
   const states = byName(stateTableNames, (table: StateTable) => upserting(database, table, stateTables[table].columns));
   const stock = inserting(database, 'stock', ['item_id', 'quantity'],
     'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity');
+  const makerSums = inserting(database, 'maker_sum', makerSumColumns, addingUp);
   const printJob = inserting(database, 'print_job', ['entry']);
   const outbox = inserting(database, 'outbox', ['entry']);
   const pin = upserting(database, 'operator_pin', ['operator_id', 'hash']);
@@ -44,7 +46,10 @@ export function prepareWriter(database: Connection): Writer {
       const { seq } = entry.header;
       journal([journalValues(entry)]);
       for (const { table, rows } of stateRowsOf(entry)) states[table](rows);
-      for (const { table, rows } of factRowsOf(entry, saleEntry)) facts[table](rows);
+      for (const { table, rows } of factRowsOf(entry, saleEntry)) {
+        facts[table](rows);
+        if (table === 'posting') makerSums(makerSumsOf(rows));
+      }
       stock(movesOf(entry).map(({ itemId, quantity }) => [itemId, quantity]));
       if (owesPaper(entry)) printJob([[seq]]);
       outbox([[seq]]);

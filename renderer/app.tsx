@@ -11,6 +11,7 @@ import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import { ManageScreen } from './screens/manage/manage-screen.tsx';
 import { ReceiptsScreen } from './screens/receipts/receipts-screen.tsx';
+import { ReturnScreen } from './screens/return/return-screen.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Dialogs } from './screens/shell/dialogs.tsx';
 import { Bands } from './screens/shell/bands.tsx';
@@ -111,6 +112,8 @@ function Screen() {
       return <TenderScreen />;
     case 'done':
       return <DoneScreen />;
+    case 'return':
+      return <Said by={<ReturnScreen />} />;
     default:
       return <CheckoutScreen />;
   }

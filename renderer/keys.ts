@@ -59,18 +59,24 @@ export function pressKey(event: KeyboardEvent): boolean {
   const field = focusedField();
   const name = nameOf(event);
   if (field !== null && fieldKeys.has(name) && field.value !== '') return false;
-  if (isPressOfControl(name, event.target)) return false;
+  const isBehind = isBehindDialog(event.target);
+  if (!isBehind && isPressOfControl(name, event.target)) return false;
   const character = characterOf(event);
   if (character !== null && !event.ctrlKey && !event.altKey && !event.metaKey) {
     if (field === null && character !== ' ') typeCharacter(character);
     return false;
   }
-  return runKey(name) || browserKeys.has(name);
+  return runKey(name) || browserKeys.has(name) || (isBehind && name === 'Enter');
 }
 
 /** Runs what a key does, as its printed button would; false when nothing on the screen hears it. */
 export function runKey(name: KeyName): boolean {
   return heard().some(({ keys }) => keys?.[name] !== undefined && keys[name]() !== false);
+}
+
+/** What lies behind a dialog is out of reach, also in the frames before the dialog has taken the focus. */
+function isBehindDialog(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.overlay') === null && document.querySelector('.overlay') !== null;
 }
 
 /** Enter on a focused control presses that control, unless it passes Enter on; arrows move inside a choice or among tiles. */

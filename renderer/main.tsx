@@ -10,6 +10,8 @@ import { must } from '../src/domain/result.ts';
 import { codeWithin } from '../src/domain/scan/strip.ts';
 import { App } from './app.tsx';
 import { DeskContext, openDesk, type Desk } from './desk.ts';
+import { pickPerson } from './flows/badges.ts';
+import { watchIdle } from './flows/idle.ts';
 import { follow } from './flows/open.ts';
 import { takeScan, takeScanned } from './flows/scans.ts';
 import { pressKey, runKey, typeCharacter } from './keys.ts';
@@ -96,6 +98,11 @@ function begin(): void {
   });
   window.addEventListener('pagehide', follow(desk, door));
   desk.client.on('code.scanned', (scanned) => takeScanned(desk, scanned));
+  desk.client.on('badge.scanned', ({ screenId, operatorId }) => {
+    if (screenId === desk.screenId) pickPerson(desk, operatorId);
+  });
+  const { touched } = watchIdle(desk);
+  for (const act of ['keydown', 'pointerdown', 'wheel'] as const) window.addEventListener(act, touched, { capture: true, passive: true });
   listenToKeys(desk);
   createRoot(must(document.getElementById('root'), 'the page')).render(
     <DeskContext value={desk}>

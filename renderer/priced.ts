@@ -1,14 +1,35 @@
-/** What the lines on the screen cost: the domain's one function, asked once per change and not once per part of the screen. */
-import type { CartLine } from '../src/domain/cart.ts';
-import { price, type Priced } from '../src/domain/pricing.ts';
+/** What the cart on the screen costs: the domain's one function, asked once per change and not once per part of the screen. */
+import type { Cart } from '../src/domain/cart.ts';
+import { price, usualPolicy, type Priced, type PricingPolicy } from '../src/domain/pricing.ts';
+import { tillStore } from './stores/till.ts';
 
-let lastLines: readonly CartLine[] | null = null;
-let lastPriced: Priced | null = null;
+type Asked = Pick<Cart, 'lines' | 'asked'>;
+let last: (Asked & { readonly policy: PricingPolicy; readonly priced: Priced }) | null = null;
+let known: PricingPolicy = usualPolicy;
 
-/** Prices a cart's lines. */
-export function pricedOf(lines: readonly CartLine[]): Priced {
-  if (lines === lastLines && lastPriced !== null) return lastPriced;
-  lastPriced = price(lines);
-  lastLines = lines;
-  return lastPriced;
+/** The shop's rules of pricing, as the house told them last. */
+export function policyNow(): PricingPolicy {
+  const { state } = tillStore.get();
+  const { truncation, promotions } = state ?? usualPolicy;
+  const { rateBp, rounding } = state?.taxTerms ?? usualPolicy.tax;
+  const isPromoted = promotions.length + known.promotions.length > 0;
+  const isSame = truncation === known.truncation && (!isPromoted || promotions === known.promotions) && rateBp === known.tax.rateBp
+    && rounding === known.tax.rounding;
+  if (!isSame) known = { truncation, promotions, tax: { rateBp, rounding } };
+  return known;
+}
+
+/** Prices a cart. */
+export function pricedOf({ lines, asked }: Asked): Priced {
+  const policy = policyNow();
+  if (last !== null && last.lines === lines && last.asked === asked && last.policy === policy) return last.priced;
+  const priced = price(lines, asked, policy);
+  last = { lines, asked, policy, priced };
+  return priced;
+}
+
+/** As `pricedOf`, for what shows sums: drawn again when the shop's rules change under the cart. */
+export function usePriced(cart: Asked): Priced {
+  tillStore.use(() => policyNow());
+  return pricedOf(cart);
 }

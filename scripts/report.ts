@@ -24,8 +24,8 @@ function options(): { directory: string; json: boolean } {
 }
 
 function table(days: readonly DayReport[]): string {
-  const columns = ['date', 'receipts', 'returns', 'gross', 'returnsTotal', 'net', 'cash'] as const;
-  const rows = [columns, ...days.map((day) => columns.map((column) => String(day[column])))];
+  const columns = ['date', 'receipts', 'returns', 'gross', 'discounts', 'returnsTotal', 'net', 'cash'] as const;
+  const rows = [columns, ...days.map((day) => columns.map((column) => String(day[column] ?? 0)))];
   return rows.map((row) => row.map((cell, place) => (place === 0 ? cell.padEnd(10) : cell.padStart(14))).join('')).join('\n');
 }
 

@@ -61,7 +61,10 @@ function addItem(desk: Desk, item: ItemView, typedPrice: Won | null): void {
   if (panel.kind !== 'browse') checkoutStore.dispatch({ type: 'panel', panel: browse });
   checkoutStore.dispatch({ type: 'rung_up', item });
   desk.sound('scanned');
-  if (cart.kind === 'sale') warnOfStock(item);
+  if (cart.kind === 'sale') {
+    warnOfStock(item);
+    warnOfContract(item);
+  }
 }
 
 /** Stock below zero warns and sells. */
@@ -71,6 +74,12 @@ function warnOfStock(item: ItemView): void {
   const wanted = cart.lines.filter((line) => line.itemId === item.id).reduce((pieces, line) => pieces + line.quantity, 0);
   if (wanted <= item.stock) return;
   notice(item.stock <= 0 ? 'sold_out' : 'below_stock', 'warn', { stock: item.stock });
+}
+
+/** Terms that are over warn and sell: the goods are the maker's all the same. Said rather than the stock, for money hangs on it. */
+function warnOfContract({ contractEnded, maker }: ItemView): void {
+  if (contractEnded === undefined) return;
+  notice('contract_over', 'warn', { name: maker?.name ?? '', day: contractEnded });
 }
 
 /** Puts the asked price on the item, or adds the open line; the panel closes. */
@@ -179,7 +188,7 @@ export async function voidCart(desk: Desk): Promise<void> {
   const { cart } = checkoutStore.get();
   viewStore.dispatch({ type: 'dialog', dialog: null });
   if (cart.lines.length === 0 || cart.taken.length > 0) return;
-  const total = pricedOf(cart.lines).total;
+  const total = pricedOf(cart).total;
   const answer = await desk.call('cart.void', { screenId: desk.screenId, saleId: cart.saleId, lines: cart.lines.length, total });
   if (answer.ok) checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk, cart.kind) });
   else notice('refused', 'bad', { code: answer.refusal.code, ...answer.refusal.facts });

@@ -4,6 +4,7 @@ import type { SaleId } from '../../src/domain/ids.ts';
 import { park, parkedSummary } from '../../src/domain/parking.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import { newCart, type Desk } from '../desk.ts';
+import { policyNow } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
@@ -47,7 +48,7 @@ export async function parkCart(desk: Desk, name: string): Promise<Refusal | null
 /** The house tells of it a moment later; the next F7 may come sooner. */
 function showAtOnce(desk: Desk, cart: Cart, name: string): void {
   const parked = park(cart, name, { at: desk.now(), operator: tillStore.get().state?.operator?.name ?? '' });
-  if (parked.ok) tillStore.dispatch({ type: 'parked', parked: parkedSummary(parked.value) });
+  if (parked.ok) tillStore.dispatch({ type: 'parked', parked: parkedSummary(parked.value, policyNow()) });
 }
 
 /** What is put aside now, as the house has it. */

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
+import { wantedForCorrection, wantedForRefund, type Wanted } from '../../src/domain/consent.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
@@ -15,6 +16,7 @@ import { refundStore } from '../stores/refund.ts';
 import { tenderStore, type Means, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { askConsent, askLeave, needsLeave, wantedBy } from './consent.ts';
 
 type Commit = 'sale.commit' | 'refund.commit';
 type Committed = Answer<Commit>;
@@ -66,7 +68,7 @@ export function leaveTenderAnyway(): void {
 
 /** What is to be paid in all on the tender screen, in won. */
 export function totalToPay(): Won {
-  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart.lines).total;
+  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart).total;
 }
 
 /** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
@@ -98,8 +100,9 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
   if (cart.lines.length === 0) return;
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,
-    lines: proposedLines(cart),
+    lines: soldLines(cart),
     note: cart.note,
+    asked: cart.asked,
     tenders: [...tenders],
     expectedTotal: totalToPay(),
   });
@@ -110,8 +113,13 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
  * `changed_meanwhile` when the first asking was heard: then the receipt is shown as it is now.
  */
 async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders: readonly ProposedTender[]): Promise<void> {
+  const wanted = wantedForCorrection({ saleId, tenders });
+  const isAsked = needsLeave(wanted.action);
+  // Nothing is waited for where no leave is needed: a second press must find the first one recording.
+  const consent = isAsked ? await askLeave(desk, wanted) : null;
+  if (isAsked && (consent === null || tenderStore.get().busy !== 'no')) return;
   tenderStore.dispatch({ type: 'recording' });
-  const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections };
+  const input: Input<'sale.correct_tenders'> = { saleId, tenders: [...tenders], corrections, consent };
   let answer = await desk.call('sale.correct_tenders', input);
   const silent = !answer.ok && answer.refusal.code === 'no_answer';
   while (!answer.ok && answer.refusal.code === 'no_answer') {
@@ -131,12 +139,16 @@ async function correct(desk: Desk, { saleId, corrections }: ReceiptView, tenders
   viewStore.dispatch({ type: 'went', screen: 'receipts' });
 }
 
-/** Gives the money of a refund back; only a manager may, and the house checks it. */
+/** Gives the money of a refund back; who may not do that alone asks for leave first, and the house checks it. */
 export async function giveBack(desk: Desk, reason: string): Promise<void> {
   const { cart } = checkoutStore.get();
   const { restock } = refundStore.get();
   if (tenderStore.get().busy !== 'no' || cart.lines.length === 0) return;
-  const expectedTotal = pricedOf(cart.lines).total;
+  const expectedTotal = pricedOf(cart).total;
+  const wanted = wantedForRefund({ saleId: cart.saleId, expectedTotal });
+  const isAsked = needsLeave(wanted.action);
+  const consent = isAsked ? await askLeave(desk, wanted) : null;
+  if (isAsked && (consent === null || tenderStore.get().busy !== 'no')) return;
   await seal(desk, cart, 'refund.commit', {
     saleId: cart.saleId,
     lines: proposedLines(cart),
@@ -144,10 +156,20 @@ export async function giveBack(desk: Desk, reason: string): Promise<void> {
     reason,
     restock: restock === true,
     expectedTotal,
+    consent,
   });
 }
 
-function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
+/** What is asked to be taken off goes with the line; what it comes to is the house's to say. */
+function soldLines(cart: Cart): Input<'sale.commit'>['lines'] {
+  const proposed = proposedLines(cart);
+  return cart.lines.flatMap(({ asked, listPrice }, index) => {
+    const line = proposed[index];
+    return line === undefined ? [] : [{ ...line, asked, shownPrice: listPrice }];
+  });
+}
+
+function proposedLines(cart: Cart): Input<'refund.commit'>['lines'] {
   return cart.lines.map(({ id, itemId, name, taxClass, quantity, typedPrice, note }) => ({
     lineId: id,
     itemId,
@@ -160,12 +182,21 @@ function proposedLines(cart: Cart): Input<'sale.commit'>['lines'] {
 
 async function seal<N extends Commit>(desk: Desk, cart: Cart, name: N, input: Input<N>): Promise<void> {
   tenderStore.dispatch({ type: 'recording' });
-  const answer = await askUntilKnown(desk, name, input);
+  let answer = await askUntilKnown(desk, name, input);
+  // What was discounted since leave was given, or before this page opened, is asked for now; nothing was sealed yet.
+  for (let wanted = missingLeave(answer, cart); wanted !== null; wanted = missingLeave(answer, cart)) {
+    if (!(await askConsent(desk, wanted))) break;
+    answer = await askUntilKnown(desk, name, input);
+  }
   if (answer.ok) return finish(desk, answer.value);
   if (answer.refusal.code === 'exists_with_different_body' && (await showSealed(desk, cart))) return;
   if (answer.refusal.code === 'price_changed') await refreshPrices(desk);
   desk.sound('fault');
   tenderStore.dispatch({ type: 'refused', refusal: answer.refusal });
+}
+
+function missingLeave(answer: Committed, { saleId, kind }: Cart): Wanted | null {
+  return answer.ok || kind !== 'sale' ? null : wantedBy(answer.refusal, saleId);
 }
 
 /** The same id and body is the same sale however often it is asked, so silence is answered by asking again. */

@@ -12,8 +12,10 @@ import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
+import { isPersonAsked, takeBadge, takesBadge } from './badges.ts';
 import { notice, ringUp } from './cart.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
+import { beginReturn } from './returning.ts';
 
 type Scanned = Answer<'catalog.scan'>;
 type Reading = { readonly text: string; answer: Scanned | null };
@@ -31,6 +33,8 @@ let placing: 'now' | 'after_paint' | 'when_free' = 'now';
  * is asked for where the text alone is unknown, for another scanner may be in use.
  */
 export function takeScan(desk: Desk, text: string, whole: string = text): void {
+  if (takesBadge(text)) return;
+  if (isPersonAsked()) return void takeBadge(desk, text);
   take(desk, text, async () => {
     const answer = await settled(desk, text);
     const isOther = whole !== text && !answer.ok && answer.refusal.code === 'unknown_code';
@@ -41,7 +45,7 @@ export function takeScan(desk: Desk, text: string, whole: string = text): void {
 
 /** Takes what a scanner of the house's own read: looked up already, and meant for one screen. */
 export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'code.scanned'>): void {
-  if (screenId !== desk.screenId) return;
+  if (screenId !== desk.screenId || (text !== '' && takesBadge(text))) return;
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };
@@ -109,7 +113,12 @@ function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void)
 
 /** Among past receipts, the barcode of one of them selects it; one that is not listed is looked for. */
 function selectsReceipt(desk: Desk, text: string): boolean {
-  if (viewStore.get().screen !== 'receipts') return false;
+  const { screen, dialog } = viewStore.get();
+  if ((screen === 'return' || screen === 'refund') && isReceiptNumber(normalCode(text))) {
+    if (dialog === null) void beginReturn(desk, { receiptNumber: normalCode(text) });
+    return true;
+  }
+  if (screen !== 'receipts') return false;
   const wanted = normalCode(text);
   const receipt = historyStore.get().receipts?.find(({ receiptNumber }) => receiptNumber === wanted);
   if (receipt === undefined && !isReceiptNumber(wanted)) return false;
@@ -145,7 +154,7 @@ async function settled(desk: Desk, text: string): Promise<Scanned> {
  */
 function staysPut(): boolean {
   const { screen, dialog } = viewStore.get();
-  if (screen === 'correct' || screen === 'manage') return true;
+  if (screen === 'correct' || screen === 'manage' || screen === 'return') return true;
   return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
 }
 
@@ -243,11 +252,11 @@ function toCart(desk: Desk): void {
 /** While money is being taken, one more piece changes the due: it is said, and what was typed stays. */
 function ringUpWhilePaying(desk: Desk, ring: () => void): void {
   const paying = viewStore.get().screen === 'tender';
-  const before = pricedOf(checkoutStore.get().cart.lines).total;
+  const before = pricedOf(checkoutStore.get().cart).total;
   ring();
   if (!paying) return;
   if (checkoutStore.get().panel.kind === 'price') return leaveTender();
-  const after = pricedOf(checkoutStore.get().cart.lines).total;
+  const after = pricedOf(checkoutStore.get().cart).total;
   if (after !== before) notice('cart_changed_while_paying', 'warn', { before, after });
   else desk.sound('unknown');
 }

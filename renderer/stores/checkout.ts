@@ -24,6 +24,7 @@ export type NoticeCode =
   | 'quantity_most'
   | 'below_stock'
   | 'sold_out'
+  | 'contract_over'
   | 'cart_full'
   | 'price_needed'
   | 'other_cart'
@@ -120,7 +121,7 @@ export function reduceCheckout(state: Checkout, action: CheckoutAction): Checkou
 function withCart(state: Checkout, cart: Cart): Checkout {
   if (cart === state.cart) return state;
   const moved = cart.lines === state.cart.lines;
-  const same = moved && cart.note === state.cart.note;
+  const same = moved && cart.note === state.cart.note && cart.asked === state.cart.asked;
   const past = same ? state.past : [...state.past, state.cart].slice(-pastMax);
   return { ...state, cart, past, pad: codePad, notice: moved ? state.notice : null };
 }

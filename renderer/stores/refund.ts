@@ -1,9 +1,6 @@
 /** Why goods come back and whether they go on the shelf again. The goods are in the cart. */
+import type { ReasonKind } from '../reasons.ts';
 import { storeOf } from '../store-of.ts';
-
-/** Reasons with a button; `other` is typed. */
-export const reasonKinds = ['size_colour', 'defect', 'change_of_mind', 'gift', 'other'] as const;
-export type ReasonKind = (typeof reasonKinds)[number];
 
 export type RefundWhy = {
   readonly kind: ReasonKind | null;

@@ -1,5 +1,7 @@
 /** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
 import type { ParkedCart, PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
+import { rightTo, type Action } from '../../src/domain/permissions.ts';
+import type { Truncation } from '../../src/domain/truncation.ts';
 import { storeOf } from '../store-of.ts';
 
 export type Till = {
@@ -17,6 +19,7 @@ export type TillAction =
   | { readonly type: 'operator_added'; readonly operator: TillState['operators'][number] }
   | { readonly type: 'sealed'; readonly receipt: ReceiptView }
   | { readonly type: 'search_set'; readonly isDoubledFound: boolean }
+  | { readonly type: 'truncation_set'; readonly truncation: Truncation }
   /** The house has one more cart put aside; it tells all of them a moment later. */
   | { readonly type: 'parked'; readonly parked: ParkedCart }
   /** The ledger takes no entries any more; only a house opened anew says otherwise. */
@@ -41,6 +44,8 @@ export function reduceTill(till: Till, action: TillAction): Till {
       return { ...till, state: { ...state, lastReceipt: action.receipt } };
     case 'search_set':
       return { ...till, state: { ...state, isDoubledFound: action.isDoubledFound } };
+    case 'truncation_set':
+      return { ...till, state: { ...state, truncation: action.truncation } };
     case 'parked': {
       const others = state.parked.filter(({ saleId }) => saleId !== action.parked.saleId);
       return { ...till, state: { ...state, parked: [...others, action.parked] } };
@@ -57,4 +62,12 @@ export const tillStore = storeOf<Till, TillAction>({ state: null, clockAheadMs: 
 /** Whether the ledger takes no entries any more; nothing is sold until the till is opened anew. */
 export function useStopped(): boolean {
   return tillStore.use(({ state }) => state?.stopped === true);
+}
+
+/** Whether whoever is signed in may do this alone. The house decides; the screen only offers no more than that. */
+export function useRight(action: Action): boolean {
+  return tillStore.use(({ state }) => {
+    const role = state?.operator?.role;
+    return role !== undefined && rightTo(role, action) === 'yes';
+  });
 }

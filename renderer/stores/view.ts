@@ -1,13 +1,16 @@
 /** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
 import { storeOf } from '../store-of.ts';
 
-export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'receipts' | 'close' | 'manage';
+export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'receipts' | 'close' | 'manage';
 
-/** What lies over the screen. `manager`: a manager signs in to go on. */
+/** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */
 export type Dialog =
-  | null | 'help' | 'printer' | 'void' | 'manager' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order';
+  | null | 'help' | 'printer' | 'void' | 'manager' | 'switch' | 'consent' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order'
+  | 'discount';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
-export const askingDialogs: readonly Dialog[] = ['void', 'manager', 'leave_tender', 'park', 'parked', 'note_line', 'note_order'];
+export const askingDialogs: readonly Dialog[] = [
+  'void', 'manager', 'switch', 'consent', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount',
+];
 
 export type View = {
   readonly screen: Screen;

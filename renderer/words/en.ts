@@ -1,10 +1,13 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { makersEn, taxEn } from './maker-words.ts';
+import { peopleEn } from './people.ts';
 
 /** The same keys, other texts. */
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 export const en: Texts<typeof ko> = {
+  ...peopleEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -18,7 +21,7 @@ export const en: Texts<typeof ko> = {
     clockZone: 'This machine is not set to Korean time.', clockZoneSays: 'Set its time zone to Seoul (UTC+9); selling goes on.',
     oldDate: 'The business day {{date}} is still open. Close it and open a new one.',
   },
-  role: { cashier: 'Cashier', manager: 'Manager' },
+  role: { cashier: 'Cashier', senior: 'Senior', manager: 'Manager', owner: 'Owner', support: 'Support' },
   status: {
     label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help', sound: 'Sound', soundOn: 'on', soundOff: 'off',
     mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',
@@ -134,6 +137,7 @@ export const en: Texts<typeof ko> = {
     one_off_held: 'One of a kind, already in the cart.', one_off_quantity: 'One of a kind. The quantity stays 1.',
     quantity_most: 'Quantity goes up to 999.', below_stock: 'Stock says {{stock}}. You can sell more all the same.',
     sold_out: 'Stock says none. If it is here, you can sell it.', cart_full: 'One sale takes {{most}} lines.',
+    contract_over: "{{name}}'s contract ended on {{day}}. It sells on the last terms; please tell the manager.",
     price_needed: 'Please enter a name and a price.',
     other_cart_sale: 'Please sell or empty the cart first.',
     rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.',
@@ -150,6 +154,7 @@ export const en: Texts<typeof ko> = {
     change: 'Change', pad: 'Keypad', priceMode: 'Price',
   },
   tender: {
+    cardBack: 'Card cancelled', transferBack: 'Transfer back',
     back: 'Back to the cart', given: 'Received', change: 'Change', short: 'Short', exact: 'Exact', add: 'add', take: 'Take', taking: 'Recording',
     checking: 'Checking whether it was recorded. It will not be sold twice.', clear: 'Clear', after: 'The sale is recorded first, then the drawer opens.',
     title: 'Cash', lines: 'Cart', smallCoins: 'Less than 10 won is not taken: {{amount}} won settle it.', quick: 'Quick amounts',
@@ -180,6 +185,15 @@ export const en: Texts<typeof ko> = {
     throwSays: 'Lines: {{lines}}, {{amount}} won. The ledger notes that it was thrown away.', keep: 'Keep it',
     none: 'No cart is parked.', unnamed: 'Without a name',
   },
+  discount: {
+    title: 'Discount', wholeTitle: 'Discount on everything', whole: 'The whole cart', toLine: 'Only this line', toWhole: 'Whole cart', kind: 'Kind of discount',
+    kind_line: 'Discount', kind_coupon: 'Discount, coupon', kind_staff: 'Staff', kind_override: 'New price', kind_promo: 'Promotion', kind_points: 'Points', kind_truncation: 'Rounded down',
+    unit: 'Unit', amount: 'Off', newPrice: 'Price of one', funder: 'Who bears it', funder_store: 'Store', funder_maker: 'Maker', funder_mall: 'Mall',
+    name: 'Coupon', reason: 'Reason', reasonHint: 'Why the price was changed is kept in the ledger.', reasonNeeded: 'Please write the reason.', effect: 'From {{before}} to {{after}} won',
+    give: 'Give discount', drop: 'Remove discount', open: 'Discount', subtotal: 'Listed',
+    truncation: 'Rounding down', truncationSays: 'A discounted total loses its last digits, in the customer’s favour. Without a discount nothing changes.',
+    cut_none: 'Off', cut_1: '1 won', cut_10: '10 won', cut_100: '100 won',
+  },
   note: {
     order: 'Note to the sale', orderLabel: 'Note to this sale', line: 'Note to the line', short: 'Note', hint: '{{count}} / {{most}} · no card numbers', save: 'Keep the note',
   },
@@ -188,7 +202,7 @@ export const en: Texts<typeof ko> = {
     total: 'Sale', refundTotal: 'Return', given: 'Cash received', paid: 'Cash given back', next: 'Next customer', receipts: 'Receipts', reprint: 'Reprint',
     scanNext: 'Scanning the next item starts a new sale', ledger: 'Ledger', paper: 'Receipt', paperPrinting: 'printing', paperDone: 'nothing waiting',
     paperWaits: '{{count}} waiting for the printer', belowZero: 'More was sold than stock says', belowZeroSays: 'The sale is recorded. Please count the stock.',
-    managerNow: '{{name}} is signed in now. Lock the till to change places.', means: 'Paid by', noCash: 'No cash to give back',
+    managerNow: '{{name}} is signed in now. Lock the till to change places.', means: 'Paid by', noCash: 'No cash to give back', backBy: 'Given back by',
   },
   refund: {
     total: 'To give back', reason: 'Reason', typeReason: 'Write the reason', restock: 'Condition', restockYes: 'Sell again', restockNo: 'Not sellable',
@@ -196,8 +210,15 @@ export const en: Texts<typeof ko> = {
     give: 'Give cash back', need: 'Please choose a reason and the condition.', info: 'A return without receipt, paid back in cash. Only a manager may do it.',
     pieces: 'Coming back: {{count}} pcs', givingBack: 'Recording',
   },
+  returning: {
+    title: 'Return by receipt', noReceipt: 'No receipt to return from', toReceipts: 'Receipts', all: 'All of it', nothingLeft: 'Everything on this receipt was returned.',
+    late: '{{count}} days past the return period. A manager may allow it.', excluded: 'Not returnable', sold: '{{count}} sold · {{amount}} won', gone: 'Returned',
+    less: 'one fewer', more: 'one more', shelf: 'Sell again', store: 'Damaged · shop bears it', maker: 'Damaged · maker bears it', broken: 'Not sellable',
+    hint: "↑↓ item · ←→ pieces · F7 condition. Scan another receipt's barcode to open that one.", total: 'To give back', give: 'Take it back', inCash: 'In cash',
+    cancelSays: 'Cancel approval {{approval}} on the card terminal, then enter the number that the cancelling got.', cancelApproval: 'Number of the cancelling',
+  },
   manager: {
-    title: 'A manager signs in', refundSays: '{{amount}} won will be given back in cash. Nothing entered is lost.', manageSays: 'Only a manager changes people and printer.',
+    title: 'A manager signs in', manageSays: 'Only a manager changes people and printer. Nothing in the cart is lost.',
     switches: 'The manager is then the person at the till.',
   },
   receipts: {
@@ -218,6 +239,16 @@ export const en: Texts<typeof ko> = {
     float: 'Float', cashSales: 'Cash sales', cashRefunds: 'Cash returns', done: 'Closed', shift: 'shift {{number}}', finish: 'Prepare a new day', kept: 'Stays in the drawer',
     moved: 'Goes to the safe',
   },
+  promo: {
+    title: 'Promotions', none: 'There is no promotion now.', new: 'New promotion', name: 'Name', kind: 'What it gives', kind_percent: '% off',
+    kind_n_for_m: 'N for M', kind_bundle: 'Bundle price', percent: 'Per cent off', take: 'Pieces in a group', pay: 'Pieces paid', price: 'Bundle price (won)',
+    codes: 'Item codes', codesHint: 'Separated by commas or spaces; they can be scanned.', scope: 'On what', scope_all: 'Everything',
+    scope_category: 'A category', scope_items: 'Chosen items', category: 'Category', noCategory: 'No category', from: 'First day', until: 'Last day',
+    untilHint: 'Empty for no end. The last day still counts.', funder: 'Who bears it', funder_store: 'The store', funder_maker: 'The maker',
+    funder_mall: 'The mall', set: 'Start it', end: 'End it', state_now: 'Now', state_later: 'Planned', state_over: 'Over', percentSays: '{{percent}}% off',
+    nForMSays: '{{pay}}+{{free}} free', bundleSays: '{{count}} together for {{price}} won', scopeAll: 'everything', scopeItems: 'items: {{count}}',
+    scopeMakers: 'makers: {{count}}', fromOn: 'from {{from}} on',
+  },
   manage: {
     title: 'Manage', people: 'People of this till', addPerson: 'Add a person', name: 'Name', role: 'Role', pin: 'PIN, 6 digits', pinAgain: 'PIN again', add: 'Add', added: '{{name}} was added.',
     printer: 'Receipt printer', printerAddress: 'Printer address', printerHint: 'Empty means no printer.', save: 'Save', saved: "The printer's address is saved.", store: 'Store',
@@ -235,6 +266,8 @@ export const en: Texts<typeof ko> = {
     update_untrusted: 'The downloaded file is not genuine, so it was thrown away. Tell whoever looks after the till.', update_installing: 'Installing. The till opens again by itself.',
     updateTitle: 'Install version {{version}}?', updateSays: 'The till closes and opens again with the new version. Receipts and settings stay as they are.', updateYes: 'Install', updateNo: 'Not now',
   },
+  makers: makersEn,
+  tax: taxEn,
   scanner: {
     title: 'Scanners', wedge: 'Scanner that types', usual: 'As on a new till. A scanner that sends the code and then Enter or Tab works at once.',
     learn: 'Set up the scanner', scanThrice: 'Scan one code three times', scanHint: 'Use the barcode of a registered item and one scanner. What you scan here is not rung up.',
@@ -256,10 +289,11 @@ export const en: Texts<typeof ko> = {
   },
   help: {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',
-    f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
+    f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f4: 'Discount (again: everything)', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
+    returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return from the chosen receipt',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },

@@ -1,5 +1,9 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
+import { makersKo, taxKo } from './maker-words.ts';
+import { peopleKo } from './people.ts';
+
 export const ko = {
+  ...peopleKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -13,7 +17,7 @@ export const ko = {
     clockZone: '이 기기가 한국 시간이 아니에요.', clockZoneSays: '시간대를 서울(UTC+9)로 바꿔 주세요. 판매는 계속할 수 있어요.',
     oldDate: '{{date}} 영업일이 아직 열려 있어요. 마감하고 새로 열어 주세요.',
   },
-  role: { cashier: '계산원', manager: '매니저' },
+  role: { cashier: '계산원', senior: '선임', manager: '점장', owner: '대표', support: '지원' },
   status: {
     label: '계산대 상태', businessDay: '영업일', clock: '시각', printer: '프린터', mall: '몰 전송', help: '도움말', sound: '소리', soundOn: '켬', soundOff: '끔',
     mallWaiting: '대기 {{count}}건', mallNone: '대기 없음', waiting: '대기 {{count}}장', unsure: '확인할 영수증 {{count}}장',
@@ -127,7 +131,7 @@ export const ko = {
     one_off_held: '한 점뿐인 작품이에요. 이미 담겨 있어요.', one_off_quantity: '한 점뿐인 작품이에요. 수량은 1이에요.',
     quantity_most: '수량은 999까지 넣을 수 있어요.', below_stock: '재고는 {{stock}}점이에요. 더 담아도 팔 수 있어요.',
     sold_out: '재고가 없다고 되어 있어요. 있으면 그대로 팔아도 돼요.', cart_full: '한 번에 {{most}}줄까지 담을 수 있어요.',
-    price_needed: '이름과 가격을 넣어 주세요.',
+    price_needed: '이름과 가격을 넣어 주세요.', contract_over: '{{name}} 작가의 계약이 {{day}}에 끝났어요. 마지막 조건으로 팔아요. 점장에게 알려 주세요.',
     other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.',
     rung_up_behind: '{{name}}: 담았어요. 하던 일은 그대로예요.', scan_waits: '스캔한 것이 기다려요. 하던 일을 마치면 담을게요.',
     pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
@@ -142,6 +146,7 @@ export const ko = {
     change: '바꾸기', pad: '키패드', priceMode: '가격',
   },
   tender: {
+    cardBack: '카드 취소', transferBack: '계좌이체 반환',
     back: '작품 더 담기', given: '받은 돈', change: '거스름돈', short: '모자란 돈', exact: '딱 맞게', add: '더하기', take: '받기', taking: '기록 중',
     checking: '기록했는지 확인하고 있어요. 두 번 팔리지 않아요.', clear: '모두 지우기', after: '받기를 누르면 판매를 기록한 다음 돈통을 열어요.',
     title: '현금 받기', lines: '계산할 작품', smallCoins: '10원 미만은 받지 않아요. {{amount}}원까지 받아요.', quick: '빠른 금액',
@@ -166,6 +171,15 @@ export const ko = {
     throwSays: '{{lines}}줄 {{amount}}원이 사라져요. 버린 기록은 장부에 남아요.', keep: '그대로 두기',
     none: '보류한 계산이 없어요.', unnamed: '이름 없음',
   },
+  discount: {
+    title: '할인', wholeTitle: '전체 할인', whole: '담은 작품 전체', toLine: '고른 줄만', toWhole: '전체로', kind: '할인 종류',
+    kind_line: '할인', kind_coupon: '할인·쿠폰', kind_staff: '직원 할인', kind_override: '가격 변경', kind_promo: '행사', kind_points: '적립금', kind_truncation: '끝자리 절사',
+    unit: '단위', amount: '할인', newPrice: '한 점 값', funder: '누가 부담하나요', funder_store: '매장', funder_maker: '작가', funder_mall: '몰',
+    name: '쿠폰 이름', reason: '이유', reasonHint: '가격을 바꾼 이유가 기록에 남아요.', reasonNeeded: '이유를 적어 주세요.', effect: '{{before}}원에서 {{after}}원으로',
+    give: '할인 넣기', drop: '할인 빼기', open: '할인', subtotal: '정가 합계',
+    truncation: '끝자리 절사', truncationSays: '할인한 금액의 끝자리를 손님께 유리하게 버려요. 할인이 없는 판매는 그대로예요.',
+    cut_none: '그대로', cut_1: '1원', cut_10: '10원', cut_100: '100원',
+  },
   note: {
     order: '판매 메모', orderLabel: '이 판매에 남길 말', line: '작품 메모', short: '메모', hint: '{{count}} / {{most}}자 · 카드번호는 넣지 않아요', save: '메모 남기기',
   },
@@ -174,7 +188,7 @@ export const ko = {
     total: '판매 금액', refundTotal: '반품 금액', given: '현금 받은 돈', paid: '현금 돌려드림', next: '다음 손님', receipts: '거래 보기', reprint: '다시 인쇄',
     scanNext: '다음 작품을 바로 스캔해도 새 판매를 시작해요', ledger: '장부', paper: '영수증', paperPrinting: '인쇄하고 있어요', paperDone: '인쇄 대기 없음',
     paperWaits: '{{count}}장이 프린터를 기다려요', belowZero: '재고보다 많이 판 작품이 있어요', belowZeroSays: '판매는 기록했어요. 재고를 세어 맞춰 주세요.',
-    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.', means: '받은 방법', noCash: '돌려드릴 현금이 없어요',
+    managerNow: '지금은 {{name}} 님으로 로그인되어 있어요. 자리를 바꾸려면 잠가 주세요.', means: '받은 방법', noCash: '돌려드릴 현금이 없어요', backBy: '돌려드린 방법',
   },
   refund: {
     total: '돌려드릴 금액', reason: '이유', typeReason: '이유를 적어 주세요', restock: '작품 상태', restockYes: '다시 팔기', restockNo: '팔 수 없음',
@@ -182,9 +196,16 @@ export const ko = {
     give: '현금으로 돌려주기', need: '이유와 작품 상태를 골라 주세요.', info: '영수증 없이 현금으로 돌려주는 반품이에요. 매니저만 할 수 있어요.',
     pieces: '돌려받을 작품 {{count}}점', givingBack: '기록 중',
   },
+  returning: {
+    title: '영수증 반품', noReceipt: '반품할 영수증이 없어요', toReceipts: '거래 내역', all: '모두 반품', nothingLeft: '이미 모두 반품한 영수증이에요.',
+    late: '반품 기간이 {{count}}일 지났어요. 점장이 승인하면 받을 수 있어요.', excluded: '반품 제외', sold: '{{count}}개 판매 · {{amount}}원', gone: '반품 끝',
+    less: '하나 덜', more: '하나 더', shelf: '다시 팔기', store: '파손 · 가게 부담', maker: '파손 · 작가 부담', broken: '팔 수 없음',
+    hint: '↑↓ 작품 · ←→ 수량 · F7 상태. 다른 영수증의 바코드를 찍으면 그 영수증을 열어요.', total: '돌려드릴 금액', give: '반품하기', inCash: '현금으로',
+    cancelSays: '단말기에서 승인번호 {{approval}} 거래를 취소한 다음 취소 승인번호를 적어 주세요.', cancelApproval: '취소 승인번호',
+  },
   manager: {
-    title: '매니저가 로그인해 주세요', refundSays: '{{amount}}원을 현금으로 돌려줘요. 담아 둔 것은 그대로예요.', manageSays: '사람과 프린터는 매니저만 바꿀 수 있어요.',
-    switches: '로그인하면 계산대를 보는 사람이 매니저로 바뀌어요.',
+    title: '점장이 로그인해 주세요', manageSays: '사람과 프린터는 점장과 대표만 바꿀 수 있어요. 담아 둔 것은 그대로예요.',
+    switches: '로그인하면 계산대를 보는 사람이 바뀌어요.',
   },
   receipts: {
     title: '거래 내역', empty: '아직 기록한 판매가 없어요', emptySays: '첫 판매를 하면 여기에 나와요.', loading: '불러오고 있어요', list: '영수증 목록',
@@ -201,10 +222,19 @@ export const ko = {
     exact: '딱 맞아요', over: '{{amount}}원 남아요', short: '{{amount}}원 부족해요', resultSays: '센 기록과 차이가 장부에 남았어요.', derivation: '있어야 할 금액은 이렇게 나왔어요',
     float: '준비금', cashSales: '현금 판매', cashRefunds: '현금 반품', done: '마감했어요', shift: '{{number}}번째 근무', finish: '새 영업 준비', kept: '돈통에 남긴 돈', moved: '금고로 옮길 돈',
   },
+  promo: {
+    title: '행사', none: '지금은 행사가 없어요.', new: '새 행사', name: '행사 이름', kind: '무엇을 주나요', kind_percent: '% 할인', kind_n_for_m: 'N+1 증정',
+    kind_bundle: '묶음 가격', percent: '할인율(%)', take: '담는 개수', pay: '값을 받는 개수', price: '묶음 가격(원)', codes: '작품 코드',
+    codesHint: '쉼표나 빈칸으로 나눠 넣어요. 스캔해도 돼요.', scope: '무엇에', scope_all: '모든 작품', scope_category: '분류', scope_items: '고른 작품',
+    category: '분류', noCategory: '분류 없음', from: '시작하는 날', until: '끝나는 날', untilHint: '비우면 끝이 없어요. 끝나는 날까지 팔아요.',
+    funder: '누가 부담하나요', funder_store: '매장 부담', funder_maker: '작가 부담', funder_mall: '몰 부담', set: '행사 시작', end: '끝내기',
+    state_now: '지금', state_later: '예정', state_over: '끝남', percentSays: '{{percent}}% 할인', nForMSays: '{{pay}}+{{free}} 증정',
+    bundleSays: '{{count}}점 묶음 {{price}}원', scopeAll: '모든 작품', scopeItems: '작품 {{count}}점', scopeMakers: '작가 {{count}}명', fromOn: '{{from}}부터',
+  },
   manage: {
     title: '관리', people: '계산대를 보는 사람', addPerson: '사람 더하기', name: '이름', role: '역할', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', add: '더하기', added: '{{name}} 님을 더했어요.',
     printer: '영수증 프린터', printerAddress: '프린터 주소', printerHint: '비우면 프린터 없이 팔아요.', save: '저장', saved: '프린터 주소를 저장했어요.', store: '매장',
-    key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '매니저만 바꿀 수 있어요', signIn: '매니저로 로그인',
+    key: '계산대 열쇠', keystore: '운영체제의 열쇠 저장소에 있어요', file: '보호된 파일에 있어요', entries: '장부 기록', locked: '점장과 대표만 바꿀 수 있어요', signIn: '점장으로 로그인',
     businessNumber: '사업자번호', representative: '대표자', address: '주소', phone: '전화번호', tillCode: '매장 · 계산대', digits: 'PIN은 숫자 6자리예요.',
     search: '작품 찾기', doubled: 'ㄱ을 누르면', doubledBoth: 'ㄲ도 찾아요', doubledBothSays: 'ㅂㅂㅇ으로 뽁뽁이가 나와요', doubledAlone: 'ㄱ만 찾아요', doubledAloneSays: 'ㅃㅃㅇ을 눌러야 나와요',
     import: '작품 목록 넣기', importReading: '파일을 읽고 있어요…', importStarting: '준비하고 있어요…', importSame: '바뀐 것이 없어요. 그대로 두었어요.',
@@ -218,6 +248,8 @@ export const ko = {
     update_untrusted: '받은 파일이 진짜가 아니어서 버렸어요. 계산대를 돌보는 사람에게 알려 주세요.', update_installing: '설치하고 있어요. 계산대가 스스로 다시 열려요.',
     updateTitle: '{{version}} 버전을 설치할까요?', updateSays: '계산대가 닫히고 새 버전으로 다시 열려요. 영수증과 설정은 그대로예요.', updateYes: '설치하기', updateNo: '나중에',
   },
+  makers: makersKo,
+  tax: taxKo,
   scanner: {
     title: '스캐너', wedge: '키보드처럼 쓰는 스캐너', usual: '처음 설정이에요. 코드만 보내고 Enter나 Tab으로 끝나는 스캐너는 바로 쓸 수 있어요.',
     learn: '스캐너 맞추기', scanThrice: '스캔해 볼 코드를 세 번 찍어 주세요', scanHint: '등록한 작품의 바코드 하나를 같은 스캐너로 찍어요. 여기서 찍은 것은 담기지 않아요.',
@@ -238,9 +270,10 @@ export const ko = {
   },
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
-    f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
+    f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f4: '할인 (한 번 더: 전체)', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
     ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
+    returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품',
   },
 } as const;

@@ -13,8 +13,12 @@ export function tenderWords(tender: Named, words: Words): string {
   switch (tender.kind) {
     case 'card':
       return `${words.t('tender.card')} ${companyWords(tender.issuer, words)}`;
+    case 'card_back':
+      return `${words.t('tender.cardBack')} ${companyWords(tender.issuer, words)}`;
     case 'transfer':
       return words.t('tender.transfer');
+    case 'transfer_back':
+      return words.t('tender.transferBack');
     default:
       return words.t('tender.cash');
   }
@@ -28,7 +32,8 @@ export function companyWords(name: string, { language }: Pick<Words, 'language'>
 
 /** The small print of a registered card or transfer: approval number and plan, or who sent it. */
 export function tenderDetail(tender: Named, { t }: Words): string {
-  if (tender.kind === 'transfer') return tender.payer;
+  if (tender.kind === 'transfer' || tender.kind === 'transfer_back') return tender.payer;
+  if (tender.kind === 'card_back') return `${t('tender.approvalShort')} ${tender.cancelled} → ${tender.approval}`;
   if (tender.kind !== 'card') return '';
   const plan = tender.months === 0 ? t('tender.atOnce') : t('tender.months', { count: tender.months });
   return `${t('tender.approvalShort')} ${tender.approval} · ${plan}`;

@@ -4,6 +4,8 @@
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { addingUp, makerSumColumns, makerSumsOf } from '../../db/maker-sums.ts';
+import { factTables } from '../../db/projections.ts';
 
 type Connection = Database.Database;
 type Values = readonly (string | number | null | Uint8Array)[];
@@ -56,7 +58,7 @@ const tables = {
     form: 'WITHOUT ROWID',
   },
   tender: {
-    columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval'],
+    columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval', 'leg'],
     key: 'PRIMARY KEY (entry, n)',
     form: 'WITHOUT ROWID',
   },
@@ -67,6 +69,7 @@ const tables = {
     form: 'WITHOUT ROWID',
   },
   stock: { columns: ['item_id', 'quantity'], key: 'PRIMARY KEY (item_id)', form: '' },
+  maker_sum: { columns: makerSumColumns, key: 'PRIMARY KEY (id)', form: '' },
   print_job: { columns: ['entry', 'state', 'attempts'], key: 'PRIMARY KEY (entry)', form: '' },
   outbox: { columns: ['entry', 'delivered_at'], key: 'PRIMARY KEY (entry)', form: '' },
 } as const;
@@ -74,7 +77,7 @@ const tables = {
 type ReferenceTable = keyof typeof tables;
 const referenceTables = Object.keys(tables) as ReferenceTable[];
 
-const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry']);
+const keys = new Set(['seq', 'receipt_seq', 'item_id', 'entry', 'id']);
 const texts = new Set([
   'kind', 'business_date', 'till', 'operator', 'body', 'sale_id', 'receipt_number', 'tax', 'party', 'approval', 'state',
 ]);
@@ -124,7 +127,8 @@ function definitionOf(table: ReferenceTable): string {
 
 function insertInto(table: ReferenceTable): string {
   const { columns } = tables[table];
-  const conflict = table === 'stock' ? 'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity' : '';
+  const conflict = table === 'stock' ? 'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity'
+    : table === 'maker_sum' ? addingUp : '';
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${conflict}`;
 }
 
@@ -134,13 +138,17 @@ function insertInto(table: ReferenceTable): string {
  */
 export function rowReader(ledger: Connection): (entry: number) => ReferenceRows {
   const reads = referenceTables.map((table) => ({ table, read: ledger.prepare<[{ entry: number }], Values>(rowsIn(table)).raw() }));
-  return (entry) => reads.map(({ table, read }) => ({ table, rows: read.all({ entry }) }));
+  return (entry) => reads.map(({ table, read }) => {
+    const rows = read.all({ entry });
+    return { table, rows: table === 'maker_sum' ? makerSumsOf(rows) : rows };
+  });
 }
 
-/** What changes the stock are the sale's moves. */
+/** What changes the stock are the sale's moves, and the makers' sums its postings. */
 function rowsIn(table: ReferenceTable): string {
   const placed = 'WHERE id BETWEEN :entry << 20 AND (:entry << 20) + 1048575 ORDER BY id';
   if (table === 'stock') return `SELECT item_id, quantity FROM stock_move ${placed}`;
+  if (table === 'maker_sum') return `SELECT ${factTables.posting.columns.join(', ')} FROM posting ${placed}`;
   const isPlaced = ['sale_line', 'stock_move', 'posting_row'].includes(table);
   const key = table === 'journal' ? 'seq' : 'entry';
   return `SELECT ${tables[table].columns.join(', ')} FROM ${table} ${isPlaced ? placed : `WHERE ${key} = :entry`}`;

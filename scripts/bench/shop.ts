@@ -18,6 +18,8 @@ import { transportPair } from '../../src/contract/transport.ts';
 import { canonicalText } from '../../src/domain/canonical.ts';
 import type { Item } from '../../src/domain/catalog.ts';
 import type { Fact } from '../../src/domain/facts.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
 import { must } from '../../src/domain/result.ts';
 import { sealSale } from '../../src/domain/sale.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
@@ -202,6 +204,9 @@ function sealer(ledger: OpenLedger, goods: readonly Item[]): Shop['seal'] {
       nextReceiptSeq: receiptSeq,
       shiftOpen: true,
       item: (id) => byId.get(id),
+      policy: usualPolicy,
+      rights: { role: 'cashier', limits: usualDiscountLimits, isGranted: () => false },
+      wasShown: () => false,
     });
     if (!sealed.ok) throw new Error(`a sale was refused: ${sealed.refusal.code}`);
     return sealed.value;

@@ -1,25 +1,33 @@
-/** The one boundary between screen and house: every command, query and event, with schemas, refusals and who may ask. */
+/** The one boundary between screen and house: every command, query and event, with schemas, refusals and what each needs. */
 import { z } from 'zod/mini';
 import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { cartRows } from './cart-rows.ts';
-import { lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
+import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
+import { discountRefusals, pricingRows } from './pricing-rows.ts';
+import { refundRows } from './refund-rows.ts';
+import { contractRows } from './contract-rows.ts';
+import { peopleRows } from './people-rows.ts';
+import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
-  AmountShape, BusinessDateShape, CartShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, OperatorShape,
+  AmountShape, BusinessDateShape, ConsentOrNoneShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape,
   PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
-  RefusalFactsShape, RejectedRowShape, RoleShape, SaleIdShape, ShiftShape,
+  RefusalFactsShape, RejectedRowShape, SaleIdShape, ShiftShape,
   StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
+import { promotionRows } from './promotion-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 6;
+export const wireVersion = 7;
 
 /** Refusals that any row may give. */
-export const commonRefusals = ['bad_input', 'not_signed_in', 'manager_only', 'not_set_up', 'ledger_stopped', 'updating'] as const;
+export const commonRefusals = [
+  'bad_input', 'not_signed_in', 'not_allowed', 'needs_consent', 'not_set_up', 'ledger_stopped', 'updating',
+] as const;
 /** Refusals that the asking side makes itself: no answer came, or the house met a fault. */
 export const linkRefusals = ['no_answer', 'fault'] as const;
 
@@ -37,19 +45,19 @@ const sealedAnswer = z.strictObject({
 /** Every row of the boundary. A command changes something; a query (marked by its name: read, list, search, state) does not. */
 export const contract = {
   /** The till as it is. */
-  'till.state': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: [] }),
+  'till.state': row({ needs: 'nothing', input: nothing, output: TillStateShape, refusals: [] }),
   /** A screen takes the till: the other screens may only look from now on. Answers the cart that was being rung up. */
   'screen.open': row({
-    allow: 'anyone',
+    needs: 'nothing',
     input: z.strictObject({ screenId: z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/)) }),
     output: z.strictObject({ state: TillStateShape, draft: z.nullable(CartShape) }),
     refusals: [],
   }),
   /** Makes the practice store. */
-  'store.demo': row({ allow: 'anyone', input: nothing, output: TillStateShape, refusals: ['already_set_up'] }),
+  'store.demo': row({ needs: 'nothing', input: nothing, output: TillStateShape, refusals: ['already_set_up'] }),
   /** Makes a real store: first manager, catalogue (`csv` is the file's text), printer. Without one good row nothing is written. */
   'store.create': row({
-    allow: 'anyone',
+    needs: 'nothing',
     input: z.strictObject({
       profile: StoreProfileShape,
       manager: z.strictObject({ name: textOf(40), pin: PinShape }),
@@ -59,29 +67,16 @@ export const contract = {
     output: z.strictObject({ state: TillStateShape, imported: z.int(), rejected: z.array(RejectedRowShape) }),
     refusals: ['already_set_up', 'bad_business_number', 'bad_profile', 'bad_csv', 'no_items', 'bad_printer'],
   }),
-  'operator.sign_in': row({
-    allow: 'anyone',
-    input: z.strictObject({ operatorId: OperatorIdShape, pin: PinShape }),
-    output: z.strictObject({ operator: OperatorShape }),
-    refusals: ['wrong_pin', 'pin_locked', 'unknown_operator'],
-  }),
-  /** Locks the till; the cart stays. */
-  'operator.sign_out': row({ allow: 'anyone', input: nothing, output: nothing, refusals: [] }),
-  'operator.add': row({
-    allow: 'manager',
-    input: z.strictObject({ name: textOf(40), role: RoleShape, pin: PinShape }),
-    output: z.strictObject({ operator: OperatorShape }),
-    refusals: ['name_taken', 'name_missing'],
-  }),
+  ...peopleRows,
   'shift.open': row({
-    allow: 'operator',
+    needs: 'open_shift',
     input: z.strictObject({ counts: CountsShape }),
     output: z.strictObject({ shift: ShiftShape }),
     refusals: ['shift_open', 'bad_count'],
   }),
   /** The blind count: what was expected is told only in the answer. `keep` won stay in the drawer. */
   'shift.close': row({
-    allow: 'operator',
+    needs: 'close_shift',
     input: z.strictObject({ counts: CountsShape, keep: AmountShape }),
     output: z.strictObject({
       shift: z.int(), counted: AmountShape, expected: WonShape, overShort: WonShape, keep: AmountShape,
@@ -91,7 +86,7 @@ export const contract = {
   }),
   /** One reading of a code, from a wedge or typed. More than one item means: choose. A payment code is not searched. */
   'catalog.scan': row({
-    allow: 'operator',
+    needs: 'find_items',
     input: z.strictObject({ text: z.string().check(z.maxLength(scanLengthMax)) }),
     output: foundItems,
     refusals: scanRefusals,
@@ -101,7 +96,7 @@ export const contract = {
    * keyboard too. An empty text finds nothing. `nearest` is a text one letter away that finds something, when this one does not.
    */
   'catalog.search': row({
-    allow: 'operator',
+    needs: 'find_items',
     input: z.strictObject({ text: textOf(100), most: wholeFrom(1, 100) }),
     output: z.strictObject({ items: z.array(ItemShape), found: z.int(), nearest: z.nullable(z.string()) }),
     refusals: [],
@@ -109,7 +104,7 @@ export const contract = {
   ...tileRows,
   /** Reads a catalogue file (`csv` is its text) and tells what taking it in would do. Writes nothing. */
   'catalog.preview': row({
-    allow: 'manager',
+    needs: 'import_catalog',
     isLong: true,
     input: z.strictObject({ csv: z.string().check(z.maxLength(64_000_000)) }),
     output: z.strictObject({
@@ -123,7 +118,7 @@ export const contract = {
   }),
   /** Takes in what was previewed under `token`, part by part behind the selling; the till's state tells how far it is. */
   'catalog.import': row({
-    allow: 'manager',
+    needs: 'import_catalog',
     isLong: true,
     input: z.strictObject({ token: z.string().check(z.maxLength(64)) }),
     output: z.strictObject({ rows: z.int() }),
@@ -132,37 +127,42 @@ export const contract = {
   ...cartRows,
   /** Seals a sale. The same id and body again is the same sale; another body under the id is refused. */
   'sale.commit': row({
-    allow: 'operator',
+    needs: 'sell',
     input: z.strictObject({
-      saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: noteOf(2 * noteMax), tenders: ProposedTendersShape,
-      expectedTotal: AmountShape,
+      saleId: SaleIdShape, lines: z.array(SoldLineShape), note: noteOf(2 * noteMax), asked: z._default(AskedForOrdersShape, []),
+      tenders: ProposedTendersShape, expectedTotal: AmountShape,
     }),
     output: sealedAnswer,
-    refusals: [...lineRefusals, ...tenderRefusals, 'price_not_allowed'],
+    refusals: [...lineRefusals, ...tenderRefusals, ...discountRefusals, 'price_not_allowed'],
   }),
   /** Registers a sale of the open shift as paid by other means; the total stays and the first entry is never touched. */
   'sale.correct_tenders': row({
-    allow: 'operator',
+    needs: 'correct_tenders',
+    takesConsent: true,
     /** `corrections` is how many the screen knows of: asking twice corrects once. */
-    input: z.strictObject({ saleId: SaleIdShape, tenders: ProposedTendersShape, corrections: z.int().check(z.minimum(0)) }),
+    input: z.strictObject({
+      saleId: SaleIdShape, tenders: ProposedTendersShape, corrections: z.int().check(z.minimum(0)), consent: ConsentOrNoneShape,
+    }),
     output: z.strictObject({ receipt: ReceiptViewShape }),
     refusals: [
       ...tenderRefusals, 'unknown_receipt', 'shift_closed', 'other_shift', 'only_sales', 'changed_meanwhile', 'nothing_changed',
+      ...consentRefusals, 'has_returns',
     ],
   }),
-  /** Takes goods back without their receipt at typed prices, in cash, by a manager. Quantities are positive. */
+  /** Takes goods back without their receipt at typed prices, in cash. Quantities are positive. */
   'refund.commit': row({
-    allow: 'manager',
+    needs: 'return_without_receipt',
+    takesConsent: true,
     input: z.strictObject({
       saleId: SaleIdShape, lines: z.array(ProposedLineShape), note: noteOf(2 * noteMax), reason: textOf(100),
-      restock: z.boolean(), expectedTotal: AmountShape,
+      restock: z.boolean(), expectedTotal: AmountShape, consent: ConsentOrNoneShape,
     }),
     output: sealedAnswer,
-    refusals: [...lineRefusals, 'reason_missing'],
+    refusals: [...lineRefusals, 'reason_missing', ...consentRefusals],
   }),
   /** The newest receipts, newest first. */
   'receipt.list': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.strictObject({ most: wholeFrom(1, 200) }),
     output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
     refusals: [],
@@ -172,14 +172,14 @@ export const contract = {
    * four, words of an item's name or code. An empty text with no day answers nothing.
    */
   'receipt.search': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.strictObject({ text: textOf(100), day: z.nullable(BusinessDateShape), most: wholeFrom(1, 200) }),
     output: z.strictObject({ receipts: z.array(ReceiptViewShape) }),
     refusals: [],
   }),
   /** The lines of one sealed receipt, as frozen. */
   'receipt.read': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.strictObject({ saleId: SaleIdShape }),
     output: z.strictObject({
       receipt: ReceiptViewShape,
@@ -187,13 +187,14 @@ export const contract = {
       lines: z.array(z.strictObject({
         lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
         taxClass: z.enum(['taxable', 'exempt']), note: z.string(),
+        discounts: z.array(z.strictObject({ kind: DiscountKindShape, name: z.string(), amount: AmountShape })),
       })),
     }),
     refusals: ['unknown_receipt'],
   }),
   /** The paper of a receipt line by line, as the printer would print it again now. */
   'receipt.preview': row({
-    allow: 'operator',
+    needs: 'see_receipts',
     input: z.strictObject({ saleId: SaleIdShape }),
     output: z.strictObject({
       columns: PaperColumnsShape,
@@ -203,27 +204,31 @@ export const contract = {
   }),
   /** Prints a receipt again, marked 재발행 and journalled. Null reprints the last one. */
   'receipt.reprint': row({
-    allow: 'operator',
+    needs: 'reprint',
     input: z.strictObject({ saleId: z.nullable(SaleIdShape) }),
     output: z.strictObject({ receiptNumber: z.string(), copy: z.int() }),
     refusals: ['unknown_receipt'],
   }),
   /** A person looked at the paper of a job that may have printed: it is there, or it is to be printed again. */
   'print.resolve': row({
-    allow: 'operator',
+    needs: 'resolve_paper',
     input: z.strictObject({ job: z.int(), outcome: z.enum(['printed', 'again']) }),
     output: nothing,
     refusals: ['unknown_job'],
   }),
   /** Sets where paper comes from (`tcp://HOST:PORT`, or empty for none) and how wide it is. */
   'printer.set': row({
-    allow: 'manager',
+    needs: 'set_devices',
     input: z.strictObject({ address: z.string().check(z.maxLength(200)), columns: z._default(PaperColumnsShape, usualColumns) }),
     output: PrinterStateShape,
     refusals: ['bad_printer'],
   }),
+  ...promotionRows,
+  ...pricingRows,
   ...updateRows,
   ...scannerRows,
+  ...refundRows,
+  ...contractRows,
 } as const;
 
 /** What the house tells every screen, past tense. */
@@ -243,6 +248,8 @@ export const events = {
       }) }),
     ]),
   }),
+  /** A scanner that the house holds read a person's badge; for the screen named here alone. The PIN is still asked for. */
+  'badge.scanned': z.strictObject({ screenId: z.string(), operatorId: OperatorIdShape }),
   'entry.appended': z.strictObject({ seq: z.int(), kind: FactKindShape }),
 } as const;
 

@@ -1,12 +1,15 @@
 /** What a row of the contract is made of, and the refusals that several rows share. Lists no row. */
 import type { z } from 'zod/mini';
+import type { Action } from '../domain/permissions.ts';
 
-/** Who may ask: anyone at the till, whoever is signed in, or a manager. Decided in the host before the handler runs. */
-export type Allowed = 'anyone' | 'operator' | 'manager';
+/** What whoever is signed in must have a right to. `nothing`: anyone at the till may ask. Decided in the host before the handler runs. */
+export type Needs = Action | 'nothing';
 
-/** One row: who may ask, what goes in and out, and how it may be refused. */
+/** One row: what it needs, what goes in and out, and how it may be refused. */
 export type Row<I extends z.ZodMiniType, O extends z.ZodMiniType, R extends readonly string[]> = {
-  readonly allow: Allowed;
+  readonly needs: Needs;
+  /** The input's `consent` may stand for the right: the id of a second person's leave. */
+  readonly takesConsent?: true;
   readonly input: I;
   readonly output: O;
   readonly refusals: R;
@@ -35,3 +38,7 @@ export const tenderRefusals = [
  * `listed_price`: the code holds a price, and its item has another one listed.
  */
 export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price'] as const;
+/** How a PIN may be refused: wrong, too soon after a wrong one, or locked, the person or the whole till. */
+export const pinRefusals = ['wrong_pin', 'pin_wait', 'pin_locked', 'till_locked'] as const;
+/** How a consent may be refused: not known or used before, too late, for something else, or given to somebody else. */
+export const consentRefusals = ['consent_gone', 'consent_late', 'consent_differs', 'consent_of_another'] as const;

@@ -28,24 +28,24 @@ const KeyShape = z.strictObject({
 
 export const scannerRows = {
   /** Serial ports of this machine, the one that is a scanner, how it is, and the formats of the shop's own codes. */
-  'scanner.list': row({ allow: 'operator', isLong: true, input: nothing, output: ScannersShape, refusals: [] }),
+  'scanner.list': row({ needs: 'see_devices', isLong: true, input: nothing, output: ScannersShape, refusals: [] }),
   /** Makes a serial port a scanner from now on; null for none. It need not be plugged in, but the system must have named it once. */
   'scanner.set': row({
-    allow: 'manager', isLong: true, input: z.strictObject({ port: z.nullable(ScannerPortShape) }), output: ScannersShape,
+    needs: 'set_devices', isLong: true, input: z.strictObject({ port: z.nullable(ScannerPortShape) }), output: ScannersShape,
     refusals: ['unknown_port'],
   }),
   /** Learns from scans of one code what the keyboard scanner puts around codes, and keeps it. `code` is the one that was read. */
   'scanner.learn': row({
-    allow: 'manager',
+    needs: 'set_devices',
     input: z.strictObject({ scans: listOf(listOf(KeyShape, scanKeysMax), 5) }),
     output: z.strictObject({ wedge: WedgeShape, code: z.string() }),
     refusals: ['too_few_scans', 'code_not_found', 'scans_differ', 'ambiguous', 'too_slow', 'unusable_keys', 'digits_around'],
   }),
   /** Forgets what was learnt of the keyboard scanner. */
-  'scanner.forget': row({ allow: 'manager', input: nothing, output: nothing, refusals: [] }),
+  'scanner.forget': row({ needs: 'set_devices', input: nothing, output: nothing, refusals: [] }),
   /** Says what the digits of the shop's own codes hold. */
   'scanner.fill': row({
-    allow: 'manager', input: z.strictObject({ patterns: PatternsShape }), output: z.strictObject({ patterns: PatternsShape }),
+    needs: 'set_devices', input: z.strictObject({ patterns: PatternsShape }), output: z.strictObject({ patterns: PatternsShape }),
     refusals: ['bad_pattern', 'two_formats', 'no_weighed_goods'],
   }),
 } as const;

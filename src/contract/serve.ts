@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/result.ts';
 import {
   commonRefusals, contract, type CommandName, type EventName, type EventOf, type Output, type Parsed, type RefusalOf,
 } from './contract.ts';
-import type { Allowed } from './rows.ts';
+import type { Needs } from './rows.ts';
 import type { Transport } from './transport.ts';
 
 type CommonRefusal = (typeof commonRefusals)[number];
@@ -20,8 +20,8 @@ export type Handlers = { readonly [N in CommandName]: (input: Parsed<N>) => Hand
 /** What a door needs of the house. */
 export type House = {
   readonly handlers: Handlers;
-  /** Null when the caller may ask; else the refusal. */
-  readonly gate: (allow: Allowed) => Refusal<CommonRefusal> | null;
+  /** Null when whoever is signed in may do what a row needs; else the refusal. `needs_consent` only of a row that takes one. */
+  readonly gate: (row: { readonly needs: Needs; readonly takesConsent?: true }) => Refusal<CommonRefusal> | null;
   readonly onEvent: (listener: <E extends EventName>(name: E, payload: EventOf<E>) => void) => () => void;
 };
 
@@ -57,13 +57,20 @@ async function answer(request: Request | null, house: House, report: (fault: unk
   const { id, name, input } = request;
   if (!isCommand(name)) return JSON.stringify({ id, ok: false, refusal: { code: 'bad_input', facts: { field: 'name' } } });
   try {
-    const refusal = house.gate(contract[name].allow);
-    if (refusal !== null) return JSON.stringify({ id, ok: false, refusal });
+    const refusal = house.gate(contract[name]);
+    if (refusal !== null && !(refusal.code === 'needs_consent' && bringsConsent(input))) {
+      return JSON.stringify({ id, ok: false, refusal });
+    }
     return JSON.stringify({ id, ...(await run(house.handlers, name, input)) });
   } catch (fault) {
     report(fault, name);
     return JSON.stringify({ id, ok: false, refusal: { code: 'fault' } });
   }
+}
+
+/** A consent that is no good is refused by the handler, which knows what is wanted. */
+function bringsConsent(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'consent' in input && typeof input.consent === 'string';
 }
 
 async function run<N extends CommandName>(handlers: Handlers, name: N, input: unknown): Promise<object> {

@@ -5,12 +5,16 @@
  * page's policy forbids and would report even when tried.
  */
 import { z } from 'zod/mini';
-import { linesMax, noteMax, openNameMax, quantityMax } from '../domain/cart.ts';
+import { noteMax, openNameMax } from '../domain/cart.ts';
+import { truncations } from '../domain/truncation.ts';
 import { factKinds } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, LineId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
 import { paperColumns } from '../domain/paper.ts';
+import { idleLockMinutes } from '../domain/people.ts';
+import { roles } from '../domain/permissions.ts';
 import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
+import { groupMax, scopeMax } from '../domain/promotion.ts';
 import { piecesMax } from '../domain/shift.ts';
 import { tendersMax } from '../domain/split.ts';
 
@@ -46,17 +50,24 @@ const idText = z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/));
 export const SaleIdShape = into(idText, (text) => text as SaleId);
 export const LineIdShape = into(idText, (text) => text as LineId);
 export const OperatorIdShape = into(idText, (text) => text as OperatorId);
+export const ConsentIdShape = into(idText, (text) => text as ConsentId);
+/** The consent that a command brings; null for none. */
+export const ConsentOrNoneShape = z._default(z.nullable(ConsentIdShape), null);
 export const ItemIdShape = into(z.int().check(z.minimum(1)), (id) => id as ItemId);
 export const BusinessDateShape = into(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), (text) => text as BusinessDate);
+export const MakerIdShape = into(z.int().check(z.minimum(1)), (id) => id as MakerId);
+export const MakerPrintShape = z.enum(['none', 'code', 'name', 'name_bizno']);
+/** At what rate (basis points) receipts are taxed, and how their VAT is brought to whole won. */
+export const TaxTermsShape = z.strictObject({ rateBp: z.int(), rounding: z.enum(['nearest', 'floor', 'ceil']) });
 export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
-export const RoleShape = z.enum(['cashier', 'manager']);
+export const RoleShape = z.enum(roles);
 export const FactKindShape = z.enum(factKinds);
 
 export const PiecesShape = z.strictObject({ face: wholeFrom(1, 1_000_000), pieces: wholeFrom(0, piecesMax) });
 export const CountsShape = listOf(PiecesShape, 16);
 
-const MakerShape = z.strictObject({ id: z.int().check(z.minimum(1)), name: z.string() });
+const MakerShape = z.strictObject({ id: MakerIdShape, name: z.string() });
 
 /** An item as the screen knows it: no terms of the maker's contract leave the host. */
 export const ItemShape = z.strictObject({
@@ -68,25 +79,14 @@ export const ItemShape = z.strictObject({
   taxClass: TaxClassShape,
   stocked: z.boolean(),
   oneOff: z.boolean(),
+  /** Empty for none. */
+  category: z.string(),
   /** Pieces on hand now; null for what has no stock. May be negative. */
   stock: z.nullable(z.int()),
+  /** The last day of the maker's terms, when they are over; it sells on them all the same. Left out while they hold. */
+  contractEnded: z.optional(BusinessDateShape),
 });
 export type ItemView = z.output<typeof ItemShape>;
-
-export const CartLineShape = z.strictObject({
-  id: LineIdShape,
-  itemId: z.nullable(ItemIdShape),
-  code: z.string().check(z.maxLength(128)),
-  name: textOf(400),
-  maker: textOf(200),
-  taxClass: TaxClassShape,
-  listPrice: z.nullable(AmountShape),
-  typedPrice: z.nullable(AmountShape),
-  quantity: wholeFrom(1, quantityMax),
-  stocked: z.boolean(),
-  oneOff: z.boolean(),
-  note: noteOf(noteMax),
-});
 
 const CardShape = z.strictObject({
   kind: z.literal('card'), amount: AmountShape, approval: textOf(64), issuer: textOf(64), acquirer: textOf(64),
@@ -95,15 +95,6 @@ const CardShape = z.strictObject({
 const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
 /** Money taken before the end of a sale. */
 export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape]);
-
-export const CartShape = z.strictObject({
-  saleId: SaleIdShape,
-  kind: z.enum(['sale', 'refund']),
-  lines: z.readonly(listOf(CartLineShape, linesMax)),
-  selected: z.nullable(LineIdShape),
-  note: noteOf(noteMax),
-  taken: z._default(z.readonly(listOf(RegisteredTenderShape, tendersMax)), []),
-});
 
 /** A cart put aside, as lists show it. */
 export const ParkedCartShape = z.strictObject({
@@ -147,7 +138,12 @@ export const TenderShape = z.discriminatedUnion('kind', [
     months: z.int(),
   }),
   z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: z.string() }),
-  z.strictObject({ kind: z.literal('cash_back'), exact: AmountShape, paid: AmountShape }),
+  z.strictObject({ kind: z.literal('cash_back'), exact: AmountShape, paid: AmountShape, leg: z.optional(z.int()) }),
+  z.strictObject({
+    kind: z.literal('card_back'), amount: AmountShape, manual: z.literal(true), leg: z.int(), cancelled: z.string(), approval: z.string(),
+    issuer: z.string(), acquirer: z.string(), months: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('transfer_back'), amount: AmountShape, leg: z.int(), payer: z.string() }),
 ]);
 export type TenderView = z.output<typeof TenderShape>;
 
@@ -164,6 +160,7 @@ export const StoreProfileShape = z.strictObject({
 export const StoreShape = z.extend(StoreProfileShape, { practice: z.boolean() });
 
 export const OperatorShape = z.strictObject({ id: OperatorIdShape, name: z.string(), role: RoleShape });
+export type OperatorView = z.output<typeof OperatorShape>;
 
 /** A receipt as lists and answers show it. */
 export const ReceiptViewShape = z.strictObject({
@@ -227,12 +224,34 @@ export const WedgeShape = z.strictObject({
   prefix: around, suffix: around, end: z.enum(['Enter', 'Tab', 'none']), gapMs: wholeFrom(1, scanGapMaxMs),
 });
 
+const PromotionRuleShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('n_for_m'), take: z.int(), pay: z.int() }),
+  z.strictObject({ kind: z.literal('percent'), bp: z.int() }),
+  z.strictObject({ kind: z.literal('bundle'), items: z.readonly(listOf(ItemIdShape, groupMax)), price: AmountShape }),
+]);
+
+/** A promotion as people set it and see it. */
+export const PromotionShape = z.strictObject({
+  id: z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/)),
+  name: textOf(100),
+  from: BusinessDateShape,
+  until: z.nullable(BusinessDateShape),
+  funder: z.enum(['store', 'maker', 'mall']),
+  scope: z.strictObject({
+    items: z.readonly(listOf(ItemIdShape, scopeMax)), makers: z.readonly(listOf(MakerIdShape, scopeMax)),
+    categories: z.readonly(listOf(textOf(80), scopeMax)),
+  }),
+  rule: PromotionRuleShape,
+  ended: z._default(z.boolean(), false),
+});
+
 /** All the screen needs to draw itself at start or after a reload. */
 export const TillStateShape = z.strictObject({
   phase: z.enum(['new', 'ready']),
   store: z.nullable(StoreShape),
   /** Names, roles and PINs of the demo store's operators; empty in a real one. */
   demoPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),
+  /** Everybody who works here and may sign in. */
   operators: z.array(OperatorShape),
   operator: z.nullable(OperatorShape),
   shift: z.nullable(ShiftShape),
@@ -250,8 +269,18 @@ export const TillStateShape = z.strictObject({
   wedge: z.nullable(WedgeShape),
   /** Rows of a catalogue import that is under way; null without one. */
   importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
+  /** To what a discounted total is cut down. */
+  truncation: z.enum(truncations),
+  /** Promotions that hold on the day that is priced for. */
+  promotions: z.readonly(z.array(PromotionShape)),
+  /** After how many minutes without a key or a touch the till locks itself. */
+  idleLock: z.literal([...idleLockMinutes]),
   /** Does a search for a plain consonant also find its doubled one (ㄱ for ㄲ)? */
   isDoubledFound: z.boolean(),
+  /** The tax terms of what is sold now. */
+  taxTerms: TaxTermsShape,
+  /** What receipts say of makers. */
+  printMaker: MakerPrintShape,
   /** Carts put aside, oldest first. */
   parked: z.array(ParkedCartShape),
   /** Entries that wait for the mall. */

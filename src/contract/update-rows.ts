@@ -10,7 +10,7 @@ const nothing = z.strictObject({});
 export const updateRows = {
   /** How far a newer program is. `waitsFor` is what keeps it from being installed now. */
   'update.state': row({
-    allow: 'operator',
+    needs: 'see_devices',
     input: nothing,
     output: z.strictObject({
       phase: z.enum(updatePhases), running: z.string(), offered: z.string(), percent: wholeFrom(0, 100),
@@ -19,14 +19,14 @@ export const updateRows = {
     refusals: ['no_updates'],
   }),
   /** Asks the feed for a newer program, never while a shift is open. Answered at once; the state tells what came of it. */
-  'update.check': row({ allow: 'manager', input: nothing, output: nothing, refusals: ['no_updates', 'shift_still_open'] }),
+  'update.check': row({ needs: 'update_program', input: nothing, output: nothing, refusals: ['no_updates', 'shift_still_open'] }),
   /** Fetches the version that is offered, behind the selling. */
   'update.fetch': row({
-    allow: 'manager', input: z.strictObject({ version: VersionShape }), output: nothing, refusals: ['no_updates', 'no_update'],
+    needs: 'update_program', input: z.strictObject({ version: VersionShape }), output: nothing, refusals: ['no_updates', 'no_update'],
   }),
   /** Ends the till and installs the version that is ready. From the answer on every other command is refused. */
   'update.install': row({
-    allow: 'manager', input: z.strictObject({ version: VersionShape }), output: nothing,
+    needs: 'update_program', input: z.strictObject({ version: VersionShape }), output: nothing,
     refusals: ['no_updates', 'no_update', ...updateHindrances],
   }),
 } as const;

@@ -1,6 +1,7 @@
 /** What is being rung up: a value, freely rewritten by one reducer. Holds no total; pricing.ts derives it. */
 import type { Item, TaxClass } from './catalog.ts';
-import type { ItemId, LineId, SaleId } from './ids.ts';
+import { isAskable, withAsked, type AskedForLine, type AskedForOrder } from './discount.ts';
+import type { ItemId, LineId, MakerId, SaleId } from './ids.ts';
 import { sum, type Won } from './money.ts';
 import { assertNever } from './result.ts';
 import { tendersMax, type RegisteredTender } from './split.ts';
@@ -25,6 +26,9 @@ export type CartLine = {
   readonly code: string;
   readonly name: string;
   readonly maker: string;
+  /** Whose it is and what sort of thing: promotions ask for them. */
+  readonly makerId: MakerId | null;
+  readonly category: string;
   readonly taxClass: TaxClass;
   readonly listPrice: Won | null;
   readonly typedPrice: Won | null;
@@ -33,6 +37,8 @@ export type CartLine = {
   readonly oneOff: boolean;
   /** What the cashier wrote to it; empty for nothing. */
   readonly note: string;
+  /** Discounts asked for it, one of each kind at most. */
+  readonly asked: readonly AskedForLine[];
 };
 
 /** A sale being rung up, or goods being taken back. */
@@ -45,11 +51,13 @@ export type Cart = {
   readonly note: string;
   /** Money already taken for it, in the order it was taken: kept with the goods whatever happens to the till. */
   readonly taken: readonly RegisteredTender[];
+  /** Discounts asked for the whole, one of each kind at most. */
+  readonly asked: readonly AskedForOrder[];
 };
 
 /** What a cart keeps of an item; the maker's terms stay in the house. */
-export type CartItem = Pick<Item, 'id' | 'code' | 'name' | 'price' | 'taxClass' | 'stocked' | 'oneOff'> & {
-  readonly maker: { readonly name: string } | null;
+export type CartItem = Pick<Item, 'id' | 'code' | 'name' | 'price' | 'taxClass' | 'stocked' | 'oneOff' | 'category'> & {
+  readonly maker: { readonly id: number; readonly name: string } | null;
 };
 
 export type CartAction =
@@ -60,6 +68,12 @@ export type CartAction =
   | { readonly type: 'price_set'; readonly lineId: LineId; readonly price: Won }
   /** A note to a line, or to the whole cart when `lineId` is null. */
   | { readonly type: 'note_set'; readonly lineId: LineId | null; readonly note: string }
+  /** A discount on a line, in the place of the one of its kind. */
+  | { readonly type: 'discount_asked'; readonly lineId: LineId; readonly asked: AskedForLine }
+  | { readonly type: 'discount_dropped'; readonly lineId: LineId; readonly kind: AskedForLine['kind'] }
+  /** A discount on the whole cart, in the place of the one of its kind. */
+  | { readonly type: 'order_discount_asked'; readonly asked: AskedForOrder }
+  | { readonly type: 'order_discount_dropped'; readonly kind: AskedForOrder['kind'] }
   /** A card was charged or a transfer came, before the whole is paid. */
   | { readonly type: 'tender_registered'; readonly tender: RegisteredTender }
   /** The registered tender at this place was given back, or never was. */
@@ -70,7 +84,7 @@ export type CartAction =
 
 /** A cart with nothing in it; the id is made once, here, and kept with the draft. */
 export function emptyCart(saleId: SaleId, kind: Cart['kind'] = 'sale'): Cart {
-  return { saleId, kind, lines: [], selected: null, note: '', taken: [] };
+  return { saleId, kind, lines: [], selected: null, note: '', taken: [], asked: [] };
 }
 
 /** Is there nothing to lose in it: neither goods nor money taken? */
@@ -105,8 +119,8 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
       return addItem(cart, action.lineId, action.item, action.typedPrice);
     case 'open_line_added':
       return append(cart, {
-        id: action.lineId, itemId: null, code: '', name: action.name, maker: '', taxClass: action.taxClass,
-        listPrice: null, typedPrice: action.price, quantity: 1, stocked: false, oneOff: false, note: '',
+        id: action.lineId, itemId: null, code: '', name: action.name, maker: '', makerId: null, category: '', taxClass: action.taxClass,
+        listPrice: null, typedPrice: action.price, quantity: 1, stocked: false, oneOff: false, note: '', asked: [],
       });
     case 'quantity_set':
       if (!isQuantity(action.quantity)) return cart;
@@ -118,6 +132,11 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
       if (note.length > noteMax) return cart;
       return action.lineId === null ? { ...cart, note } : replaceLine(cart, action.lineId, (line) => ({ ...line, note }));
     }
+    case 'discount_asked':
+    case 'discount_dropped':
+    case 'order_discount_asked':
+    case 'order_discount_dropped':
+      return reduceDiscounts(cart, action);
     case 'tender_registered':
       return cart.taken.length >= tendersMax ? cart : { ...cart, taken: [...cart.taken, action.tender] };
     case 'tender_taken_back':
@@ -136,20 +155,45 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
   }
 }
 
+type DiscountAction = Extract<CartAction, { readonly type: `${string}discount_${string}` }>;
+
+/** Goods that come back are given their price by hand: nothing is taken off it. */
+function reduceDiscounts(cart: Cart, action: DiscountAction): Cart {
+  if (cart.kind === 'refund') return cart;
+  switch (action.type) {
+    case 'discount_asked':
+      if (!isAskable(action.asked)) return cart;
+      return replaceLine(cart, action.lineId, (line) => ({ ...line, asked: withAsked(line.asked, action.asked) }));
+    case 'discount_dropped':
+      return replaceLine(cart, action.lineId, (line) => ({ ...line, asked: line.asked.filter(({ kind }) => kind !== action.kind) }));
+    case 'order_discount_asked':
+      return isAskable(action.asked) ? { ...cart, asked: withAsked(cart.asked, action.asked) } : cart;
+    case 'order_discount_dropped':
+      return { ...cart, asked: cart.asked.filter(({ kind }) => kind !== action.kind) };
+    default:
+      return assertNever(action);
+  }
+}
+
 function isQuantity(quantity: number): boolean {
   return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= quantityMax;
 }
 
-/** A second scan of the same thing at the same price is one more piece on its line; a one-off is never two. */
+/**
+ * A second scan of the same thing at the same price is one more piece on its line; a one-off is never two. A discounted
+ * line takes no more pieces by a scan: what was allowed for the pieces on it was allowed for no other.
+ */
 function addItem(cart: Cart, lineId: LineId, item: CartItem, typedPrice: Won | null): Cart {
-  const same = cart.lines.find((line) => line.itemId === item.id && line.listPrice === item.price && line.typedPrice === typedPrice);
+  const same = cart.lines.find((line) => line.itemId === item.id && (item.oneOff || line.asked.length === 0)
+    && line.listPrice === item.price && line.typedPrice === typedPrice);
   if (same !== undefined) {
     if (item.oneOff || !isQuantity(same.quantity + 1)) return { ...cart, selected: same.id };
     return { ...replaceLine(cart, same.id, (line) => ({ ...line, quantity: line.quantity + 1 })), selected: same.id };
   }
   return append(cart, {
-    id: lineId, itemId: item.id, code: item.code, name: item.name, maker: item.maker?.name ?? '', taxClass: item.taxClass,
-    listPrice: item.price, typedPrice, quantity: 1, stocked: item.stocked, oneOff: item.oneOff, note: '',
+    id: lineId, itemId: item.id, code: item.code, name: item.name, maker: item.maker?.name ?? '',
+    makerId: (item.maker?.id ?? null) as MakerId | null, category: item.category, taxClass: item.taxClass,
+    listPrice: item.price, typedPrice, quantity: 1, stocked: item.stocked, oneOff: item.oneOff, note: '', asked: [],
   });
 }
 

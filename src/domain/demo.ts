@@ -1,5 +1,5 @@
 /** The practice store of the first start: who it is, and whom it lets in. Its catalogue is a file of its own. */
-import type { Role } from './facts.ts';
+import type { Role } from './permissions.ts';
 import type { Store } from './store.ts';
 
 /** The store that demo receipts name. */

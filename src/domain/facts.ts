@@ -1,23 +1,30 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
-import type { Contract, Item, TaxClass } from './catalog.ts';
-import type { ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
+import type { Funder } from './funder.ts';
+import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
+import type { Truncation } from './truncation.ts';
 import type { Won } from './money.ts';
 import type { PaperColumns } from './paper.ts';
+import type { Role } from './permissions.ts';
+import type { Promotion } from './promotion.ts';
 import type { Pieces, Tender } from './tender.ts';
+import type { Wanted } from './consent.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
 
-/** What a person may do: sell, or also give money back and close. */
-export type Role = 'cashier' | 'manager';
-
 /** One person who signs in at the till. */
-export type Operator = { readonly id: OperatorId; readonly name: string; readonly role: Role };
+export type Operator = {
+  readonly id: OperatorId;
+  readonly name: string;
+  readonly role: Role;
+  /** The code on the person's badge: it says who stands there and proves nothing. Left out for none. */
+  readonly badge?: string;
+  /** The person works here no more; the name stays on old receipts. Left out while it is not so. */
+  readonly hasLeft?: true;
+};
 
 /** Why a line costs less than its listed price: each differs in the accounts and on the day's report. */
 export type DiscountKind = 'line' | 'coupon' | 'staff' | 'points' | 'override' | 'promo' | 'truncation';
-
-/** Who bears a discount. */
-export type Funder = 'store' | 'maker' | 'mall';
 
 /** What one discount takes off one line, its share where it was given on the whole receipt. `amount` is more than 0. */
 export type LineDiscount = {
@@ -37,7 +44,7 @@ export type SealedLine = {
   readonly itemId: ItemId | null;
   readonly code: string;
   readonly name: string;
-  readonly maker: { readonly id: MakerId; readonly name: string } | null;
+  readonly maker: MakerRef | null;
   readonly contract: Contract;
   readonly listPrice: Won | null;
   readonly typedPrice: Won | null;
@@ -50,6 +57,8 @@ export type SealedLine = {
   readonly net: Won;
   /** This line's part of the receipt's VAT. */
   readonly vat: Won;
+  /** The commission on this line, where the contract rounds line by line (its VAT comes with the settlement); left out else. */
+  readonly fee?: Won;
   /** Does this line move stock? */
   readonly stocked: boolean;
   /** What the cashier wrote to it; left out for nothing. */
@@ -75,12 +84,30 @@ export type Sealed = {
   readonly tenders: readonly Tender[];
 };
 
+/** Pieces that came back broken: they go on no shelf. `compensation` is what the shop owes the maker for them, in won. */
+export type Damage = { readonly pieces: number; readonly bearer: 'store' | 'maker'; readonly compensation: Won };
+
+/**
+ * What a refund by receipt says beside its lines. Its lines hold what each sold line's state loses (`receipt-state.ts`), so
+ * a share of a discount or of VAT may be −1 won; `lines` here stand in the same order.
+ */
+export type Returned = {
+  readonly saleId: SaleId;
+  readonly soldOn: BusinessDate;
+  /** Place of the line on the sale, from 1, and what of it is broken (left out for nothing). */
+  readonly lines: readonly { readonly place: number; readonly damaged?: Damage }[];
+  /** Lines of the sale that stay, of which nothing moves but their part of the receipt's VAT; quantity 0. */
+  readonly shifted: readonly (SealedLine & { readonly place: number })[];
+};
+
 export type RefundBody = Sealed & {
   readonly reason: string;
   /** Receipt number of the sale taken back; null without one. */
   readonly original: string | null;
-  /** Do the goods go back on the shelf? */
+  /** Do the goods go back on the shelf? By receipt: all but the broken pieces. */
   readonly restock: boolean;
+  /** Left out for a refund without receipt. */
+  readonly returned?: Returned;
 };
 
 /** The means of payment of a sale were registered wrongly: what was said before, what was right. The total stays. */
@@ -92,6 +119,18 @@ export type TenderCorrectedBody = {
   readonly before: readonly Tender[];
   readonly after: readonly Tender[];
 };
+
+/** A second person's leave for one thing that somebody signed in may not do alone. */
+export type ConsentGivenBody = {
+  readonly id: ConsentId;
+  /** Who gave it, by PIN; never the one who asked. */
+  readonly by: OperatorId;
+  readonly asker: OperatorId;
+  readonly wanted: Wanted;
+};
+
+/** A consent was used, its only time. `standing`: it holds until its cart is sealed or dropped. */
+export type ConsentUsedBody = ConsentGivenBody & { readonly standing: boolean };
 
 /** A maker's row of an import. */
 export type ImportedMaker = { readonly id: MakerId; readonly name: string; readonly contract: Contract };
@@ -137,13 +176,39 @@ export type Settings = {
   readonly scanner_port?: string;
   /** Patterns of the shop's own codes. */
   readonly instore?: string;
+  /** To what a discounted total is cut down. */
+  readonly truncation?: Truncation;
+  /** The shop's rules for goods brought back, as `return-policy.ts` writes them. */
+  readonly returns?: string;
+  /** What receipts say of makers; the name when it was never set. */
+  readonly print_maker?: MakerPrint;
+  /** After how many minutes without a key or a touch the till locks itself, as text. */
+  readonly idle_lock?: string;
 };
+
+/** Terms of a maker from one business date on; entries from before keep theirs. */
+export type ContractSetBody = {
+  readonly makerId: MakerId;
+  /** One more than the maker's highest version so far. */
+  readonly version: number;
+  readonly from: BusinessDate;
+  /** The last business date on which they hold; null for no end. */
+  readonly until: BusinessDate | null;
+  readonly terms: Omit<Contract, 'version'>;
+  /** What receipts may say of the maker from now on; each left out for nothing said. */
+  readonly mark: MakerMark;
+};
+
+/** Tax terms from one business date on. */
+export type TaxTermsSetBody = { readonly from: BusinessDate; readonly terms: TaxTerms };
 
 /** The body of each kind of fact. */
 export type FactBodies = {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
   readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
+  /** A promotion as it is from now on; one that is over keeps its last day. */
+  readonly promotion_set: { readonly promotion: Promotion };
   readonly operator_added: { readonly operator: Operator };
   readonly signed_in: { readonly operatorId: OperatorId };
   readonly sign_in_refused: { readonly operatorId: OperatorId; readonly wrong: number };
@@ -156,6 +221,14 @@ export type FactBodies = {
   readonly receipt_reprinted: { readonly saleId: SaleId; readonly receiptNumber: string; readonly copy: number };
   readonly shift_counted: { readonly shift: number; readonly counts: readonly Pieces[]; readonly counted: Won };
   readonly shift_closed: ShiftClosedBody;
+  readonly contract_set: ContractSetBody;
+  readonly tax_terms_set: TaxTermsSetBody;
+  /** The person as a whole from now on: another role, a badge, or gone. */
+  readonly operator_changed: { readonly operator: Operator };
+  /** By the person alone or by another; the PIN stands in no entry. */
+  readonly pin_changed: { readonly operatorId: OperatorId };
+  readonly consent_given: ConsentGivenBody;
+  readonly consent_used: ConsentUsedBody;
 };
 
 export type FactKind = keyof FactBodies;
@@ -167,4 +240,5 @@ export type Fact = { readonly [K in FactKind]: { readonly kind: K; readonly body
 export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
+  'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
 ] as const satisfies readonly FactKind[];

@@ -8,6 +8,8 @@ export type SaleId = Brand<string, 'SaleId'>;
 export type LineId = Brand<string, 'LineId'>;
 /** One person who signs in. */
 export type OperatorId = Brand<string, 'OperatorId'>;
+/** One person's leave given to another. */
+export type ConsentId = Brand<string, 'ConsentId'>;
 /** One sellable thing of the catalogue; a positive whole number. */
 export type ItemId = Brand<number, 'ItemId'>;
 /** One maker of goods; a positive whole number. */

@@ -80,14 +80,21 @@ function planMakers(now: readonly ImportedMaker[], file: readonly ImportedMaker[
       nextId += 1;
       rows.push({ ...maker, id });
     } else if (!hasSameTerms(before.contract, maker.contract)) {
-      rows.push({ ...maker, id, contract: { ...maker.contract, version: before.contract.version + 1 } });
+      rows.push({ ...maker, id, contract: termsFrom(before.contract, maker.contract) });
     }
   }
   return { rows, ids };
 }
 
+/** A file says kind and rate alone: what else was agreed is not its to say. */
 function hasSameTerms(a: Contract, b: Contract): boolean {
-  return a.kind === b.kind && a.rateBp === b.rateBp && a.base === b.base && a.vatMode === b.vatMode;
+  return a.kind === b.kind && a.rateBp === b.rateBp;
+}
+
+/** The next version: kind and rate of the file, the rest as it was, as far as the kind can have it. */
+function termsFrom(before: Contract, { kind, rateBp }: Contract): Contract {
+  const vatMode = kind === 'special' ? 'included' : before.vatMode;
+  return { ...before, kind, rateBp, vatMode, version: before.version + 1 };
 }
 
 type Row = Pick<ImportedItem, 'code' | 'name' | 'makerId'>;

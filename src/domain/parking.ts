@@ -1,9 +1,10 @@
 /** Carts put aside for a while: how many, under what name, and what lists show of them. Keeps none itself. */
 import { holdsCardNumber } from './card-number.ts';
 import { piecesIn, takenFor, type Cart } from './cart.ts';
+import { askedHoldsCardNumber } from './discount.ts';
 import type { SaleId } from './ids.ts';
 import type { Won } from './money.ts';
-import { price } from './pricing.ts';
+import { price, type PricingPolicy } from './pricing.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { tenderHoldsCardNumber } from './split.ts';
 
@@ -26,7 +27,7 @@ export function park(
   cart: Cart, name: string, by: { readonly at: number; readonly operator: string },
 ): Result<Parked, 'card_number'> {
   if ([name, cart.note, ...cart.lines.map(({ note }) => note)].some(holdsCardNumber)) return refuse('card_number');
-  if (cart.taken.some(tenderHoldsCardNumber)) return refuse('card_number');
+  if (cart.taken.some(tenderHoldsCardNumber) || askedHoldsCardNumber(cart)) return refuse('card_number');
   const called = name.trim() === '' ? [...(cart.lines[0]?.name ?? '')].slice(0, parkedNameMax).join('') : name.trim();
   return ok({ cart, name: called, ...by });
 }
@@ -44,12 +45,12 @@ export function mayVoid(cart: Pick<Cart, 'taken'>): Result<null, 'tenders_regist
   return cart.taken.length === 0 ? ok(null) : refuse('tenders_registered', { paid: takenFor(cart) });
 }
 
-/** What a list shows of a cart put aside. */
-export function parkedSummary({ cart, name, at, operator }: Parked): {
+/** What a list shows of a cart put aside, priced by the shop's rules as they are now. */
+export function parkedSummary({ cart, name, at, operator }: Parked, policy: PricingPolicy): {
   readonly saleId: SaleId; readonly name: string; readonly at: number; readonly operator: string; readonly lines: number;
   readonly pieces: number; readonly total: Won; readonly paid: Won; readonly oneOffs: string[];
 } {
-  const priced = price(cart.lines);
+  const priced = price(cart.lines, cart.asked, policy);
   const oneOffs = cart.lines.filter((line) => line.oneOff).map((line) => line.name);
   return {
     saleId: cart.saleId, name, at, operator, lines: cart.lines.length, pieces: piecesIn(cart), total: priced.total, paid: takenFor(cart),

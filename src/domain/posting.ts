@@ -1,13 +1,15 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
-import type { Fact, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody } from './facts.ts';
+import type {
+  Damage, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
+} from './facts.ts';
 import type { ItemId } from './ids.ts';
-import { negate, subtract, sum, times, won, type Won } from './money.ts';
-import { assert, assertNever } from './result.ts';
+import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
+import { assert, assertNever, must } from './result.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'rounding' | 'over_short';
+  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -42,7 +44,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'sale':
       return receiptPostings(fact.body, 'sale');
     case 'refund':
-      return receiptPostings(fact.body, 'refund');
+      return fact.body.returned === undefined ? receiptPostings(fact.body, 'refund') : returnPostings(fact.body, fact.body.returned);
     case 'tender_corrected':
       return correctionPostings(fact.body);
     case 'shift_opened':
@@ -52,6 +54,10 @@ function rawPostings(fact: Fact): Posting[] {
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
+    case 'operator_changed':
+    case 'pin_changed':
+    case 'consent_given':
+    case 'consent_used':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':
@@ -59,6 +65,9 @@ function rawPostings(fact: Fact): Posting[] {
     case 'receipt_reprinted':
     case 'shift_counted':
     case 'catalog_imported':
+    case 'promotion_set':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }
@@ -69,21 +78,61 @@ function receiptPostings(body: Sealed, flow: 'sale' | 'refund'): Posting[] {
   return [...lines, ...body.tenders.flatMap((tender) => tenderPostings(tender, flow))];
 }
 
+/**
+ * A refund by receipt posts what the sale's state loses, on the places of the sale: the lines that came back, and the won
+ * of VAT that moves on the lines that stay.
+ */
+function returnPostings(body: RefundBody, { lines, shifted }: Returned): Posting[] {
+  const back = body.lines.flatMap((line, index) => {
+    const { place, damaged } = must(lines[index], `the place of line ${index + 1}`);
+    return [...linePostings(line, place, -1, 'refund'), ...(damaged === undefined ? [] : damagePostings(line, place, damaged))];
+  });
+  const moved = shifted.flatMap((line) => linePostings(line, line.place, -1, 'refund'));
+  return [...back, ...moved, ...body.tenders.flatMap((tender) => tenderPostings(tender, 'refund'))];
+}
+
+/** What the shop broke it owes the maker for, as much as the fact says. */
+function damagePostings(line: SealedLine, place: number, { compensation }: Damage): Posting[] {
+  const of = dimensionsOf(line, place, 'refund');
+  return [
+    { ...of, account: 'damage', amount: compensation },
+    { ...of, account: 'maker_due', kind: 'compensation', amount: negate(compensation) },
+  ];
+}
+
 /** Goods leave at list price; VAT is shown inside it; a maker's goods are owed to the maker in full (commission comes per period). */
 function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale' | 'refund'): Posting[] {
-  const consigned = line.contract.kind === 'consign' && line.maker !== null;
-  const owed = line.contract.kind !== 'outright' && line.maker !== null;
-  const dimensions = {
-    ...plain, line: place, item: line.itemId ?? 0, maker: line.maker?.id ?? 0, contract: line.contract.version,
-    tax: line.taxClass === 'taxable' ? 'T' : 'E', flow,
-  } as const;
-  const seller = consigned ? 'maker' : 'store';
-  const post = (account: Account, amount: Won, kind = ''): Posting => ({ ...dimensions, seller, account, amount, kind });
+  const owed = isOwed(line);
+  const dimensions = dimensionsOf(line, place, flow);
+  const post = (account: Account, amount: Won, kind = ''): Posting => ({ ...dimensions, account, amount, kind });
   const gross = times(line.gross, sign);
   const vat = times(line.vat, sign);
-  const discounts = line.discounts.map((d) => ({ ...post('discount', times(d.amount, sign), d.kind), party: d.funder }));
+  const discounts = line.discounts.flatMap(({ kind, funder, amount }): Posting[] => {
+    const off = times(amount, sign);
+    const given = { ...post('discount', off, kind), party: funder };
+    if (funder === 'store') return [given];
+    // Who bears it gives it back: a maker out of what is owed to them, the mall by what it owes.
+    const owes = funder === 'maker' ? post('maker_due', off, 'funded') : post('mall_due', off, 'discount');
+    return [given, { ...owes, party: funder }, { ...post('recovery', negate(off)), party: funder }];
+  });
   const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
-  return owed ? [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds')] : goods;
+  if (!owed) return goods;
+  const fee = times(line.fee ?? zero, sign);
+  const charged = [post('maker_due', fee, 'charge'), post(dimensions.seller === 'maker' ? 'commission' : 'maker_share', negate(fee))];
+  return [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds'), ...charged];
+}
+
+/** Are the proceeds of this line owed to its maker? Own goods and goods bought outright are the shop's. */
+export function isOwed({ contract, maker }: Pick<SealedLine, 'contract' | 'maker'>): boolean {
+  return contract.kind !== 'outright' && maker !== null;
+}
+
+function dimensionsOf(line: SealedLine, place: number, flow: 'sale' | 'refund'): Omit<Posting, 'account' | 'amount'> {
+  const consigned = line.contract.kind === 'consign' && line.maker !== null;
+  return {
+    ...plain, line: place, item: line.itemId ?? 0, maker: line.maker?.id ?? 0, contract: line.contract.version,
+    tax: line.taxClass === 'taxable' ? 'T' : 'E', seller: consigned ? 'maker' : 'store', flow,
+  };
 }
 
 function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
@@ -101,6 +150,10 @@ function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
       return [{ ...plain, account: 'transfer', amount: tender.amount, flow }];
     case 'cash_back':
       return [{ ...plain, account: 'cash', kind: 'refund', amount: negate(tender.paid), flow }, rounding];
+    case 'card_back':
+      return [{ ...plain, account: 'card', kind: 'manual', party: tender.acquirer, amount: negate(tender.amount), flow }];
+    case 'transfer_back':
+      return [{ ...plain, account: 'transfer', amount: negate(tender.amount), flow }];
     default:
       return assertNever(tender);
   }
@@ -138,12 +191,18 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'sale':
       return lineMoves(fact.body, -1);
     case 'refund':
-      return fact.body.restock ? lineMoves(fact.body, 1) : [];
+      return fact.body.returned === undefined
+        ? (fact.body.restock ? lineMoves(fact.body, 1) : [])
+        : returnMoves(fact.body, fact.body.returned);
     case 'catalog_imported':
       return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
+    case 'operator_changed':
+    case 'pin_changed':
+    case 'consent_given':
+    case 'consent_used':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':
@@ -153,12 +212,20 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'shift_counted':
     case 'shift_opened':
     case 'shift_closed':
+    case 'promotion_set':
+    case 'contract_set':
+    case 'tax_terms_set':
       return [];
   }
 }
 
-function lineMoves(body: Sealed, sign: 1 | -1): StockMove[] {
-  return body.lines.flatMap((line) =>
-    line.stocked && line.itemId !== null ? [{ itemId: line.itemId, quantity: sign * line.quantity }] : [],
+function lineMoves(body: Sealed, sign: 1 | -1, staysOut: (index: number) => number = () => 0): StockMove[] {
+  return body.lines.flatMap((line, index) =>
+    line.stocked && line.itemId !== null ? [{ itemId: line.itemId, quantity: sign * (line.quantity - staysOut(index)) }] : [],
   );
+}
+
+/** Goods come back to the shelf, all but the broken ones. */
+function returnMoves(body: RefundBody, { lines }: Returned): StockMove[] {
+  return lineMoves(body, 1, (index) => lines[index]?.damaged?.pieces ?? 0);
 }

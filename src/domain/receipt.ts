@@ -1,5 +1,7 @@
 /** Sealed fact → receipt document: lines and spans for any paper. No bytes, no width of a paper, no printer. */
-import type { Sealed, SealedLine } from './facts.ts';
+import type { MakerRef } from './catalog.ts';
+import { discountSums, isOnTheWhole } from './discount.ts';
+import type { DiscountKind, LineDiscount, RefundBody, Sealed, SealedLine } from './facts.ts';
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
@@ -40,7 +42,7 @@ export function printedWon(amount: Won): string {
 
 /** The receipt of a sale (`flow` sale) or of goods taken back (amounts shown negative). Contents: 부가가치세법 시행령 §73. */
 export function receiptOf(
-  body: Sealed, flow: 'sale' | 'refund', reason: string, context: ReceiptContext, tenders: readonly Tender[] = body.tenders,
+  body: Sealed | RefundBody, flow: 'sale' | 'refund', reason: string, context: ReceiptContext, tenders: readonly Tender[] = body.tenders,
 ): Receipt {
   const sign = flow === 'sale' ? 1 : -1;
   const signed = (amount: Won): string => printedWon(times(amount, sign));
@@ -49,12 +51,14 @@ export function receiptOf(
     ...heading(context.store),
     ...marks,
     rule(),
+    ...originalBlocks(body),
     pair(context.localTime, body.receiptNumber),
     pair(`계산원: ${context.operatorName}`, `매장 ${context.store.storeCode}`),
     rule('double'),
     ...body.lines.flatMap((line) => lineBlocks(line, sign)),
     rule(),
     pair(flow === 'sale' ? '합계' : '반품 합계', signed(sum(body.lines.map((line) => line.gross)))),
+    ...discountSums(body.lines).map(({ kind, name, amount }) => pair(`할인(${name || printedKinds[kind]})`, signed(negate(amount)))),
     pair(flow === 'sale' ? '받을금액' : '돌려드릴금액', signed(body.total), true),
     rule(),
     pair('과세물품 공급가액', signed(body.supply)),
@@ -72,6 +76,12 @@ export function receiptOf(
     ...marks,
   ];
   return { blocks };
+}
+
+/** Of goods brought back with their receipt: which receipt, and of what day. */
+function originalBlocks(body: Sealed | RefundBody): Block[] {
+  if (!('returned' in body) || body.returned === undefined) return [];
+  return [pair(`원거래 ${body.returned.soldOn}`, body.original ?? '')];
 }
 
 /** Who sold: name, representative, business number, address, and the phone when there is one. */
@@ -97,12 +107,31 @@ function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
 
 /** `[maker] name *면세`, and below it unit price, quantity and amount in columns of their own. */
 function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
-  const maker = line.maker === null ? '' : `[${line.maker.name}] `;
+  const maker = makerText(line.maker);
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
   const note = line.note === undefined ? [] : [left(`  - ${line.note}`)];
-  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.net, sign))), ...note];
+  const discounts = line.discounts.filter(({ kind }) => !isOnTheWhole(kind)).map((one) => discountBlock(one, sign));
+  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.gross, sign))), ...discounts, ...note];
+}
+
+/** What each kind is called where it has no name of its own. */
+const printedKinds: Readonly<Record<DiscountKind, string>> = {
+  line: '작품', coupon: '전체', staff: '직원', points: '적립금', override: '가격 변경', promo: '행사', truncation: '끝자리 절사',
+};
+
+/** What was taken off a line, under it: the line's amount above is its price, and all discounts stand once more under the sum. */
+function discountBlock({ kind, name, amount }: LineDiscount, sign: 1 | -1): Block {
+  return pair(`  할인(${name ?? printedKinds[kind]})`, printedWon(times(amount, sign === 1 ? -1 : 1)));
+}
+
+/** What stands before the goods' name of their maker. A code that is not known gives way to the name: somebody must be told. */
+function makerText(maker: MakerRef | null): string {
+  if (maker === null || maker.print === 'none') return '';
+  if (maker.print === 'code') return `[${maker.code ?? maker.name}] `;
+  const isNumbered = maker.print === 'name_bizno' && maker.businessNumber !== undefined;
+  return isNumbered ? `[${maker.name} ${printedBusinessNumber(maker.businessNumber)}] ` : `[${maker.name}] `;
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */
@@ -129,6 +158,16 @@ function movedBlocks(tender: Tender): Block[] {
     }
     case 'transfer':
       return [pair(tender.payer === '' ? '계좌이체' : `계좌이체 ${tender.payer}`, printedWon(tender.amount))];
+    case 'card_back': {
+      const companies = tender.issuer === tender.acquirer ? tender.issuer : `${tender.issuer} (매입 ${tender.acquirer})`;
+      return [
+        pair(`카드 취소 ${companies}`, printedWon(negate(tender.amount))),
+        pair(`  원승인 ${tender.cancelled}`, '수기등록'),
+        left(`  취소승인 ${tender.approval}`),
+      ];
+    }
+    case 'transfer_back':
+      return [pair(tender.payer === '' ? '계좌이체 반환' : `계좌이체 반환 ${tender.payer}`, printedWon(negate(tender.amount)))];
     default:
       return assertNever(tender);
   }

@@ -2,11 +2,15 @@
 import { holdsCardNumber } from './card-number.ts';
 import { linesMax, noteMax, openNameMax, quantityMax } from './cart.ts';
 import { noContract, type Item, type TaxClass } from './catalog.ts';
+import { feeOf } from './commission.ts';
+import type { AskedForLine, AskedForOrder } from './discount.ts';
+import { areAskable, mayDiscount, type DiscountRefusal, type DiscountRights } from './discount-rights.ts';
+import { isUsualTax } from './effective.ts';
 import type { Fact, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
-import { amountMax, zero, type Won } from './money.ts';
-import { price } from './pricing.ts';
-import { ok, refuse, type Result } from './result.ts';
+import { amountMax, type Won } from './money.ts';
+import { price, type Priced, type PricingPolicy } from './pricing.ts';
+import { must, ok, refuse, type Result } from './result.ts';
 import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
 import { giveCashBack, type Tender } from './tender.ts';
@@ -20,6 +24,10 @@ export type ProposedLine = {
   readonly typedPrice: Won | null;
   /** What the cashier wrote to it; empty for nothing. */
   readonly note: string;
+  /** What is asked to be taken off; amounts of shares never come from the screen. Left out for nothing. */
+  readonly asked?: readonly AskedForLine[] | undefined;
+  /** The listed price that the customer was shown; left out for the one that is listed now. */
+  readonly shownPrice?: Won | null | undefined;
 };
 
 /** What the ledger and catalogue know, read before deciding. */
@@ -29,6 +37,12 @@ export type SaleFacts = {
   readonly nextReceiptSeq: number;
   readonly shiftOpen: boolean;
   readonly item: (id: ItemId) => Item | undefined;
+  /** The shop's rules of pricing, now. */
+  readonly policy: PricingPolicy;
+  /** Who asks for discounts, and how far they go alone. */
+  readonly rights: DiscountRights;
+  /** Was this the item's listed price when this cart's line was rung up? Asked only about a price that is another now. */
+  readonly wasShown: (line: LineId, item: ItemId, price: Won) => boolean;
 };
 
 export type SaleProposal = {
@@ -37,6 +51,8 @@ export type SaleProposal = {
   readonly lines: readonly ProposedLine[];
   /** What the cashier wrote to the whole; empty for nothing. */
   readonly note: string;
+  /** What is asked to be taken off the whole; left out for nothing. */
+  readonly asked?: readonly AskedForOrder[] | undefined;
   readonly expectedTotal: Won;
 };
 
@@ -50,14 +66,20 @@ export function sealSale(
   proposal: SaleProposal,
   tenders: readonly ProposedTender[],
   facts: SaleFacts,
-): Result<Fact, LineRefusal | TenderRefusal | 'price_not_allowed'> {
-  const priced = resolve(proposal, facts);
-  if (!priced.ok) return priced;
+): Result<Fact, LineRefusal | TenderRefusal | DiscountRefusal | 'price_not_allowed'> {
+  if (!areAskable(proposal.lines.map(({ asked = [] }) => asked), proposal.asked ?? [])) return refuse('bad_discount');
+  const resolved = resolve(proposal, facts);
+  if (!resolved.ok) return resolved;
+  const { sums, priced } = resolved.value;
   // A listed price is not typed over at a sale: that is a discount, by right. A refund is always at a typed price.
-  if (priced.value.lines.some((line) => line.listPrice !== null && line.typedPrice !== null)) return refuse('price_not_allowed');
-  const settled = settle(priced.value.total, tenders);
+  if (sums.lines.some((line) => line.listPrice !== null && line.typedPrice !== null)) return refuse('price_not_allowed');
+  const discounted = sums.lines.map(({ lineId, maker }, index) => (
+    { lineId, hasMaker: maker !== null, asked: proposal.lines[index]?.asked ?? [] }));
+  const may = mayDiscount(proposal.saleId, discounted, proposal.asked ?? [], priced, facts.rights);
+  if (!may.ok) return may;
+  const settled = settle(sums.total, tenders);
   if (!settled.ok) return settled;
-  return ok({ kind: 'sale', body: sealed(proposal, priced.value, settled.value, facts) });
+  return ok({ kind: 'sale', body: sealed(proposal, sums, settled.value, facts) });
 }
 
 /** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
@@ -68,17 +90,32 @@ export function sealRefund(
 ): Result<Fact, LineRefusal | 'reason_missing'> {
   if (why.reason.trim() === '') return refuse('reason_missing');
   if (holdsCardNumber(why.reason)) return refuse('card_number');
-  const priced = resolve(proposal, facts);
-  if (!priced.ok) return priced;
-  const body = sealed(proposal, priced.value, [giveCashBack(priced.value.total)], facts);
+  const resolved = resolve(undiscounted(proposal), facts);
+  if (!resolved.ok) return resolved;
+  const { sums } = resolved.value;
+  const body = sealed(proposal, sums, [giveCashBack(sums.total)], facts);
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 
-type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt'>;
-type UnpricedLine = Omit<SealedLine, 'gross' | 'net' | 'vat'>;
+type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms'>;
+type UnpricedLine = Omit<SealedLine, 'gross' | 'discounts' | 'net' | 'vat' | 'fee'>;
+
+/** Goods that come back without their receipt are given back at the typed price and nothing less. */
+function undiscounted(proposal: SaleProposal): SaleProposal {
+  return { ...proposal, asked: [], lines: proposal.lines.map((line) => ({ ...line, asked: [] })) };
+}
+
+/**
+ * The customer pays the price that was shown when the line was rung up, when it was listed then; else the one listed now,
+ * and the totals will differ.
+ */
+function shownPrice({ lineId, shownPrice: shown }: ProposedLine, item: Item, { wasShown }: SaleFacts): Won | null {
+  if (shown === undefined || shown === null || item.price === null || shown === item.price) return item.price;
+  return wasShown(lineId, item.id, shown) ? shown : item.price;
+}
 
 /** Every line looked up and priced with the same function the screen uses; a different total is refused. */
-function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, LineRefusal> {
+function resolve(proposal: SaleProposal, facts: SaleFacts): Result<{ readonly sums: Resolved; readonly priced: Priced }, LineRefusal> {
   if (!facts.shiftOpen) return refuse('shift_closed');
   if (proposal.lines.length === 0) return refuse('empty_cart');
   if (proposal.lines.length > linesMax) return refuse('too_many_lines', { most: linesMax });
@@ -92,15 +129,22 @@ function resolve(proposal: SaleProposal, facts: SaleFacts): Result<Resolved, Lin
     if (!line.ok) return line;
     lines.push(line.value);
   }
-  const priced = price(lines);
+  const asked = lines.map((line, index) => ({
+    ...line, asked: proposal.lines[index]?.asked, makerId: line.maker?.id ?? null,
+    category: line.itemId === null ? '' : (facts.item(line.itemId)?.category ?? ''),
+  }));
+  const priced = price(asked, proposal.asked, facts.policy);
   if (priced.total > amountMax) return refuse('amount_too_large');
   if (priced.total !== proposal.expectedTotal) return refuse('price_changed', { total: priced.total });
   const { supply, vat, exempt } = priced.tax;
   const sealedLines = lines.map((line, index) => {
-    const amounts = priced.lines[index] ?? { gross: zero, net: zero, vat: zero };
-    return { ...line, gross: amounts.gross, net: amounts.net, vat: amounts.vat };
+    const { gross, discounts, net, vat } = must(priced.lines[index], 'the same line priced');
+    const fee = feeOf({ ...line, gross, discounts });
+    return { ...line, gross, discounts, net, vat, ...(fee === null ? {} : { fee }) };
   });
-  return ok({ lines: sealedLines, total: priced.total, supply, vat, exempt });
+  const { tax } = facts.policy;
+  const sums = { lines: sealedLines, total: priced.total, supply, vat, exempt, ...(isUsualTax(tax) ? {} : { taxTerms: tax }) };
+  return ok({ sums, priced });
 }
 
 function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine, LineRefusal> {
@@ -109,7 +153,7 @@ function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine,
   }
   if (line.typedPrice !== null && (line.typedPrice < 0 || line.typedPrice > amountMax)) return refuse('amount_too_large');
   if ((line.typedPrice ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
-  const common = { lineId: line.lineId, quantity: line.quantity, discounts: [], typedPrice: line.typedPrice, ...noteOf(line.note) };
+  const common = { lineId: line.lineId, quantity: line.quantity, typedPrice: line.typedPrice, ...noteOf(line.note) };
   if (line.itemId === null) {
     const name = line.open?.name.trim() ?? '';
     if (line.open === null || name === '' || name.length > openNameMax) return refuse('unknown_item');
@@ -120,8 +164,9 @@ function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine,
   const item = facts.item(line.itemId);
   if (item === undefined || line.open !== null) return refuse('unknown_item');
   if (item.price === null && line.typedPrice === null) return refuse('price_missing');
-  if ((line.typedPrice ?? item.price ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
-  const { id, code, name, maker, contract, price: listPrice, taxClass, stocked } = item;
+  const { id, code, name, maker, contract, taxClass, stocked } = item;
+  const listPrice = shownPrice(line, item, facts);
+  if ((line.typedPrice ?? listPrice ?? 0) * line.quantity > amountMax) return refuse('amount_too_large');
   return ok({ ...common, itemId: id, code, name, maker, contract, listPrice, taxClass, stocked });
 }
 

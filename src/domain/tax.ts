@@ -17,6 +17,9 @@ export type TaxTerms = {
 /** The terms of every receipt that says nothing else (부가가치세법 §30). */
 export const usualTax: TaxTerms = { rateBp: 1_000, rounding: 'nearest' };
 
+/** No rate above this is a rate: half of the supply value, in basis points. */
+export const rateBpMax = 5_000;
+
 const wholeBp = 10_000;
 
 /**

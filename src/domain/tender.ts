@@ -11,8 +11,11 @@ export const denominations = [50_000, 10_000, 5_000, 1_000, 500, 100, 50, 10] as
 /** Cash taken for a sale: due, given over, handed back. `given − change` differs from `due` only by missing coins. */
 export type CashTender = { readonly kind: 'cash'; readonly due: Won; readonly given: Won; readonly change: Won };
 
-/** Cash handed out for a refund: the exact sum and what was paid in real coins (never less). */
-export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won };
+/**
+ * Cash handed out for a refund: the exact sum and what was paid in real coins. Without a receipt never less; over the
+ * means of payment of a sale (`leg`, its place from 1) as much as rounding up so far comes to, and never more than came in.
+ */
+export type CashBack = { readonly kind: 'cash_back'; readonly exact: Won; readonly paid: Won; readonly leg?: number };
 
 /**
  * A card that was charged on a terminal of its own, as the terminal's slip says: registered by hand (수기 등록). No card
@@ -34,11 +37,35 @@ export type CardTender = {
 /** Money that came to the shop's account, and who sent it (may be empty). */
 export type TransferTender = { readonly kind: 'transfer'; readonly amount: Won; readonly payer: string };
 
+/**
+ * A card payment cancelled in whole or in part on the terminal that took it, as its slip says: registered by hand. The
+ * amount is positive, like all of a refund.
+ */
+export type CardBack = {
+  readonly kind: 'card_back';
+  readonly amount: Won;
+  readonly manual: true;
+  /** Place of the card on the sale, from 1. */
+  readonly leg: number;
+  /** The approval number that was cancelled, and the one that the cancelling got. */
+  readonly cancelled: string;
+  readonly approval: string;
+  readonly issuer: string;
+  readonly acquirer: string;
+  readonly months: number;
+};
+
+/** A transfer sent back to who had sent it. */
+export type TransferBack = { readonly kind: 'transfer_back'; readonly amount: Won; readonly leg: number; readonly payer: string };
+
 /** One means of payment on one receipt. */
-export type Tender = CashTender | CardTender | TransferTender | CashBack;
+export type Tender = CashTender | CardTender | TransferTender | CashBack | CardBack | TransferBack;
+
+/** A means of payment, wherever cash that was handed back went over. */
+export type AnyTender = Exclude<Tender, CashBack> | Omit<CashBack, 'leg'>;
 
 /** What a tender settles of what was due, in won; of money handed back, what was owed. */
-export function settledBy(tender: Tender): Won {
+export function settledBy(tender: AnyTender): Won {
   switch (tender.kind) {
     case 'cash':
       return tender.due;
@@ -46,6 +73,8 @@ export function settledBy(tender: Tender): Won {
       return tender.exact;
     case 'card':
     case 'transfer':
+    case 'card_back':
+    case 'transfer_back':
       return tender.amount;
     default:
       return assertNever(tender);

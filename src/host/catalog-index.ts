@@ -22,8 +22,11 @@ export type CatalogIndex = {
   readonly warm: () => boolean;
 };
 
-/** Builds the index; the search is made ready later, by `warm` or by the first search. Codes compare without case. */
-export function catalogIndex(items: readonly Item[]): CatalogIndex {
+/**
+ * Builds the index; the search is made ready later, by `warm` or by the first search. Codes compare without case. `dress`
+ * gives an item what a day knows of it (its maker's terms) whenever it is asked for to be sold.
+ */
+export function catalogIndex(items: readonly Item[], dress: (item: Item) => Item = (item) => item): CatalogIndex {
   const byId = new Map<ItemId, Item>();
   const byCode = new Map<string, Item[]>();
   let lastId = 0;
@@ -43,15 +46,21 @@ export function catalogIndex(items: readonly Item[]): CatalogIndex {
   put(items);
   const withCode = (code: string): readonly Item[] => byCode.get(code) ?? [];
   return {
-    item: (id) => byId.get(id),
+    item: (id) => {
+      const item = byId.get(id);
+      return item === undefined ? undefined : dress(item);
+    },
     withCode,
     lastId: () => lastId,
     scan: (text) => {
       const { candidates } = readScan(text);
       const code = candidates.find((candidate) => byCode.has(candidate)) ?? candidates.at(-1) ?? '';
-      return { code, items: withCode(code) };
+      return { code, items: withCode(code).map(dress) };
     },
-    search: search.search,
+    search: (...asked) => {
+      const found = search.search(...asked);
+      return { ...found, items: found.items.map(dress) };
+    },
     shelves,
     put,
     warm: () => shelves.warm() && search.warm(),

@@ -3,18 +3,25 @@ import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
+import { readTruncation } from '../domain/truncation.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
-import { receiptNumber, type OperatorId } from '../domain/ids.ts';
+import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
 import type { Entry } from '../domain/journal.ts';
 import { parkedSummary } from '../domain/parking.ts';
+import { idleLockOf } from '../domain/people.ts';
+import type { PricingPolicy } from '../domain/pricing.ts';
+import { inForce } from '../domain/promotion.ts';
 import { must } from '../domain/result.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
+import { openConsents, type Consents } from './consents.ts';
+import { openPinCheck, type PinCheck } from './pin-check.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
-import { receiptView } from './views.ts';
+import { openTermsBook, type TermsBook } from './terms-book.ts';
+import { operatorView, receiptView } from './views.ts';
 
 export type Listener = <E extends EventName>(name: E, payload: EventOf<E>) => void;
 
@@ -35,12 +42,24 @@ export type Desk = {
   readonly catalog: () => CatalogIndex;
   /** Reads the catalogue again after an import. */
   readonly reloadCatalog: () => void;
+  /** Makers' terms and tax terms as they stand. */
+  readonly terms: () => TermsBook;
+  /** Reads them again after they were changed. */
+  readonly reloadTerms: () => void;
+  /** The business date of what is sold now: the open shift's, else today's. */
+  readonly day: () => BusinessDate;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
+  /** The shop's rules of pricing, now. */
+  readonly policy: () => PricingPolicy;
   readonly store: () => Store;
   readonly stamp: () => Stamp;
   /** Appends facts now, by whoever is signed in or by `operator`; tells the screens. */
   readonly append: (facts: readonly Fact[], operator?: OperatorId) => readonly Entry[];
+  /** What people consented to and nobody used yet. */
+  readonly consents: Consents;
+  /** Whether a PIN is a person's; wrong ones are journalled and make everybody wait. */
+  readonly checkPin: PinCheck;
   readonly operatorName: (id: OperatorId) => string;
   readonly state: () => TillState;
   readonly tell: Listener;
@@ -56,18 +75,31 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
   const session: Session = { operator: null, screenId: null, stopped: null, isUpdating: false };
   const listeners = new Set<Listener>();
   let index: CatalogIndex | null = null;
+  let book: TermsBook | null = null;
   let touched = false;
 
   const tell: Listener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const desk: Desk = {
     ports,
     session,
-    catalog: () => (index ??= catalogIndex(ports.ledger.items())),
-    reloadCatalog: () => void (index = null),
+    catalog: () => (index ??= catalogIndex(ports.ledger.items(), (item) => desk.terms().dressed(item, desk.day()))),
+    reloadCatalog: () => {
+      index = null;
+      book = null;
+    },
+    terms: () => (book ??= openTermsBook(ports.ledger)),
+    reloadTerms: () => void (book = null),
+    day: () => dayOf(ports),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
+    policy: () => ({
+      truncation: readTruncation(ports.ledger.setting('truncation')), tax: desk.terms().taxTerms(desk.day()),
+      promotions: inForce(ports.ledger.promotions(), desk.day()),
+    }),
     store: () => must(ports.ledger.store(), 'store'),
     stamp: () => stampNow(ports, session),
     append: (facts, operator) => appendNow(desk, facts, operator),
+    consents: openConsents(ports, session),
+    checkPin: openPinCheck(ports, (facts) => desk.append(facts)),
     operatorName: (id) => ports.ledger.operators().find((operator) => operator.id === id)?.name ?? '',
     state: () => tillState(ports, session, printerState(), desk),
     tell,
@@ -118,6 +150,10 @@ function stampNow(ports: Ports, session: Session): Stamp {
   };
 }
 
+function dayOf({ clock, ledger }: Ports): BusinessDate {
+  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
+}
+
 function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
   const { clock, ledger } = ports;
   const store = ledger.store();
@@ -130,8 +166,8 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     phase: store === null ? 'new' : 'ready',
     store,
     demoPins: store?.practice === true ? demoOperators.map(({ name, pin }) => ({ name, pin })) : [],
-    operators: [...ledger.operators()],
-    operator: session.operator,
+    operators: ledger.operators().filter((operator) => operator.hasLeft !== true).map(operatorView),
+    operator: session.operator === null ? null : operatorView(session.operator),
     shift:
       shift === null
         ? null
@@ -148,8 +184,13 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     printer,
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
+    truncation: desk.policy().truncation,
+    promotions: desk.policy().promotions,
+    idleLock: idleLockOf(ledger.setting('idle_lock')),
     isDoubledFound: desk.isDoubledFound(),
-    parked: parkedCarts(ports).map(parkedSummary),
+    taxTerms: desk.policy().tax,
+    printMaker: desk.terms().printMaker,
+    parked: parkedCarts(ports).map((parked) => parkedSummary(parked, desk.policy())),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,

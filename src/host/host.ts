@@ -1,22 +1,27 @@
 /** The house: ports in, handlers out. Composes; holds no rule and does no I/O of its own. */
-import type { Allowed } from '../contract/rows.ts';
 import type { House } from '../contract/serve.ts';
-import type { Refusal } from '../domain/result.ts';
 import type { Reading } from '../domain/scan/reading.ts';
 import { catalogCommands } from './commands/catalog.ts';
+import { consentCommands } from './commands/consent.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { parkedCommands } from './commands/parked.ts';
 import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
+import { peopleCommands } from './commands/people.ts';
 import { printerCommands } from './commands/printer.ts';
+import { promotionCommands } from './commands/promotions.ts';
+import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
+import { refundCommands } from './commands/refund.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
+import { termsCommands } from './commands/terms.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { gate } from './gate.ts';
 import type { Ports } from './ports.ts';
 import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
@@ -44,6 +49,8 @@ export function openHost(ports: Ports): Host {
     handlers: {
       ...setupCommands(desk, worker.useSettings),
       ...operatorCommands(desk),
+      ...peopleCommands(desk),
+      ...consentCommands(desk),
       ...shiftCommands(desk),
       ...catalogCommands(desk),
       ...tileCommands(desk),
@@ -51,14 +58,18 @@ export function openHost(ports: Ports): Host {
       ...draftCommands(desk),
       ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
+      ...refundCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
+      ...promotionCommands(desk),
+      ...pricingCommands(desk),
       ...printerCommands(desk, worker),
       ...updateCommands(desk),
       ...scannerCommands(desk),
+      ...termsCommands(desk),
     },
-    gate: (allow) => gate(desk, allow),
+    gate: (row) => gate(desk, row),
     onEvent: desk.listen,
-    takeReading: openScans(desk, () => gate(desk, 'operator')),
+    takeReading: openScans(desk, () => gate(desk, { needs: 'find_items' })),
     tick: async (now) => {
       desk.flush();
       if (ports.ledger.store() === null) return;
@@ -71,14 +82,4 @@ export function openHost(ports: Ports): Host {
     },
     close: worker.close,
   };
-}
-
-function gate(desk: Desk, allow: Allowed): Refusal<'not_set_up' | 'ledger_stopped' | 'updating' | 'not_signed_in' | 'manager_only'> | null {
-  const { session, ports } = desk;
-  if (allow === 'anyone') return null;
-  if (ports.ledger.store() === null) return { code: 'not_set_up' };
-  if (session.stopped !== null) return { code: 'ledger_stopped' };
-  if (session.isUpdating) return { code: 'updating' };
-  if (session.operator === null) return { code: 'not_signed_in' };
-  return allow === 'manager' && session.operator.role !== 'manager' ? { code: 'manager_only' } : null;
 }

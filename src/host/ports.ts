@@ -1,19 +1,25 @@
 /** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
 import type { Cart } from '../domain/cart.ts';
-import type { Item } from '../domain/catalog.ts';
-import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings } from '../domain/facts.ts';
-import type { BusinessDate, ItemId, OperatorId, SaleId } from '../domain/ids.ts';
+import type { Item, MakerMark } from '../domain/catalog.ts';
+import type { KeySums } from '../domain/commission.ts';
+import type { Wanted } from '../domain/consent.ts';
+import type { ContractVersion } from '../domain/effective.ts';
+import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings, TaxTermsSetBody } from '../domain/facts.ts';
+import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
 import type { PaperColumns, PaperLine } from '../domain/paper.ts';
 import type { Parked } from '../domain/parking.ts';
 import type { ReceiptQuery } from '../domain/past.ts';
+import type { Promotion } from '../domain/promotion.ts';
 import type { Receipt } from '../domain/receipt.ts';
+import type { Taken } from '../domain/refund.ts';
 import type { ScannerPort, ScannerPortState } from '../domain/scan/serial-line.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
+import type { WrongPins } from '../domain/wrong-pins.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -60,6 +66,7 @@ export type SealedEntry = {
   readonly seq: number;
   readonly kind: 'sale' | 'refund';
   readonly at: number;
+  readonly businessDate: BusinessDate;
   readonly operator: OperatorId;
   readonly hash: string;
   /** As sealed: its tenders are those that were said at first. */
@@ -85,6 +92,17 @@ export type PrintJob = {
   readonly queuedAt: number;
 };
 
+/** The postings of one maker's contract version and tax class (empty for neither), summed over their whole life, in won. */
+export type MakerSum = KeySums & {
+  readonly makerId: MakerId;
+  readonly version: number;
+  readonly tax: 'T' | 'E' | '';
+  /** Owed to the maker by postings: −bal(maker_due). */
+  readonly due: Won;
+  /** Charged by postings so far. */
+  readonly posted: Won;
+};
+
 /** Cash of one shift, summed from its postings. */
 export type ShiftCash = {
   readonly expected: Won;
@@ -103,20 +121,35 @@ export type Ledger = {
    * Throws if anything fails; then nothing was written.
    */
   readonly append: (facts: readonly Fact[], stamp: Stamp) => readonly Entry[];
-  /** As `append`, and keeps a new operator's PIN hash in the same transaction. */
+  /** As `append`, and keeps PIN hashes in the same transaction, in the place of those that were. */
   readonly appendOperators: (
     facts: readonly Fact[], stamp: Stamp, pins: readonly { readonly operatorId: OperatorId; readonly hash: string }[],
   ) => readonly Entry[];
   readonly store: () => Store | null;
   readonly setting: (name: keyof Settings) => string;
   readonly items: () => readonly Item[];
+  /** Makers as last imported; which of their terms hold on a day, `contractVersions` says. */
   readonly makers: () => readonly ImportedMaker[];
+  /** Every promotion as it was last set, also those that are over, in the order of that. */
+  readonly promotions: () => readonly Promotion[];
+  /** Every version of every maker's terms. */
+  readonly contractVersions: () => readonly ContractVersion[];
+  readonly makerMarks: () => ReadonlyMap<MakerId, MakerMark>;
+  /** Tax terms by the day from which they hold, oldest first. */
+  readonly taxTerms: () => readonly TaxTermsSetBody[];
+  /** What every contract sold, and what is owed and charged by postings so far. */
+  readonly makerSums: () => readonly MakerSum[];
   /** Pieces on hand; 0 for an item that never moved. */
   readonly stock: (id: ItemId) => number;
+  /** Everybody who ever was one, those who left too, in the order in which they came. */
   readonly operators: () => readonly Operator[];
   readonly pinHash: (id: OperatorId) => string | null;
   /** Wrong PINs since the last right one, and when the last wrong one was given. */
-  readonly wrongPins: (id: OperatorId) => { readonly count: number; readonly lastAt: number };
+  readonly wrongPins: (id: OperatorId) => WrongPins;
+  /** The same, added up over everybody who works here. */
+  readonly wrongPinsInAll: () => WrongPins;
+  /** What standing consents allow for a cart that is neither sealed nor dropped. */
+  readonly grants: (subject: SaleId) => readonly Wanted[];
   readonly openShift: () => OpenShift | null;
   /** Number for the next shift to open. */
   readonly nextShift: () => number;
@@ -125,6 +158,10 @@ export type Ledger = {
   readonly shiftCash: (shift: number) => ShiftCash;
   readonly nextReceiptSeq: () => number;
   readonly sealed: (id: SaleId) => SealedEntry | null;
+  /** What refunds by receipt took back of a sale so far, by place of line and means of payment. */
+  readonly returned: (id: SaleId) => Taken;
+  /** The lowest price one piece of an item was sold for since a business date, in won; null when it was not. */
+  readonly lowestPrice: (id: ItemId, since: BusinessDate) => Won | null;
   /** Newest first. */
   readonly lastSealed: (most: number) => readonly SealedEntry[];
   /** Newest first. */

@@ -7,6 +7,7 @@ import { candidatesOf } from '../domain/scan/candidates.ts';
 import { nameReading, shownCode, type NamedReading } from '../domain/scan/name-reading.ts';
 import type { Reading } from '../domain/scan/reading.ts';
 import type { commonRefusals } from '../contract/contract.ts';
+import { ownerOfBadge } from './commands/operator.ts';
 import type { Desk } from './desk.ts';
 import { formatsOf } from './scanner-settings.ts';
 import { itemView } from './views.ts';
@@ -54,6 +55,8 @@ export function openScans(desk: Desk, locked: () => Locked): (reading: Reading) 
   return (reading) => {
     const { screenId } = desk.session;
     if (screenId === null) return desk.ports.log.write('warn', 'scan.no_screen', reading.source);
+    const operatorId = ownerOfBadge(desk, reading.text);
+    if (operatorId !== null) return desk.tell('badge.scanned', { screenId, operatorId });
     const refusal = locked();
     const answer = refusal === null ? answerReading(desk, reading) : ({ ok: false, refusal } as const);
     const isShown = answer.ok || answer.refusal.code === 'unknown_code' || answer.refusal.code === 'listed_price';

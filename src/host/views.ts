@@ -1,15 +1,16 @@
 /** Ledger rows → what crosses the boundary. No contract terms, no keys, no hashes but the printed eight characters. */
-import type { ItemView, ReceiptView } from '../contract/shapes.ts';
+import type { ItemView, OperatorView, ReceiptView } from '../contract/shapes.ts';
 import type { Item } from '../domain/catalog.ts';
+import type { Operator } from '../domain/facts.ts';
 import { printedHash } from '../domain/journal.ts';
-import { zero } from '../domain/money.ts';
+import { sum, zero } from '../domain/money.ts';
 import type { SealedEntry } from './ports.ts';
 
 /** A sealed sale or refund as lists and answers show it. */
 export function receiptView(sealed: SealedEntry, operator: string): ReceiptView {
   const { body } = sealed;
   const cash = sealed.tenders.find((tender) => tender.kind === 'cash');
-  const back = sealed.tenders.find((tender) => tender.kind === 'cash_back')?.paid ?? zero;
+  const back = sum(sealed.tenders.flatMap((tender) => (tender.kind === 'cash_back' ? [tender.paid] : [])));
   return {
     saleId: body.saleId,
     kind: sealed.kind,
@@ -35,6 +36,13 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
 
 /** An item with what is on hand; the maker's terms stay in the house. */
 export function itemView(item: Item, stock: number): ItemView {
-  const { id, code, name, maker, price, taxClass, stocked, oneOff } = item;
-  return { id, code, name, maker, price, taxClass, stocked, oneOff, stock: stocked ? stock : null };
+  const { id, code, name, price, taxClass, stocked, oneOff, category, contractEnded } = item;
+  const maker = item.maker === null ? null : { id: item.maker.id, name: item.maker.name };
+  const view = { id, code, name, maker, price, taxClass, stocked, oneOff, category, stock: stocked ? stock : null };
+  return contractEnded === undefined ? view : { ...view, contractEnded };
+}
+
+/** A person as everybody may see them: what is on the badge stays in the house. */
+export function operatorView({ id, name, role }: Operator): OperatorView {
+  return { id, name, role };
 }

@@ -37,7 +37,7 @@ function wroteWhile(run: () => void): { readonly counts: string; readonly conten
   return { counts: countsText(rowsWritten(before, contents)), contents };
 }
 
-const rowsOfSale = 'journal 1, outbox 1, posting_row 23, print_job 1, sale 1, sale_line 5, stock 5, stock_move 5, tender 1';
+const rowsOfSale = 'journal 1, maker_sum 5, outbox 1, posting_row 23, print_job 1, sale 1, sale_line 5, stock 5, stock_move 5, tender 1';
 
 describe('a sale of five lines', () => {
   test('writes the rows of a sale, by the ledger alone and by the whole command', async () => {

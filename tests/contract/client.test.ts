@@ -16,7 +16,7 @@ function asked(): { client: Client; sent: string[]; say: (text: string) => void;
   return { client: connect(transport, after), sent, say: (text) => listen(text), end: () => ended(), ring: () => [...waiting].forEach((run) => run()), timers: () => waiting.size };
 }
 
-const found = { code: 'X', items: [{ id: 1, code: 'X', name: 'n', maker: null, price: 100, taxClass: 'taxable', stocked: true, oneOff: false, stock: 1 }] };
+const found = { code: 'X', items: [{ id: 1, code: 'X', name: 'n', maker: null, price: 100, taxClass: 'taxable', stocked: true, oneOff: false, category: '', stock: 1 }] };
 
 describe('a call ends', () => {
   test('by its answer, parsed', async () => {

@@ -1,7 +1,12 @@
 /** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
 import type { CommandName } from '../../src/contract/contract.ts';
+import { promotions } from './promotion-story.ts';
+import { discountsGiven, discountsRefused } from './discount-story.ts';
+import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
+import { people } from './people-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
+import { settingTerms, termsWhileImporting } from './terms-story.ts';
 
 export const csv = [
   'code,name,maker,price,taxClass,stock,oneOff,contractKind,rate',
@@ -90,7 +95,7 @@ const touching: readonly Step[] = [
   step('catalog.favour', 'ok', { itemId: 1, on: true }, { shows: { favourites: [{ id: 4 }, { id: 1 }] } }),
   step('catalog.favour', 'ok', { itemId: 4, on: false }, { shows: { favourites: [{ id: 1 }] } }),
   step('tiles.read', 'ok', {}, { shows: { favourites: [{ id: 1 }] } }),
-  step('search.set', 'manager_only', { isDoubledFound: false }),
+  step('search.set', 'not_allowed', { isDoubledFound: false }),
 ];
 
 /** By a manager: the search without doubled consonants. */
@@ -160,10 +165,11 @@ export const story: readonly Step[] = [
   step('operator.add', 'name_taken', { name: '계산원 1', role: 'cashier', pin: '135790' }),
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
+  ...returnsClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
-  step('operator.add', 'manager_only', { name: '계산원 2', role: 'cashier', pin: '246801' }),
+  step('operator.add', 'not_allowed', { name: '계산원 2', role: 'cashier', pin: '246801' }),
   step('shift.open', 'bad_count', { counts: [{ face: 7, pieces: 1 }] }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
   step('shift.open', 'shift_open', { counts: [] }),
@@ -182,6 +188,7 @@ export const story: readonly Step[] = [
   step('shift.close', 'cart_open', { counts: [], keep: 0 }),
   ...lineRefusals('sale.commit', sale),
   step('sale.commit', 'price_not_allowed', sale('s1', [line(1, 1, 100)], 100)),
+  ...discountsRefused,
   ...tenderRefusals('sale.commit', (tenders) => ({ saleId: 's1', lines: one, tenders, expectedTotal: 15_000 })),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
   step('sale.commit', 'ok', sale('s1', one, 15_000, 50_000)),
@@ -190,21 +197,28 @@ export const story: readonly Step[] = [
   step('cart.void', 'already_sealed', screen('right', { saleId: 's1', lines: 1, total: 15_000 })),
   step('sale.commit', 'ok', sale('s2', [line(2), line(3, 2), line(5, 1, 3_330), line(null, 1, 1_005, { name: '포장', taxClass: 'taxable' })], 34_135, 40_000)),
   ...parking,
+  step('sale.correct_tenders', 'needs_consent', correction('s1', [card(15_000)])),
+  signIn('01', manager.pin),
   ...tenderRefusals('sale.correct_tenders', (tenders) => correction('s1', tenders)),
   step('sale.correct_tenders', 'unknown_receipt', correction('nope', [card(15_000)])),
   step('sale.correct_tenders', 'nothing_changed', correction('s1', [{ kind: 'cash', given: 50_000 }])),
   step('sale.correct_tenders', 'ok', correction('s1', [card(15_000, { issuer: '국민', acquirer: '비씨' })])),
   step('sale.correct_tenders', 'changed_meanwhile', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }])),
   step('sale.correct_tenders', 'ok', correction('s1', [{ kind: 'transfer', amount: 15_000, payer: '손님' }], 1)),
+  signIn('02', '135790'),
   step('receipt.search', 'ok', { text: '5678', day: null, most: 10 }),
   step('receipt.search', 'ok', { text: '수저', day: '2026-11-22', most: 10 }),
   step('receipt.preview', 'ok', { saleId: 's1' }),
   step('receipt.preview', 'unknown_receipt', { saleId: 'nope' }),
   step('draft.save', 'ok', screen('right', { cart: cart('s3', 1) })),
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
-  step('refund.commit', 'manager_only', refund('s4', one, 15_000)),
+  step('refund.commit', 'needs_consent', refund('s4', one, 15_000)),
+  ...returnsOfCashier,
   signIn('01', manager.pin),
+  ...people,
   ...doubled,
+  ...discountsGiven,
+  ...settingTerms,
   step('catalog.preview', 'bad_csv', { csv: 'a,b\n1,2' }),
   step('catalog.import', 'unknown_preview', { token: 'nope' }),
   step('catalog.preview', 'ok', { csv: `${csv}\nNEW1,새 작품,,1000,taxable,1,0,,` }, {
@@ -213,6 +227,7 @@ export const story: readonly Step[] = [
   step('catalog.import', 'ok', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.import', 'import_running', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.preview', 'import_running', { csv }),
+  termsWhileImporting,
   ...lineRefusals('refund.commit', refund),
   step('refund.commit', 'reason_missing', refund('s4', one, 15_000, '  ')),
   step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
@@ -234,18 +249,21 @@ export const story: readonly Step[] = [
   step('print.resolve', 'ok', (memory: Memory) => ({ job: memory['job'], outcome: 'again' })),
   step('printer.set', 'bad_printer', { address: 'http://x' }),
   step('printer.set', 'ok', { address: '' }),
+  ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
   ...scanners,
+  ...promotions,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
   step('sale.correct_tenders', 'shift_closed', correction('s2', [card(34_135)])),
+  step('return.commit', 'shift_closed', {
+    saleId: 'b9', original: 's2', lines: [{ lineId: 'L3', pieces: 1, damaged: null }], reason: '변심', cancels: [], inCash: [], expectedTotal: 8_900,
+  }),
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
-  ...Array.from({ length: 4 }, () => signIn('02', '000000', 'wrong_pin')),
-  signIn('02', '000000', 'pin_locked'),
-  signIn('02', '135790', 'pin_locked'),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  signIn('01', manager.pin),
   step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),
   step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),

@@ -9,7 +9,7 @@ export const updateStory: readonly Step[] = [
   step('screen.open', 'ok', { screenId: 'right' }),
   step('update.state', 'not_signed_in'),
   signIn('01', '135790'),
-  step('update.check', 'manager_only'),
+  step('update.check', 'not_allowed'),
   signIn('03', '975310'),
   step('printer.set', 'ok', { address: 'tcp://127.0.0.1:9' }),
   step('update.state', 'ok', {}, { shows: { phase: 'unasked', waitsFor: null } }),

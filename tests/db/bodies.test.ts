@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openReader } from '../../db/ledger.ts';
 import { verifyLedger } from '../../db/verify.ts';
-import type { Fact, Sealed } from '../../src/domain/facts.ts';
+import type { Fact, LineDiscount, Sealed, SealedLine } from '../../src/domain/facts.ts';
 import type { BusinessDate, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
@@ -27,6 +27,14 @@ function sale(change: (body: Sealed) => Partial<Sealed>): Fact {
 }
 
 const plus = (amount: number, more: number): ReturnType<typeof won> => won(amount + more);
+/** A sale of one line less 1,000 won, and again as receipt 3 with other discounts of the same sum. */
+function discounted(change: (one: LineDiscount) => readonly LineDiscount[], more: Partial<SealedLine> = {}): Fact {
+  shop.sale([{ item: 1, off: { won: 1_000, funder: 'store' } }], 14_000);
+  const { body } = must(shop.ledger.lastSealed(1)[0], 'a sale');
+  const lines = body.lines.map((line) => ({ ...line, ...more, discounts: line.discounts.flatMap((one) => change(one)) }));
+  return { kind: 'sale', body: { ...body, lines, saleId: 'wrong' as SaleId, receiptSeq: 3, receiptNumber: '0001-01-1-000003' } };
+}
+
 const close = (counted: number, expected: number, keep = 0): Fact => (
   { kind: 'shift_closed', body: { shift: 1, counted: won(counted), expected: won(expected), keep: won(keep) } });
 const count = (counted: number, tens: number): Fact => (
@@ -55,6 +63,14 @@ const cases: Case[] = [
   ['a net below its gross without a discount', () => [sale(({ lines }) => ({
     lines: lines.map((line) => ({ ...line, net: plus(line.net, -1) })),
   }))], {}, 'net of line 1 is 14999, it comes to 15000'],
+  ['a discount of nothing', () => [discounted((one) => [one, { ...one, amount: won(0) }])], {}, 'the discount line of line 1 takes off 0'],
+  ['a discount that gives more', () => [discounted((one) => [{ ...one, amount: won(1_005) }, { ...one, amount: won(-5) }])], {},
+    'the discount line of line 1 takes off -5'],
+  ['a discount for a maker who is not there', () => [discounted((one) => [{ ...one, funder: 'maker' }], { maker: null })], {},
+    'the discount line of line 1 is borne by a maker, and the line has none'],
+  ['a staff discount that the mall bears', () => [discounted((one) => [{ ...one, kind: 'staff', funder: 'mall' }])], {},
+    "the discount staff of line 1 is the shop's to bear"],
+  ['a new price without a reason', () => [discounted((one) => [{ ...one, kind: 'override' }])], {}, 'the new price of line 1 has no reason'],
   ['no line', () => [sale(({ tenders: [tender] }) => ({
     lines: [], total: won(0), supply: won(0), vat: won(0), exempt: won(0),
     tenders: tender?.kind === 'cash' ? [{ ...tender, due: won(0), given: won(0), change: won(0) }] : [],

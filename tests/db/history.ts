@@ -5,12 +5,16 @@
 import fc from 'fast-check';
 import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
-import { cardPart, type Shop, type ShopLine } from './shop.ts';
+import { must } from '../../src/domain/result.ts';
+import { cardPart, type Shop, type ShopLine, type ShopOff, type ShopWhole } from './shop.ts';
+import { picked, takeBack } from './take-back.ts';
 
 export type Action =
   | { readonly type: 'open'; readonly float: number }
-  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number }
+  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number; readonly whole: ShopWhole }
   | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
+  /** Goods back from the n-th sale so far, counted round; pieces by line as `picked` reads them. */
+  | { readonly type: 'return'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number }
   | { readonly type: 'correct'; readonly onCard: number }
   | { readonly type: 'reprint' }
   | { readonly type: 'close'; readonly difference: number }
@@ -22,12 +26,25 @@ export type Action =
 
 const oddWon = fc.integer({ min: 0, max: 99_999 });
 const quantity = fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 12 }) });
+const funder = fc.constantFrom('store' as const, 'maker' as const, 'mall' as const);
+/** Most lines have none; what is off may be more than there is. */
+const off: fc.Arbitrary<{ off?: ShopOff }> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ off: fc.record({ percent: fc.integer({ min: 1, max: 100 }), funder }) }) },
+  { weight: 1, arbitrary: fc.record({ off: fc.record({ won: fc.integer({ min: 1, max: 60_000 }), funder }) }) },
+);
+const whole: fc.Arbitrary<ShopWhole> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ coupon: fc.integer({ min: 1, max: 50_000 }), funder: fc.constantFrom('store' as const, 'mall' as const) }) },
+  { weight: 1, arbitrary: fc.record({ coupon: fc.integer({ min: 1, max: 5_000 }), cut: fc.constantFrom('10' as const, '100' as const) }) },
+);
 /** Items 1 to 9 of the shop; 8 has no listed price. */
-const soldLine: fc.Arbitrary<ShopLine> = fc.oneof(
+const listedLine: fc.Arbitrary<ShopLine> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ item: fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 9), quantity }) },
   { weight: 1, arbitrary: fc.record({ item: fc.constant(8), quantity, price: oddWon }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constantFrom('수선', '각인'), quantity, price: oddWon, exempt: fc.boolean() }) },
 );
+const soldLine: fc.Arbitrary<ShopLine> = fc.tuple(listedLine, off).map(([line, less]) => ({ ...line, ...less }));
 const returnedLine: fc.Arbitrary<ShopLine> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ item: fc.integer({ min: 1, max: 9 }), quantity, price: oddWon }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('물건'), quantity, price: oddWon, exempt: fc.boolean() }) },
@@ -45,8 +62,11 @@ const percent = fc.oneof(fc.constantFrom(0, 0, 100), fc.integer({ min: 1, max: 9
 const operator = fc.constantFrom('01', '02');
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent }),
+  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent, whole }),
   of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean() }),
+  of(6, 'return', {
+    sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1, 2),
+  }),
   of(3, 'correct', { onCard: percent }),
   of(2, 'reprint', {}),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
@@ -66,17 +86,20 @@ export function histories(maxLength: number): fc.Arbitrary<Action[]> {
 function possible(actions: readonly Action[]): Action[] {
   let isOpen = false;
   let receipts = 0;
+  let sales = 0;
   let isSaleLast = false;
   const kept: Action[] = [];
   for (const each of actions) {
-    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'close') && !isOpen) {
+    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') && !isOpen) {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
+    if (each.type === 'return' && sales === 0) continue;
+    if (each.type === 'sale') sales += 1;
     if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
-    if (each.type === 'sale' || each.type === 'refund' || each.type === 'close') isSaleLast = each.type === 'sale';
+    if (each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') isSaleLast = each.type === 'sale';
     if (each.type === 'open') isOpen = true;
     if (each.type === 'close') isOpen = false;
     if (each.type === 'sale' || each.type === 'refund') receipts += 1;
@@ -94,10 +117,11 @@ function act(shop: Shop, each: Action): void {
   switch (each.type) {
     case 'open': return shop.openShift(each.float);
     case 'sale': {
-      const due = dueOf(each.lines, shop);
-      return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard);
+      const due = shop.due(each.lines, each.whole);
+      return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard, each.whole);
     }
     case 'correct': return shop.correct(each.onCard);
+    case 'return': return giveBack(shop, each);
     case 'refund': return shop.refund(each.lines, each.restock);
     case 'reprint': return shop.reprint();
     case 'close': return shop.closeShift(each.difference);
@@ -111,8 +135,10 @@ function act(shop: Shop, each: Action): void {
   }
 }
 
-/** What is due for lines, in won; the customer then gives `over` more. */
-function dueOf(lines: readonly ShopLine[], shop: Shop): number {
-  const prices = new Map(shop.ledger.items().map((item) => [Number(item.id), Number(item.price ?? 0)]));
-  return lines.reduce((sum, line) => sum + (line.price ?? prices.get(line.item ?? 0) ?? 0) * (line.quantity ?? 1), 0);
+/** A sale of which nothing is left stays as it is. */
+function giveBack(shop: Shop, { sale, picks, broken }: Action & { type: 'return' }): void {
+  const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind === 'sale').reverse();
+  const { body } = must(sales[sale % sales.length], 'a sale');
+  const pieces = picked(body.lines.map(({ quantity: sold }) => sold), shop.ledger.returned(body.saleId).pieces, picks);
+  if (pieces !== null) takeBack(shop, body.saleId, pieces, broken);
 }

@@ -5,11 +5,12 @@ import { openWriter, type Connection } from '../../db/open.ts';
 import { isDatabaseRefusal } from '../../db/refusal.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import type { Fact } from '../../src/domain/facts.ts';
-import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, ConsentId, ItemId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import { firstAt, firstFacts, items, keyOf, makers, openShop, sha256, store, tillKey, type Shop } from './shop.ts';
+import { takeBack } from './take-back.ts';
 
 let shop: Shop;
 let raw: Connection;
@@ -155,6 +156,11 @@ describe('papers and the mall', () => {
 });
 
 describe('an append is all or nothing', () => {
+  const takeLastBack = (): void => void takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'a sale').body.saleId, [1, 0]);
+  const consent = {
+    id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId,
+    wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) } as const,
+  };
   /** A fact that writes to each table. */
   const writing: Record<string, () => void> = {
     operator_pin: () => void shop.ledger.appendOperators(
@@ -164,12 +170,26 @@ describe('an append is all or nothing', () => {
     store: () => shop.append(must(firstFacts()[0], 'store')), setting: () => shop.append(must(firstFacts()[1], 'setting')),
     maker: () => shop.append(must(firstFacts()[2], 'catalogue')), item: () => shop.append(must(firstFacts()[2], 'catalogue')),
     sign_in: () => shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } }),
-    correction: () => shop.correct(100), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
+    contract_version: () => shop.append(must(firstFacts()[2], 'catalogue')),
+    maker_mark: () => shop.append({ kind: 'contract_set', body: {
+      makerId: 1 as MakerId, version: 2, from: '2026-11-22' as BusinessDate, until: null,
+      terms: { kind: 'consign', rateBp: 1_000, base: 'maker', vatMode: 'included' }, mark: {},
+    } }),
+    promotion: () => shop.append({ kind: 'promotion_set', body: { promotion: {
+      id: 'p1', name: '행사', from: '2026-11-22' as BusinessDate, until: null, funder: 'store', ended: false,
+      scope: { items: [], makers: [], categories: [] }, rule: { kind: 'percent', bp: 1_000 },
+    } } }),
+    tax_terms: () => shop.append({ kind: 'tax_terms_set', body: { from: '2026-11-22' as BusinessDate, terms: { rateBp: 1_000, rounding: 'floor' } } }),
+    consent_use: () => void shop.ledger.append([
+      { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
+    ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
+    correction: () => shop.correct(100), refund_line: () => takeLastBack(), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
-    'shift_close',
+    'refund_line', 'shift_close', 'consent_use',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
+    'contract_version', 'maker_mark', 'tax_terms', 'maker_sum', 'promotion',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));

@@ -12,7 +12,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import type { ImportedItem } from '../../src/domain/facts.ts';
 import { emptyHead, headOf, link, type Entry } from '../../src/domain/journal.ts';
 import type { BusinessDate, OperatorId } from '../../src/domain/ids.ts';
-import { firstAt, firstFacts, items, openShop, sha256, tillKey } from './shop.ts';
+import { firstAt, firstFacts, items, makers, openShop, sha256, tillKey } from './shop.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -21,6 +21,8 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 const migrations = readMigrations();
+/** The last step that this program knows. */
+const known = migrations.length;
 const backups = (): string => join(directory, 'backups');
 const path = (): string => join(directory, ledgerFile);
 
@@ -55,16 +57,36 @@ function insertEntries(database: Connection, catalog: readonly ImportedItem[] | 
   return database.prepare('SELECT * FROM journal ORDER BY seq').all();
 }
 
+const columnsOf = (table: string) => (database: Connection): number => (database.pragma(`table_info(${table})`) as unknown[]).length;
+/** How many columns tables have at a step that have more by now. */
+const columnsBefore: Partial<Record<string, (database: Connection) => number>> = { item: columnsOf('item'), operator: columnsOf('operator') };
+
 /** The rows that the program of before there were categories wrote beside an entry. */
 function insertRows(database: Connection, entry: Entry): void {
   const put = (table: string, values: readonly SqlValue[]): void => (
     void database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values));
-  for (const { table, rows } of stateRowsOf(entry)) rows.forEach((row) => put(table, table === 'item' ? row.slice(0, 9) : row));
+  const states = stateRowsOf(entry).filter(({ table }) => table !== 'contract_version');
+  for (const { table, rows } of states) rows.forEach((row) => put(table, row.slice(0, columnsBefore[table]?.(database) ?? row.length)));
   movesOf(entry).forEach(({ itemId, quantity }, index) => {
     put('stock_move (id, item_id, quantity)', [entry.header.seq * 1_048_576 + index + 1, itemId, quantity]);
     put('stock', [itemId, quantity]);
   });
   put('outbox (entry)', [entry.header.seq]);
+}
+
+/** Copies every row of another ledger into the tables and columns that this one knows. */
+function copyRows(database: Connection, from: string): void {
+  database.pragma('foreign_keys = OFF');
+  database.prepare('ATTACH ? AS whole').run(from);
+  const tables = database.prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'migration'").pluck().all();
+  for (const table of tables) {
+    const columns = (database.pragma(`main.table_xinfo(${table})`) as { name: string; hidden: number }[]).filter(({ hidden }) => hidden === 0);
+    const names = columns.map(({ name }) => name).join(', ');
+    const order = table === 'journal' ? ' ORDER BY seq' : table === 'sale' ? ' ORDER BY receipt_seq' : '';
+    database.exec(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM whole.${table}${order}`);
+  }
+  database.exec('DETACH whole');
+  database.pragma('foreign_keys = ON');
 }
 
 function verified(): unknown {
@@ -132,6 +154,64 @@ describe('each step', () => {
     expect(verified()).toEqual([]);
   });
 
+  test('goods can come back from a receipt sold before, and how it was paid stays', () => {
+    const before = migrations.findIndex(({ name }) => name.endsWith('-returns.sql'));
+    const earlier = open(migrations.slice(0, before));
+    const rows = insertEntries(earlier, items);
+    const insert = earlier.prepare('INSERT INTO tender VALUES (?, 1, ?, 500, ?, ?, 0, ?, ?)');
+    for (const row of [[1, 'cash', 1_000, 500, '', ''], [2, 'card', 500, 0, '비씨', '1234'], [3, 'cash_back', 0, 500, '', '']]) insert.run(...row);
+    const old = earlier.prepare<[], object>('SELECT * FROM tender').all();
+    earlier.close();
+    const database = open(migrations.slice(0, before + 1));
+    expect(database.prepare('SELECT * FROM tender').all()).toEqual(old.map((row) => ({ ...row, leg: 0 })));
+    expect(database.prepare('SELECT * FROM journal ORDER BY seq').all()).toEqual(rows);
+    expect(() => database.exec('UPDATE tender SET leg = 1')).toThrow('tender: a fact is never changed');
+    database.close();
+  });
+
+  test('terms from a day on: what was imported holds from its import, and what was sold is summed', () => {
+    const whole = openShop();
+    whole.openShift(100_000);
+    whole.sale([{ item: 1, quantity: 3 }, { item: 2 }, { item: 4 }]);
+    whole.day('2026-11-24');
+    whole.append({ kind: 'catalog_imported', body: { makers: makers.map((maker) => ({ ...maker, contract: { ...maker.contract, version: 2 } })), items: [] } });
+    whole.refund([{ item: 1 }, { item: 2 }], true);
+    whole.close();
+    const before = migrations.findIndex(({ name }) => name.endsWith('-contracts.sql'));
+    const old = open(migrations.slice(0, before));
+    copyRows(old, join(whole.directory, ledgerFile));
+    old.close();
+    openLedger({ directory, signer: tillKey, hash: sha256 }).close();
+    expect(verified()).toEqual([]);
+    const [found, expected] = [openReader(directory), openReader(whole.directory)].map((reader) => {
+      const rows = ['contract_version', 'maker_sum', 'maker_mark', 'tax_terms'].map((table) => reader.prepare(`SELECT * FROM ${table}`).all());
+      reader.close();
+      return rows;
+    });
+    expect(found).toEqual(expected);
+    expect(found?.[0]).toHaveLength(2 * makers.length);
+    expect(found?.[1]).toHaveLength(2);
+    rmSync(whole.directory, { recursive: true });
+  });
+
+  test('people keep role, PIN and wrong PINs; five roles are known from then on', () => {
+    const place = migrations.findIndex(({ name }) => name.endsWith('-people.sql'));
+    const before = open(migrations.slice(0, place));
+    insertEntries(before, items);
+    before.exec("INSERT INTO operator_pin VALUES ('02', 'scrypt:two'); INSERT INTO sign_in VALUES ('02', 5, 3, 77)");
+    before.close();
+    const database = openWriter(path());
+    expect(migrate(database, migrations.slice(0, place + 1), backups())).toEqual([place + 1]);
+    expect(database.prepare('SELECT * FROM operator ORDER BY id').raw().all()).toEqual([
+      ['01', 4, '점장', 'manager', '', 0], ['02', 5, '계산원 1', 'cashier', '', 0],
+    ]);
+    expect(database.prepare('SELECT * FROM operator_pin').raw().all()).toEqual([['02', 'scrypt:two']]);
+    expect(database.prepare('SELECT * FROM sign_in').raw().all()).toEqual([['02', 5, 3, 77]]);
+    database.exec("UPDATE operator SET role = 'owner' WHERE id = '01'");
+    expect(() => database.exec("DELETE FROM operator WHERE id = '02'")).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
   test('taken once: a second start has nothing to do and makes no copy', () => {
     open(migrations).close();
     const database = openWriter(path());
@@ -145,19 +225,19 @@ describe('each step', () => {
     const database = openWriter(path());
     const schema = (): unknown => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
     const before = schema();
-    const broken = later(5, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
+    const broken = later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT; CREATE TABLE more (a INTEGER) STRICT;');
     expect(() => migrate(database, [...migrations, broken], backups())).toThrow(/already exists/);
     expect(schema()).toEqual(before);
-    expect(database.pragma('user_version', { simple: true })).toBe(4);
+    expect(database.pragma('user_version', { simple: true })).toBe(known);
     // The next, whole one steps it, behind a second copy.
-    expect(migrate(database, [...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([5]);
-    expect(readdirSync(backups())).toEqual(['before-migration-from-4-1.sqlite', 'before-migration-from-4-2.sqlite']);
+    expect(migrate(database, [...migrations, later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT;')], backups())).toEqual([known + 1]);
+    expect(readdirSync(backups())).toEqual([1, 2].map((n) => `before-migration-from-${known}-${n}.sqlite`));
     database.close();
   });
 
   test('leaves no row without its parent', () => {
     const database = open(migrations);
-    const orphan = later(5, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
+    const orphan = later(known + 1, 'PRAGMA defer_foreign_keys = ON; INSERT INTO operator_pin VALUES (\'nobody\', \'x\');');
     expect(() => migrate(database, [...migrations, orphan], backups())).toThrow(/without its parent|FOREIGN KEY/);
     expect(database.prepare('SELECT count(*) FROM operator_pin').pluck().get()).toBe(0);
     database.close();
@@ -166,8 +246,8 @@ describe('each step', () => {
 
 describe('what is refused, and left as it was', () => {
   test('a database from the future', () => {
-    open([...migrations, later(5, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
-    const future = { code: 'from_the_future', facts: { found: 5, known: 4 } };
+    open([...migrations, later(known + 1, 'CREATE TABLE more (a INTEGER) STRICT;')]).close();
+    const future = { code: 'from_the_future', facts: { found: known + 1, known } };
     expect(refusal(() => openLedger({ directory, signer: tillKey, hash: sha256 }))).toEqual(future);
     expect(refusal(() => openReader(directory))).toEqual(future);
     expect(readdirSync(directory)).not.toContain('backups');
@@ -183,11 +263,11 @@ describe('what is refused, and left as it was', () => {
 
   test('one with an applied step that is none of ours', () => {
     const database = open(migrations);
-    database.exec("UPDATE migration SET number = 6, name = '0006-gone.sql' WHERE number = 1");
+    database.exec(`UPDATE migration SET number = ${known + 2}, name = 'gone.sql' WHERE number = 1`);
     database.close();
     expect(refusal(() => open(migrations)).code).toBe('from_the_future');
     const again = openWriter(path());
-    again.exec('PRAGMA user_version = 4; UPDATE migration SET number = 0 WHERE number = 6');
+    again.exec(`PRAGMA user_version = ${known}; UPDATE migration SET number = 0 WHERE number = ${known + 2}`);
     again.close();
     expect(refusal(() => open(migrations)).code).toBe('migration_missing');
   });
@@ -201,7 +281,7 @@ describe('what is refused, and left as it was', () => {
 
   test('for a reader, one that is a step behind', () => {
     open(migrations.slice(0, 1)).close();
-    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known: 4 } });
+    expect(refusal(() => openReader(directory))).toEqual({ code: 'needs_migration', facts: { found: 1, known } });
   });
 });
 

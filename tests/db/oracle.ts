@@ -3,63 +3,11 @@
  * own allocation, own postings, own stock. Shares no code with the product; reads only the catalogue as data.
  */
 import type { Action } from './history.ts';
-
-type Line = { item?: number; name?: string; quantity?: number; price?: number; exempt?: boolean };
-export type OracleItem = {
-  readonly id: number; readonly makerId: number | null; readonly price: number | null; readonly taxClass: string;
-  readonly stocked: boolean; readonly stock: number;
-};
-export type OracleMaker = { readonly id: number; readonly contract: { readonly kind: string; readonly version: number } };
-
-export type Expected = {
-  readonly entries: number;
-  readonly totals: { sales: number; refunds: number };
-  readonly sales: unknown[][];
-  readonly lines: unknown[][];
-  readonly tenders: unknown[][];
-  readonly moves: unknown[][];
-  /** Without their place in the entry, which is no rule. */
-  readonly postings: unknown[][];
-  readonly stock: Map<number, number>;
-  readonly corrections: unknown[][];
-  readonly reprints: unknown[][];
-  readonly shifts: unknown[][];
-  readonly closes: unknown[][];
-  readonly signIns: Map<string, unknown[]>;
-  readonly papers: number[];
-  readonly printer: string;
-};
-
-type Book = Omit<Expected, 'entries' | 'printer'> & {
-  seq: number; day: string; shift: number; kept: number; cash: number; receipt: number; printer: string;
-  lastReceipt: { entry: number; copies: number; total: number; corrections: number; paid: Leg[] };
-};
-
-/** One posting of money: account, kind, party, amount. */
-type Leg = readonly [account: string, kind: string, party: string, amount: number];
-
-/** An eleventh to the nearest won: elevenths never tie. */
-function eleventh(gross: number): number {
-  const rest = gross % 11;
-  return (gross - rest) / 11 + (rest > 5 ? 1 : 0);
-}
-
-/** Shares of `total` by weight: everyone the whole part, then the missing won one by one to the largest remainder, earliest first. */
-function shares(total: number, weights: readonly number[]): number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  if (all === 0) return weights.map(() => 0);
-  const parts = weights.map((weight) => Number((BigInt(total) * BigInt(weight)) / BigInt(all)));
-  const rests = weights.map((weight) => (BigInt(total) * BigInt(weight)) % BigInt(all));
-  for (let missing = total - parts.reduce((sum, part) => sum + part, 0); missing > 0; missing -= 1) {
-    let best = 0;
-    rests.forEach((rest, index) => {
-      if (rest > (rests[best] ?? 0n)) best = index;
-    });
-    parts[best] = (parts[best] ?? 0) + 1;
-    rests[best] = -1n;
-  }
-  return parts;
-}
+import {
+  eleventh, move, post, postOff, shares, upTo10, type Book, type Expected, type Funder, type Leg, type Line, type OracleItem, type OracleMaker,
+  type Priced, type Whole,
+} from './oracle-book.ts';
+import { comeBack, isAllBack, legsOf } from './oracle-returns.ts';
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
 export function expectedOf(
@@ -67,19 +15,14 @@ export function expectedOf(
 ): Expected {
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
-    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], moves: [], postings: [],
+    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], back: [], soldBefore: [], moves: [], postings: [],
     stock: new Map(), corrections: [], reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
   };
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
   for (const action of history) tell(book, action, items, makers);
-  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, ...tables } = book;
+  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, soldBefore: _sold, ...tables } = book;
   return { ...tables, entries };
-}
-
-function move(book: Book, entry: number, n: number, item: number, quantity: number): void {
-  book.moves.push([entry, n, item, quantity]);
-  book.stock.set(item, (book.stock.get(item) ?? 0) + quantity);
 }
 
 function tell(book: Book, action: Action, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
@@ -87,12 +30,14 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     book.day = action.date;
     return;
   }
+  if (action.type === 'return' && isAllBack(book, action.sale)) return;
   book.seq += 1;
   switch (action.type) {
     case 'open': return open(book, action.float);
     case 'close': return close(book, action.difference);
     case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
-    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0 }, items, makers);
+    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0, whole: {} }, items, makers);
+    case 'return': return comeBack(book, action);
     case 'correct': return correct(book, action.onCard);
     case 'reprint':
       book.lastReceipt.copies += 1;
@@ -110,12 +55,6 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
       return;
     case 'void':
   }
-}
-
-function post(
-  book: Book, account: string, kind: string, amount: number, rest: readonly unknown[] = [0, 0, 0, 0, '', '', ''], party = '',
-): void {
-  if (amount !== 0) book.postings.push([book.seq, account, kind, amount, party, ...rest]);
 }
 
 /** 3.4: open. */
@@ -145,10 +84,6 @@ function close(book: Book, difference: number): void {
   book.kept = keep;
 }
 
-type Priced = {
-  id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null;
-};
-
 function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[], makers: readonly OracleMaker[]): Priced {
   const item = items.find((each) => each.id === line.item) ?? null;
   const typed = line.price ?? (refunding ? (item?.price ?? 1_000) : undefined);
@@ -156,20 +91,46 @@ function pricedLine(line: Line, refunding: boolean, items: readonly OracleItem[]
   const isExempt = item === null ? line.exempt === true : item.taxClass === 'exempt';
   const quantity = line.quantity ?? 1;
   const maker = makers.find((each) => each.id === item?.makerId) ?? null;
-  return { id: item?.id ?? 0, item, unit, quantity, gross: unit * quantity, tax: isExempt ? 'E' : 'T', maker };
+  const gross = unit * quantity;
+  return { id: item?.id ?? 0, item, unit, quantity, gross, tax: isExempt ? 'E' : 'T', maker, net: gross, taken: [] };
+}
+
+function take(line: Priced, kind: string, funder: Funder, amount: number): void {
+  if (amount === 0) return;
+  line.taken.push({ kind, funder, amount });
+  line.net -= amount;
+}
+
+/** First off each line, a part of a won for the customer; then the coupon over what is left; then the cut over what is left then. */
+function discount(lines: readonly Priced[], told: readonly Line[], { coupon = 0, funder = 'store', cut }: Whole): void {
+  lines.forEach((line, index) => {
+    const off = told[index]?.off;
+    if (off === undefined) return;
+    const hundredths = (off.percent ?? 0) * line.gross;
+    const wanted = off.percent === undefined ? (off.won ?? 0) : (hundredths - (hundredths % 100)) / 100 + (hundredths % 100 === 0 ? 0 : 1);
+    take(line, 'line', off.funder === 'maker' && line.maker === null ? 'store' : off.funder, wanted > line.gross ? line.gross : wanted);
+  });
+  const left = (): number => lines.reduce((sum, line) => sum + line.net, 0);
+  const over = (total: number, kind: string, by: Funder): void => {
+    const parts = shares(total, lines.map((line) => line.net));
+    lines.forEach((line, index) => take(line, kind, by, parts[index] ?? 0));
+  };
+  over(coupon > left() ? left() : coupon, 'coupon', funder);
+  if (cut !== undefined && lines.some((line) => line.taken.length > 0)) over(left() % Number(cut), 'truncation', 'store');
 }
 
 /** 3.1 and 3.2: a sale (s = 1) or a refund without its receipt (s = -1), in cash. */
 function receipt(
-  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number },
+  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number; whole: Whole },
   items: readonly OracleItem[], makers: readonly OracleMaker[],
 ): void {
   const flow = s === 1 ? 'sale' : 'refund';
   const lines = told.map((line) => pricedLine(line, s === -1, items, makers));
-  const total = lines.reduce((sum, line) => sum + line.gross, 0);
-  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.gross : 0), 0);
+  if (s === 1) discount(lines, told, paid.whole);
+  const total = lines.reduce((sum, line) => sum + line.net, 0);
+  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.net : 0), 0);
   const vat = eleventh(taxable);
-  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.gross : 0)));
+  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.net : 0)));
   book.receipt += 1;
   book.totals[s === 1 ? 'sales' : 'refunds'] += total;
   book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
@@ -182,8 +143,14 @@ function receipt(
   for (const line of lines) {
     if (movesStock && line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, -s * line.quantity);
   }
-  if (s === 1) book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
-  else handBack(book, total);
+  if (s === 1) {
+    book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
+    book.soldBefore.push({
+      entry: book.seq, legs: legsOf(book.lastReceipt.paid),
+      lines: lines.map((line, index) => ({ line, back: 0, net: line.net, off: line.taken.map(({ amount }) => amount), vat: vats[index] ?? 0 })),
+    });
+  }
+  if (s === -1) handBack(book, total);
 }
 
 function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: number): void {
@@ -191,22 +158,18 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
   const version = line.maker?.contract.version ?? 0;
   book.lines.push([
     book.seq, place, line.item === null ? null : line.id, line.maker?.id ?? 0, version, line.tax, line.unit, line.quantity,
-    line.gross, line.gross, v,
+    line.gross, line.net, v,
   ]);
   const seller = kind === 'consign' ? 'maker' : 'store';
   const rest = [place, line.id, line.maker?.id ?? 0, version, line.tax, seller, s === 1 ? 'sale' : 'refund'];
   const add = (account: string, what: string, amount: number): void => post(book, account, what, amount, rest);
   add('sales', '', -s * line.gross);
+  for (const { kind: what, funder, amount } of line.taken) postOff(book, what, funder, s * amount, rest);
   add('vat_price', '', s * v);
   add('vat', 'goods', -s * v);
   if (kind === 'outright') return;
   add('maker_share', '', s * line.gross);
   add('maker_due', 'proceeds', -s * line.gross);
-}
-
-/** Coins below 10 won do not exist: change and cash handed back are rounded up, and `rounding` holds what that gave away. */
-function upTo10(amount: number): number {
-  return amount + ((10 - (amount % 10)) % 10);
 }
 
 function postLegs(book: Book, legs: readonly Leg[], sign: 1 | -1): void {
@@ -225,13 +188,13 @@ function pay(book: Book, total: number, onCard: number, over: number, approval: 
   let n = 0;
   if (onIt > 0) {
     legs.push(['card', 'manual', '비씨', onIt]);
-    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval]);
+    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval, 0]);
   }
   if (due > 0 || onIt === 0) {
     const given = due + over;
     const change = upTo10(over);
     legs.push(['cash', 'sale', '', given], ['cash', 'change', '', -change], ['rounding', '', '', due - (given - change)]);
-    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '']);
+    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '', 0]);
   }
   postLegs(book, legs, 1);
   return legs;
@@ -243,6 +206,8 @@ function correct(book: Book, onCard: number): void {
   postLegs(book, last.paid, -1);
   last.paid = pay(book, last.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`);
   last.corrections += 1;
+  const sale = book.soldBefore.find(({ entry }) => entry === last.entry);
+  if (sale !== undefined) sale.legs = legsOf(last.paid);
   book.corrections.push([book.seq, last.entry, last.corrections]);
   book.papers.push(book.seq);
 }
@@ -250,7 +215,7 @@ function correct(book: Book, onCard: number): void {
 function handBack(book: Book, total: number): void {
   const rest = [0, 0, 0, 0, '', '', 'refund'];
   const paid = upTo10(total);
-  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '']);
+  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '', 0]);
   post(book, 'cash', 'refund', -paid, rest);
   post(book, 'rounding', '', paid - total, rest);
   book.cash -= paid;

@@ -6,7 +6,8 @@ import { openReader } from '../../db/ledger.ts';
 import type { Connection } from '../../db/open.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import { histories, live } from './history.ts';
-import { expectedOf, type Expected } from './oracle.ts';
+import { expectedOf } from './oracle.ts';
+import type { Expected } from './oracle-book.ts';
 import { firstFacts, items, makers, newDirectory, openShop, tillKey } from './shop.ts';
 
 /** Memory where there is any: three hundred ledgers need no disk to be judged. */
@@ -27,7 +28,8 @@ function found(reader: Connection): Expected {
       'SELECT entry, receipt_seq, kind, receipt_number, business_day, shift, total, supply, vat, exempt FROM sale ORDER BY entry'),
     lines: rows(reader,
       'SELECT entry, line, item_id, maker, contract, tax, unit, quantity, gross, net, vat FROM sale_line ORDER BY entry, line'),
-    tenders: rows(reader, 'SELECT entry, n, kind, due, given, handed_back, rounding, party, approval FROM tender ORDER BY entry, n'),
+    tenders: rows(reader, 'SELECT entry, n, kind, due, given, handed_back, rounding, party, approval, leg FROM tender ORDER BY entry, n'),
+    back: rows(reader, 'SELECT entry, line, sale_entry, quantity, damaged, gross, net, vat FROM refund_line ORDER BY entry, line'),
     moves: rows(reader, 'SELECT entry, n, item_id, quantity FROM stock_move ORDER BY entry, n'),
     postings: rows(reader, 'SELECT entry, account, kind, amount, party, line, item, maker, contract, tax, seller, flow FROM posting'),
     stock: new Map(rows(reader, 'SELECT item_id, quantity FROM stock') as [number, number][]),

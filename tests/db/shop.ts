@@ -10,9 +10,12 @@ import { openLedger, type OpenLedger } from '../../db/ledger.ts';
 import type { Item } from '../../src/domain/catalog.ts';
 import { noContract } from '../../src/domain/catalog.ts';
 import { correctTenders } from '../../src/domain/correction.ts';
+import type { AskedForLine, AskedForOrder } from '../../src/domain/discount.ts';
 import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
+import { price, usualPolicy, type PricedInput, type PricingPolicy } from '../../src/domain/pricing.ts';
 import { must } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
 import { closeShift, openShift } from '../../src/domain/shift.ts';
@@ -76,7 +79,9 @@ export type Shop = {
   /** Closes with `difference` won more than expected, keeping at most 100,000. */
   readonly closeShift: (difference: number) => void;
   /** `onCard` percent of it go on a card, the rest is paid in cash of `given` won. */
-  readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string, onCard?: number) => void;
+  readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string, onCard?: number, whole?: ShopWhole) => void;
+  /** What a sale of these lines comes to, in won. */
+  readonly due: (lines: readonly ShopLine[], whole: ShopWhole) => number;
   /** Says that the last sale was paid so: `onCard` percent of it by card, the rest in cash. */
   readonly correct: (onCard: number) => void;
   readonly refund: (lines: readonly ShopLine[], restock: boolean) => void;
@@ -86,9 +91,15 @@ export type Shop = {
   readonly end: () => void;
 };
 
+/** Off a line: per cent or won. What a maker should bear of a thing that has none, the store bears. */
+export type ShopOff = { readonly percent?: number; readonly won?: number; readonly funder: 'store' | 'maker' | 'mall' };
+/** Off a whole sale, and to what its total is then cut down. */
+export type ShopWhole = { readonly coupon?: number; readonly funder?: 'store' | 'mall'; readonly cut?: '10' | '100' };
+
 /** An item by its number, or an open-price line by its name; `price` where one is typed. */
 export type ShopLine = {
   readonly item?: number; readonly name?: string; readonly quantity?: number; readonly price?: number; readonly exempt?: boolean;
+  readonly off?: ShopOff;
 };
 
 /** Facts with which a store begins. */
@@ -122,11 +133,13 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     ledger.appendOperators(firstFacts(catalog), stamp(0), pins);
   }
   const known = new Map(ledger.items().map((each) => [each.id, each]));
-  const sealing = (lines: readonly ShopLine[], saleId: string, isRefund: boolean): [SaleProposalOf, SaleFacts] => {
+  const sealing = (lines: readonly ShopLine[], saleId: string, isRefund: boolean, whole: ShopWhole = {}): [SaleProposalOf, SaleFacts] => {
+    const policy: PricingPolicy = { ...usualPolicy, truncation: whole.cut ?? 'none' };
     const facts: SaleFacts = {
       store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: true, item: (id) => known.get(id),
+      policy, rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
     };
-    return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), note: '', ...proposed(lines, known, isRefund) }, facts];
+    return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), note: '', ...proposed(lines, known, isRefund, whole, policy) }, facts];
   };
   return {
     ledger,
@@ -146,8 +159,9 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const keep = won(Math.min(100_000, counted));
       append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected })).facts);
     },
-    sale: (lines, given, saleId = `sale-${saleNumber += 1}`, onCard = 0) => {
-      const [proposal, facts] = sealing(lines, saleId, false);
+    due: (lines, whole) => sealing(lines, 'asked', false, whole)[0].expectedTotal,
+    sale: (lines, given, saleId = `sale-${saleNumber += 1}`, onCard = 0, whole = {}) => {
+      const [proposal, facts] = sealing(lines, saleId, false, whole);
       const cash = given ?? Math.ceil(proposal.expectedTotal / 10_000) * 10_000;
       append(valueOf(sealSale(proposal, tendersOf(proposal.expectedTotal, onCard, cash, 'S'), facts)));
     },
@@ -192,21 +206,29 @@ function tendersOf(total: number, onCard: number, given: number, approval: strin
 type SaleProposalOf = Parameters<typeof sealSale>[0];
 
 function proposed(
-  lines: readonly ShopLine[], known: ReadonlyMap<ItemId, Item>, isRefund: boolean,
-): { readonly lines: ProposedLine[]; readonly expectedTotal: ReturnType<typeof won> } {
-  let total = 0;
+  lines: readonly ShopLine[], known: ReadonlyMap<ItemId, Item>, isRefund: boolean, { coupon, funder = 'store' }: ShopWhole, policy: PricingPolicy,
+): Pick<SaleProposalOf, 'lines' | 'asked' | 'expectedTotal'> {
+  const inputs: PricedInput[] = [];
   const proposals = lines.map((line, index): ProposedLine => {
     const listed = line.item === undefined ? null : must(known.get(line.item as ItemId), `item ${line.item}`);
     const typed = line.price ?? (isRefund ? (listed?.price ?? 1_000) : null);
     const quantity = line.quantity ?? 1;
-    total += (typed ?? listed?.price ?? 0) * quantity;
+    const taxClass = listed?.taxClass ?? (line.exempt === true ? 'exempt' : 'taxable');
+    const asked = line.off === undefined ? [] : [askedOf(line.off, (listed?.maker ?? null) !== null)];
+    inputs.push({ listPrice: listed?.price ?? null, typedPrice: typed === null ? null : won(typed), quantity, taxClass, asked });
     return {
       lineId: `line-${index + 1}` as LineId, itemId: listed?.id ?? null, quantity,
       open: listed === null ? { name: line.name ?? '수선', taxClass: line.exempt === true ? 'exempt' : 'taxable' } : null,
-      typedPrice: typed === null ? null : won(typed), note: '',
+      typedPrice: typed === null ? null : won(typed), note: '', asked,
     };
   });
-  return { lines: proposals, expectedTotal: won(total) };
+  const order: AskedForOrder[] = coupon === undefined ? [] : [{ kind: 'coupon', off: { unit: 'won', amount: coupon }, funder, name: '쿠폰', reason: '' }];
+  return { lines: proposals, asked: order, expectedTotal: price(inputs, order, policy).total };
+}
+
+function askedOf({ percent, won: amount = 1, funder }: ShopOff, hasMaker: boolean): AskedForLine {
+  const off = percent === undefined ? { unit: 'won', amount } as const : { unit: 'bp', amount: percent * 100 } as const;
+  return { kind: 'line', off, funder: funder === 'maker' && !hasMaker ? 'store' : funder, reason: '' };
 }
 
 function valueOf<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {

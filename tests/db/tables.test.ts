@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ledgerFile } from '../../db/ledger.ts';
 import { openWriter, type Connection } from '../../db/open.ts';
 import { factKinds } from '../../src/domain/facts.ts';
-import type { OperatorId } from '../../src/domain/ids.ts';
+import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import { openShop } from './shop.ts';
+import { takeBack } from './take-back.ts';
 
 type Value = string | number | null | Uint8Array;
 type Row = Record<string, Value>;
@@ -19,8 +21,13 @@ beforeAll(() => {
   shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 1 } });
   shop.openShift(100_000);
   shop.sale([{ item: 1, quantity: 2 }, { item: 2 }]);
+  takeBack(shop, 'sale-1' as SaleId, [1, 0]);
   shop.refund([{ item: 3 }], true);
   shop.reprint();
+  shop.append({ kind: 'consent_used', body: {
+    id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId, standing: true,
+    wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
+  } });
   shop.closeShift(0);
   shop.close();
   database = openWriter(join(directory, ledgerFile));
@@ -47,13 +54,13 @@ function newRow(table: string): Row {
   const last = Number(scalar('SELECT max(seq) FROM journal'));
   const fresh: Record<string, Row> = {
     journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
-    sale: { receipt_seq: 3, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000003' },
-    sale_line: { id: placed(last, 1) }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
+    sale: { receipt_seq: 4, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000004' },
+    sale_line: { id: placed(last, 1) }, refund_line: { id: placed(last, 1), quantity: 1 }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
     posting_row: { id: placed(last, 70) },
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
-    operator_pin: { operator_id: '99' },
+    operator_pin: { operator_id: '99' }, consent_use: { entry: last, consent_id: 'c2' },
   };
   return { ...written(table, row), ...fresh[table] };
 }
@@ -63,7 +70,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
   const row = { ...newRow(table), ...changes };
   const clear: Record<string, string> = {
     shift_close: 'DROP TRIGGER shift_close_holds; DELETE FROM shift_close', store: 'DELETE FROM store', sign_in: 'DELETE FROM sign_in',
-    outbox: 'DELETE FROM outbox', operator_pin: "INSERT INTO operator VALUES ('99', 1, 'x', 'cashier')",
+    outbox: 'DELETE FROM outbox', operator_pin: "INSERT INTO operator VALUES ('99', 1, 'x', 'cashier', '', 0)",
   };
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -77,8 +84,8 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 }
 
 const tables = [
-  'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
-  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin',
+  'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
+  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -102,12 +109,12 @@ const refused: [string, Row, RegExp][] = [
   ['journal', { kind: '' }, /unknown kind of fact/], ['journal', { kind: null }, /NOT NULL/],
   ['journal', { seq: 99 }, /stands behind the last one/], ['journal', { seq: 3 }, /stands behind the last one/],
   ['journal', { prev_hash: Buffer.alloc(32, 1) }, /links to the last one/],
-  ['sale', { receipt_seq: 4, receipt_number: '0001-01-1-000004' }, /follows the last one/],
+  ['sale', { receipt_seq: 5, receipt_number: '0001-01-1-000005' }, /follows the last one/],
   ['sale', { receipt_seq: 2, receipt_number: '0001-01-1-000002' }, /follows the last one/], ['sale', { entry: 8 }, /follows the last one/],
   ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check],
   ['sale', { kind: 'void' }, check],
-  ['sale', { receipt_number: '0001-01-1-000004' }, check], ['sale', { receipt_number: '1-01-1-000003' }, check],
-  ['sale', { receipt_number: '0001-01-0-000003' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
+  ['sale', { receipt_number: '0001-01-1-000005' }, check], ['sale', { receipt_number: '1-01-1-000004' }, check],
+  ['sale', { receipt_number: '0001-01-0-000004' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
   ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
   ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
   ['sale_line', { id: placed(9, 0) }, check], ['sale_line', { id: placed(0, 1) }, check], ['sale_line', { id: placed(-1, 1) }, check],
@@ -121,6 +128,13 @@ const refused: [string, Row, RegExp][] = [
   ['tender', { kind: 'cash', due: 100, given: 100, handed_back: 0, rounding: 1 }, check],
   ['tender', { kind: 'cash_back', due: 100, given: 0, handed_back: 110, rounding: 0 }, check],
   ['tender', { given: 10_000_000_001 }, check], ['tender', { rounding: null }, missing],
+  ['tender', { kind: 'card_back', due: 100, given: 0, handed_back: 100, rounding: 0, approval: 'C', leg: 0 }, check],
+  ['tender', { kind: 'card_back', due: 100, given: 0, handed_back: 100, rounding: 0, approval: '', leg: 1 }, check],
+  ['tender', { kind: 'transfer_back', due: 100, given: 0, handed_back: 90, rounding: -10, leg: 1 }, check], ['tender', { leg: -1 }, check],
+  ['refund_line', { sale_entry: 0 }, /no more comes back/], ['refund_line', { quantity: -1 }, check],
+  ['refund_line', { quantity: 2 }, /no more comes back than was sold/], ['refund_line', { id: placed(20, 9) }, /no more comes back/],
+  ['refund_line', { damaged: 2 }, check], ['refund_line', { gross: -1 }, check], ['refund_line', { net: 15_001 }, check],
+  ['refund_line', { quantity: 0, gross: 0, net: 0, vat: 0, damaged: 0 }, check], ['refund_line', { vat: null }, missing],
   ['stock_move', { quantity: 0 }, check], ['stock_move', { quantity: 0.5 }, type], ['stock_move', { item_id: null }, missing],
   ['stock_move', { id: placed(9, 0) }, check], ['stock_move', { id: placed(0, 1) }, check],
   ['posting_row', { amount: 0 }, check], ['posting_row', { amount: 10_000_000_001, line: 1 }, check],
@@ -144,11 +158,14 @@ const refused: [string, Row, RegExp][] = [
   ['item', { price: -1 }, check], ['item', { price: 10_000_000_001 }, check], ['item', { maker_id: 999 }, parent],
   ['item', { tax: 'zero' }, check],
   ['item', { stocked: 2 }, check], ['item', { one_off: -1 }, check], ['item', { code: null }, missing], ['item', { id: 1 }, again],
-  ['operator', { role: 'owner' }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
+  ['operator', { role: 'king' }, check], ['operator', { badge: 'x'.repeat(65) }, check], ['operator', { has_left: 2 }, check], ['operator', { id: '' }, check], ['operator', { id: '01' }, again],
   ['sign_in', { operator_id: '98' }, parent], ['sign_in', { wrong: -1 }, check],
   ['stock', { quantity: 0.5 }, type], ['stock', { quantity: 2 ** 53 }, check], ['stock', { item_id: 999 }, parent],
   ['print_job', { state: 'lost' }, check], ['print_job', { state: 'waiting printing' }, check], ['print_job', { attempts: -1 }, check],
   ['print_job', { entry: 999 }, parent], ['outbox', { entry: 999 }, parent], ['outbox', { delivered_at: 'yesterday' }, type],
+  ['consent_use', { entry: 999 }, parent], ['consent_use', { consent_id: 'c1' }, again], ['consent_use', { consent_id: '' }, check],
+  ['consent_use', { action: '' }, check], ['consent_use', { subject: '' }, check], ['consent_use', { line_id: 'x'.repeat(65) }, check],
+  ['consent_use', { amount: -1 }, check], ['consent_use', { standing: 2 }, check],
   ['operator_pin', { hash: '' }, check], ['operator_pin', { operator_id: '98' }, parent],
 ];
 
@@ -157,7 +174,7 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 });
 
 describe('facts are never changed and never taken away', () => {
-  const facts = ['journal', 'sale', 'sale_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close'];
+  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

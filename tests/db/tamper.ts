@@ -29,6 +29,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   journal: { key: ['seq'], entry: 'seq' },
   sale: { key: ['receipt_seq'], entry: 'entry' },
   sale_line: { key: ['id'], entry: 'entry' },
+  refund_line: { key: ['id'], entry: 'entry' },
   tender: { key: ['entry', 'n'], entry: 'entry' },
   stock_move: { key: ['id'], entry: 'entry' },
   posting_row: { key: ['id'], entry: 'entry' },
@@ -43,14 +44,18 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   operator: { key: ['id'], entry: 'entry' },
   sign_in: { key: ['operator_id'], entry: 'entry' },
   stock: { key: ['item_id'], entry: null },
+  contract_version: { key: ['id'], entry: 'entry' },
+  maker_mark: { key: ['maker_id'], entry: 'entry' },
+  tax_terms: { key: ['from_day'], entry: 'entry' },
+  maker_sum: { key: ['id'], entry: null },
   print_job: { key: ['entry'], entry: 'entry' },
   outbox: { key: ['entry'], entry: 'entry' },
 };
 /** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */
-const placed = ['sale_line', 'stock_move', 'posting_row'];
+const placed = ['sale_line', 'refund_line', 'stock_move', 'posting_row'];
 const placesOfEntry = 2 ** 20;
 /** Tables whose row belongs to the entry that last said so: a row moved to another entry is still that entry's. */
-const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in'];
+const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'contract_version', 'maker_mark', 'tax_terms'];
 /** How far work has come is no fact. */
 const uncovered: Readonly<Record<string, readonly string[]>> = { print_job: ['state', 'attempts'], outbox: ['delivered_at'] };
 

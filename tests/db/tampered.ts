@@ -7,9 +7,11 @@ import Database from 'better-sqlite3';
 import { openReader } from '../../db/ledger.ts';
 import type { Connection } from '../../db/open.ts';
 import { signatureCheck, verifyLedger, type CheckSignature, type Verdict } from '../../db/verify.ts';
-import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
+import { must } from '../../src/domain/result.ts';
+import { takeBack } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import {
   append, coveredColumns, cut, edit, insert, insertBetween, remove, rewriteAll, rewriteTail, swap, tables, unguarded, type Tamper,
@@ -107,7 +109,10 @@ function kindsOn(database: Connection): Kind[] {
       { name: `${table}.${column} is altered`, group: table === 'journal' ? 'journal column' : 'column', tamper: edit(table, column) })),
     ...all.map((table): Kind => ({ name: `a row of ${table} is taken away`, group: 'remove', tamper: remove(table) })),
     // The others hold one row, or rows that say the same under every key.
-    ...but('store', 'setting', 'operator', 'sign_in', 'stock', 'posting_class', 'print_job', 'outbox').map((table): Kind => (
+    ...but(
+      'store', 'setting', 'operator', 'sign_in', 'stock', 'posting_class', 'print_job', 'outbox', 'contract_version', 'maker_mark', 'tax_terms',
+      'maker_sum',
+    ).map((table): Kind => (
       { name: `two rows of ${table} are swapped`, group: 'swap', tamper: swap(table) })),
     ...but('journal', 'posting_class').map((table): Kind => (
       { name: `a row is added to ${table}`, group: 'insert', tamper: insert(table) })),
@@ -122,6 +127,12 @@ function ledgerImage(): Buffer {
   const shop = openShop(newDirectory());
   for (let shift = 1; shift <= 3; shift += 1) liveShift(shop, shift);
   shop.append({ kind: 'sign_in_refused', body: { operatorId: '02' as OperatorId, wrong: 4 } });
+  shop.append({ kind: 'contract_set', body: {
+    makerId: 1 as MakerId, version: 2, from: '2026-12-01' as BusinessDate, until: '2027-11-30' as BusinessDate,
+    terms: { kind: 'consign', rateBp: 2_250, base: 'net', vatMode: 'added', scope: 'line', taxType: 'simplified' },
+    mark: { code: 'A-7', businessNumber: '2208162517', print: 'code' },
+  } });
+  shop.append({ kind: 'tax_terms_set', body: { from: '2027-01-01' as BusinessDate, terms: { rateBp: 1_100, rounding: 'floor' } } });
   shop.append({ kind: 'settings_changed', body: { printer: '' } });
   shop.append({ kind: 'signed_in', body: { operatorId: '02' as OperatorId } });
   shop.append({ kind: 'signed_out', body: { operatorId: '02' as OperatorId } });
@@ -148,6 +159,7 @@ function liveShift(shop: Shop, shift: number): void {
   shop.sale([{ item: 1, quantity: 2 }], 20_000, undefined, 40);
   shop.correct(100);
   shop.correct(30);
+  takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'the sale just put right').body.saleId, [1], 1);
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();
   shop.reprint();

@@ -4,6 +4,7 @@ import { emptyCart, isEmptyCart, reduceCart, takenFor, type Cart } from '../../s
 import type { BusinessDate, LineId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { mayPark, mayVoid, park, parkedMax, parkedNameMax, parkedSummary, renameParked } from '../../src/domain/parking.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
 import { readReceiptQuery } from '../../src/domain/past.ts';
 import { shop } from './shop.ts';
 
@@ -44,7 +45,7 @@ describe('a cart is put aside', () => {
 
   test('and listed with its pieces, its total and what is one of a kind', () => {
     const cart = reduceCart(cartOf(shop.pouch, shop.vase, shop.mending), { type: 'quantity_set', lineId: 'L0' as LineId, quantity: 3 });
-    expect(parkedSummary({ cart, name: '손님', ...by })).toEqual({
+    expect(parkedSummary({ cart, name: '손님', ...by }, usualPolicy)).toEqual({
       saleId: 'sale-1', name: '손님', ...by, lines: 3, pieces: 5, total: 149_700, paid: 0, oneOffs: ['백자 달항아리'],
     });
   });
@@ -63,7 +64,7 @@ describe('a cart put aside is', () => {
     expect(mayVoid(parked.cart).ok).toBe(true);
     const paid = reduceCart(parked.cart, { type: 'tender_registered', tender: card });
     expect(mayVoid(paid)).toEqual({ ok: false, refusal: { code: 'tenders_registered', facts: { paid: 30_000 } } });
-    expect(parkedSummary({ ...parked, cart: paid })).toMatchObject({ total: 120_000, paid: 30_000 });
+    expect(parkedSummary({ ...parked, cart: paid }, usualPolicy)).toMatchObject({ total: 120_000, paid: 30_000 });
     expect(park({ ...paid, taken: [{ ...card, approval: '4111111111111111' }] }, '', by)).toMatchObject({ refusal: { code: 'card_number' } });
   });
 });

@@ -1,7 +1,9 @@
 /** A small shop for table tests: one item of each kind that prices, taxes or posts differently. */
 import { noContract, type Contract, type Item } from '../../src/domain/catalog.ts';
 import type { ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
 import type { ProposedLine, SaleFacts, SaleProposal } from '../../src/domain/sale.ts';
 import type { ProposedTender } from '../../src/domain/split.ts';
 import type { Store } from '../../src/domain/store.ts';
@@ -32,7 +34,10 @@ export const shop = {
 const byId = new Map<ItemId, Item>(Object.values(shop).map((one) => [one.id, one]));
 
 export function facts(change: Partial<SaleFacts> = {}): SaleFacts {
-  return { store, epoch: 1, nextReceiptSeq: 42, shiftOpen: true, item: (id) => byId.get(id), ...change };
+  return {
+    store, epoch: 1, nextReceiptSeq: 42, shiftOpen: true, item: (id) => byId.get(id), policy: usualPolicy,
+    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false, ...change,
+  };
 }
 
 export function proposed(what: Item, quantity = 1, typedPrice: number | null = null): ProposedLine {

@@ -182,6 +182,8 @@ async function correct(door: Door): Promise<void> {
   await till.keys.press('F8');
   await till.keys.press('F8');
   await till.keys.press('Enter');
+  await till.until('consent-dialog');
+  await till.keys.type(manager.pin);
   await till.page.getByTestId('receipt-tenders').filter({ hasText: '현금' }).waitFor();
 }
 
@@ -208,10 +210,8 @@ async function giveBack(door: Door): Promise<void> {
   await till.click('reason-defect');
   await till.click('restock-no');
   await till.keys.press('F8');
-  await till.until('manager-dialog');
+  await till.until('consent-dialog');
   await till.keys.type(manager.pin);
-  await till.until('manager-dialog', 'hidden');
-  await till.keys.press('F8');
   await till.until('done');
 }
 
@@ -245,6 +245,9 @@ async function lookAtManage(door: Door): Promise<void> {
   await till.keys.press('Enter');
   await till.until('cart-empty');
   await till.click('tab-manage');
+  await till.click('sign-in-manager');
+  await till.until('manager-dialog');
+  await till.keys.type(manager.pin);
   await till.page.getByTestId('update-card').filter({ hasText: 'does not update itself' }).waitFor();
 }
 
@@ -278,11 +281,11 @@ export const stories: readonly Story[] = [
   { name: 'two carts put aside, one taken up', play: parkAndRecall, seals: [], papers: 0, says: ['도록 한 권', '15,000'] },
   { name: 'a card registered by hand', play: payCard, seals: ['sale'], papers: 1, says: ['0001-01-1-000002'] },
   { name: 'a card and cash for the rest', play: paySplit, seals: ['sale'], papers: 1, says: ['8,000', '0001-01-1-000003'] },
-  { name: 'a wrong means of payment corrected', play: correct, seals: ['tender_corrected'], papers: 1, says: ['0001-01-1-000002'] },
+  { name: 'a wrong means of payment corrected', play: correct, seals: ['consent_given', 'consent_used', 'tender_corrected'], papers: 1, says: ['0001-01-1-000002'] },
   { name: 'a receipt printed again', play: reprint, seals: ['receipt_reprinted'], papers: 1, says: ['0001-01-1-000003'] },
-  { name: 'a return, with the manager fetched', play: giveBack, seals: ['signed_in', 'refund'], papers: 1, says: ['9,000'] },
+  { name: 'a return, with the manager’s leave', play: giveBack, seals: ['consent_given', 'consent_used', 'refund'], papers: 1, says: ['9,000'] },
   { name: 'a page that is gone comes back with its cart', play: comeBack, seals: [], papers: 0, says: ['도록 한 권', '37,500'] },
   { name: 'the other language', play: speakEnglish, seals: ['sale'], papers: 1, says: ['Change'] },
-  { name: 'the manage screen, and no updates', play: lookAtManage, seals: [], papers: 0, says: ['comes with the program', 'in a protected file'] },
+  { name: 'the manage screen, and no updates', play: lookAtManage, seals: ['signed_out', 'signed_in'], papers: 0, says: ['comes with the program', 'in a protected file'] },
   { name: 'the count and the close', play: close, seals: ['shift_counted', 'shift_closed'], papers: 0, says: ['마감'] },
 ];

@@ -30,6 +30,8 @@ function namedIds(text: string): string {
 /** Text without what no two tills share: ids, hashes, keys, times, ports. */
 export function steady(text: string): string {
   return namedIds(text)
+    // A consent's id is the house's own.
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'ID')
     .replace(/"(requestHash|publicKey)":"[^"]*"/g, '"$1":"…"')
     .replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\b/g, 'DATE TIME')
     .replace(/\b\d{1,2}:\d{2}(?::\d{2})?\b/g, 'TIME')

@@ -1,6 +1,7 @@
 /** The attacks of a page that turned on the till, as data: who is signed in, what it says, and what must come of it. Runs nothing. */
 import { messageLengthMax } from '../../src/contract/serve.ts';
 import { contract, events, type CommandName } from '../../src/contract/contract.ts';
+import { rightTo, type Role } from '../../src/domain/permissions.ts';
 import { line, sale, sold } from './evil-page.ts';
 
 export type Attack = {
@@ -120,7 +121,7 @@ const tenders: readonly Attack[] = [
     'a total of its own': ['bad_input', { total: 1 }], 'a card number': ['card_number', { tenders: [{ ...card, issuer: cardNumber }] }],
     'no tenders': ['bad_input', { tenders: [] }],
   }).map(([name, [expect, change]]) =>
-    asks('cashier', `a correction with ${name}`, expect, 'sale.correct_tenders', { saleId: 'sold', tenders: [cash], corrections: 0, ...change })),
+    asks('manager', `a correction with ${name}`, expect, 'sale.correct_tenders', { saleId: 'sold', tenders: [cash], corrections: 0, ...change })),
   asks('cashier', 'a note that holds a card number', 'card_number', 'sale.commit', sale({ note: cardNumber })),
 ];
 
@@ -171,18 +172,23 @@ const replays: readonly Attack[] = [
 
 const allNames = Object.keys(contract) as CommandName[];
 const refund = { saleId: 'r', lines: [line({ typedPrice: 15_000 })], reason: '흠집', restock: true, expectedTotal: 15_000 };
+const mayNotAlone = (role: Role, name: CommandName): boolean => {
+  const { needs } = contract[name];
+  return needs !== 'nothing' && rightTo(role, needs) !== 'yes';
+};
 const rights: readonly Attack[] = [
-  ...allNames.filter((name) => contract[name].allow !== 'anyone').map((name) =>
+  ...allNames.filter((name) => contract[name].needs !== 'nothing').map((name) =>
     asks('nobody', `${name} by nobody`, 'not_signed_in', name, name === 'sale.commit' ? sale() : {})),
-  ...allNames.filter((name) => contract[name].allow === 'manager').map((name) =>
-    asks('cashier', `${name} by a cashier`, 'manager_only', name, name === 'refund.commit' ? refund : {})),
+  ...allNames.filter((name) => mayNotAlone('cashier', name)).map((name) =>
+    asks('cashier', `${name} by a cashier`, contract[name].takesConsent === true ? 'needs_consent' : 'not_allowed', name,
+      name === 'refund.commit' ? refund : {})),
   ...['', '97531', '9753100', ' 975310', '９７５３１０', '٩٧٥٣١٠', '97531O', '-75310', '9.5310', 975_310, null, ['975310'], { pin: '975310' }].map((pin) =>
     asks('nobody', `the PIN ${JSON.stringify(pin)}`, 'bad_input', 'operator.sign_in', { operatorId: '01', pin })),
   asks('manager', 'a refund of minus one piece', 'quantity_out_of_range', 'refund.commit', { ...refund, lines: [line({ quantity: -1, typedPrice: 15_000 })] }),
   asks('manager', 'a refund without a reason', 'reason_missing', 'refund.commit', { ...refund, reason: ' ' }),
   asks('manager', 'a refund whose total is another', 'price_changed', 'refund.commit', { ...refund, expectedTotal: 150_000 }),
   asks('manager', 'a refund at a negative price', 'amount_too_large', 'refund.commit', { ...refund, lines: [line({ typedPrice: -15_000 })] }),
-  asks('manager', 'a third role', 'bad_input', 'operator.add', { name: '주인', role: 'owner', pin: '111111' }),
+  asks('manager', 'a sixth role', 'bad_input', 'operator.add', { name: '주인', role: 'king', pin: '111111' }),
   ...Object.entries<Change>({
     'minus a note': { counts: [{ face: 10_000, pieces: -1 }] }, 'a note of minus 10,000': { counts: [{ face: -10_000, pieces: 1 }] },
     'half a note': { counts: [{ face: 10_000, pieces: 0.5 }] }, 'minus 1 kept': { keep: -1 }, 'seventeen kinds': { counts: Array.from({ length: 17 }, () => ({ face: 10, pieces: 1 })) },

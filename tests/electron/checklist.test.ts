@@ -16,6 +16,7 @@ import { preloadScript } from '../../scripts/build-electron.ts';
 import { electronLooked } from '../../scripts/dist.ts';
 import { feedFile, readUpdateFeed } from '../../src/adapters/update-feed.ts';
 import { contract } from '../../src/contract/contract.ts';
+import { actions } from '../../src/domain/permissions.ts';
 import { evilFeeds, evilUrls, permissions, strangers, traversals } from './checklist-table.ts';
 import { preventable, recordElectron, recordIpc, type Recording } from './stand-in.ts';
 
@@ -174,7 +175,7 @@ test('17 IPC sender', () => {
     for (const { id, frame } of strangers) ipc.emit(channel, { sender: { id }, senderFrame: frame }, 'page', text);
     expect([name, heard]).toEqual([name, []]);
   }
-  for (const row of Object.values(contract)) expect(['anyone', 'operator', 'manager']).toContain(row.allow);
+  for (const row of Object.values(contract)) expect(['nothing', ...actions]).toContain(row.needs);
   expect(shell.match(/ipcMain\.\w+/g)).toEqual(['ipcMain.on']);
 });
 

@@ -1,12 +1,16 @@
 /** The receipts whose lines and bytes are pinned: sealed by the real functions, each for one thing that can go wrong. */
-import { noContract, type Item, type TaxClass } from '../../src/domain/catalog.ts';
+import { noContract, type Item, type MakerRef, type TaxClass } from '../../src/domain/catalog.ts';
+import type { AskedForLine, AskedForOrder } from '../../src/domain/discount.ts';
 import type { ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
+import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
+import { price, usualPolicy, type PricingPolicy } from '../../src/domain/pricing.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../src/domain/receipt.ts';
 import { must, type Result } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../src/domain/sale.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { hostileNames } from './hostile-names.ts';
+import { returnPaper } from './return-case.ts';
 
 /** One line of a case: name, unit price in won, and what differs from one taxable piece of the shop's own. */
 export type Goods = {
@@ -15,6 +19,9 @@ export type Goods = {
   readonly quantity?: number;
   readonly taxClass?: TaxClass;
   readonly maker?: string;
+  readonly asked?: readonly AskedForLine[];
+  /** What the line froze of the maker besides the name. */
+  readonly mark?: Pick<MakerRef, 'code' | 'businessNumber' | 'print'>;
 };
 
 /** What differs from the usual case: a real store, exact cash, the first paper. */
@@ -24,6 +31,8 @@ export type Telling = {
   readonly store?: Partial<Store>;
   readonly context?: Partial<ReceiptContext>;
   readonly seq?: number;
+  readonly asked?: readonly AskedForOrder[];
+  readonly policy?: PricingPolicy;
 };
 
 const usualStore: Store = {
@@ -34,7 +43,7 @@ const usualStore: Store = {
 function item(goods: Goods, id: number): Item {
   return {
     id: id as ItemId, code: `C${id}`, name: goods.name, price: won(goods.price), taxClass: goods.taxClass ?? 'taxable', stocked: true,
-    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker },
+    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker, ...goods.mark },
   };
 }
 
@@ -45,19 +54,23 @@ function sealed<T>(result: Result<T, string>): T {
 /** Seals goods as one sale or refund and gives its receipt. */
 export function receiptOfGoods(goods: readonly Goods[], telling: Telling = {}): Receipt {
   const store = { ...usualStore, ...telling.store };
+  const policy = telling.policy ?? usualPolicy;
   const items = goods.map((each, index) => item(each, index + 1));
   const facts: SaleFacts = {
-    store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1],
+    store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1], policy,
+    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
   };
-  const total = goods.reduce((all, each) => all + each.price * (each.quantity ?? 1), 0);
+  const priced = goods.map((each) => (
+    { listPrice: won(each.price), typedPrice: null, quantity: each.quantity ?? 1, taxClass: each.taxClass ?? 'taxable', asked: each.asked }));
+  const { total } = price(priced, telling.asked, policy);
   const isRefund = telling.refund !== undefined;
   const proposal = {
     saleId: 'golden' as SaleId, requestHash: '0'.repeat(64), expectedTotal: won(total),
     lines: goods.map((each, index) => ({
       lineId: `L${index}` as LineId, itemId: (index + 1) as ItemId, open: null, quantity: each.quantity ?? 1,
-      typedPrice: isRefund ? won(each.price) : null, note: '',
+      typedPrice: isRefund ? won(each.price) : null, note: '', asked: each.asked,
     })),
-    note: '',
+    note: '', asked: telling.asked,
   };
   const context: ReceiptContext = {
     store, operatorName: '계산원 1', localTime: '2026-11-22 14:05:31', entryHash: `7f3a9c01${'0'.repeat(56)}`, copy: 0, correction: 0, ...telling.context,
@@ -74,6 +87,9 @@ const spoons: Goods = { name: '옻칠 수저 세트', price: 15_000, maker: '칠
 const essay: Goods = { name: '손글씨 에세이 (도서)', price: 12_000, taxClass: 'exempt', maker: '느린서재' };
 const pouch: Goods = { name: '누빔 파우치', price: 8_900, maker: '바늘이야기' };
 
+const openCoupon: AskedForOrder = { kind: 'coupon', off: { unit: 'won', amount: 3_000 }, funder: 'mall', name: '오픈쿠폰', reason: '' };
+const override: AskedForLine = { kind: 'override', price: won(12_000), reason: '진열품' };
+
 function name(text: string, price = 10_000): Goods {
   return { name: text, price };
 }
@@ -87,10 +103,20 @@ export const receiptCases: Readonly<Record<string, Receipt>> = {
   'zero-won': receiptOfGoods([name('증정 스티커', 0)]),
   'coins-missing': receiptOfGoods([name('낱장 한지', 12_345)], { cash: 12_340 }),
   'coins-in-change': receiptOfGoods([name('낱장 한지', 12_345)], { cash: 20_000 }),
+  'discount-order': receiptOfGoods([spoons, essay, pouch], { cash: 32_900, asked: [openCoupon] }),
+  'discount-lines': receiptOfGoods([
+    { ...spoons, quantity: 2, asked: [override, { kind: 'staff', off: { unit: 'bp', amount: 2_000 }, reason: '' }] },
+    { ...essay, asked: [{ kind: 'line', off: { unit: 'won', amount: 12_000 }, funder: 'maker', reason: '작가의 선물' }] },
+    pouch,
+  ], { cash: 50_000, asked: [openCoupon] }),
+  'discount-truncated': receiptOfGoods([
+    { name: '낱장 한지', price: 12_350, asked: [{ kind: 'line', off: { unit: 'bp', amount: 1_500 }, funder: 'store', reason: '' }] },
+  ], { cash: 20_000, policy: { ...usualPolicy, truncation: '10' } }),
   'largest-amount': receiptOfGoods([name('달항아리', 10_000_000_000)]),
   practice: receiptOfGoods([spoons, essay], { store: { practice: true } }),
   'reprint-2': receiptOfGoods([spoons, essay, pouch], { cash: 50_000, context: { copy: 2 } }),
   refund: receiptOfGoods([spoons, essay, pouch], { refund: '단순 변심, 미사용 확인' }),
+  'return-by-receipt': returnPaper(),
   'refund-coins': receiptOfGoods([name('낱장 한지', 12_345)], { refund: '색이 달라요' }),
   'refund-practice-reprint': receiptOfGoods([pouch], { refund: '흠집', store: { practice: true }, context: { copy: 1 } }),
   'long-reason': receiptOfGoods([pouch], { refund: '선물로 받았는데 같은 것이 이미 있어서 다른 작품으로 바꾸고 싶다고 하셨어요 '.repeat(2).trim() }),
@@ -112,3 +138,12 @@ export const receiptCases: Readonly<Record<string, Receipt>> = {
   }))),
   'hostile-names': receiptOfGoods(hostileNames.map((hostile, index) => name(hostile.name, 1_000 + index))),
 };
+
+const marks: Readonly<Record<string, NonNullable<Goods['mark']>>> = {
+  none: { print: 'none' }, code: { print: 'code', code: 'A-7' }, name: {}, name_bizno: { print: 'name_bizno', businessNumber: '2208162517' },
+};
+
+/** What the receipt says of makers → a receipt of two makers, one of whom has neither code nor number. */
+export const makerCases: Readonly<Record<string, Receipt>> = Object.fromEntries(Object.entries(marks).map(([print, mark]) => [
+  print, receiptOfGoods([{ ...spoons, mark }, { ...essay, mark: mark.print === undefined ? {} : { print: mark.print } }], { cash: 50_000 }),
+]));

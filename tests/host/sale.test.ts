@@ -85,9 +85,9 @@ describe('the draft', () => {
     saleId, kind: 'sale' as const, selected: 'L1',
     lines: [{
       id: 'L1', itemId: 1, code: '8801234567893', name: '옻칠 수저 세트', maker: '칠몽', taxClass: 'taxable' as const, listPrice: 15_000,
-      typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '',
+      typedPrice: null, quantity: 2, stocked: true, oneOff: false, note: '', asked: [], makerId: null, category: '',
     }],
-    note: '', taken: [],
+    note: '', taken: [], asked: [],
   });
 
   test('comes back to a screen that opens again, also after the till was opened anew', async () => {

@@ -86,6 +86,6 @@ describe('doubled consonants', () => {
     await shop.ask('search.set', { isDoubledFound: true });
     expect(await found('ㅂㅂㅇ')).toBe(1);
     await shop.ask('operator.sign_in', cashier);
-    expect(await shop.code('search.set', { isDoubledFound: false })).toBe('manager_only');
+    expect(await shop.code('search.set', { isDoubledFound: false })).toBe('not_allowed');
   });
 });

@@ -12,6 +12,7 @@ export const sizes = {
   selfCheckStates: { promised: 1_000, quick: 200 },
   drawerSales: { promised: 10, quick: 2 },
   tamperCases: { promised: 200, quick: 4 },
+  days: { promised: 10_000, quick: 500 },
   bursts: { promised: 160, quick: 16 },
 } as const;
 
@@ -37,6 +38,12 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     lines: { least: giftShop.lines },
     'days equal': { least: giftShop.days },
     'planted kinds named': { least: 15 },
+    differences: { exactly: 0 },
+  },
+  days: {
+    days: { least: sizes.days.promised },
+    documents: { least: 40_000 },
+    'wrong rules found': { least: 20 },
     differences: { exactly: 0 },
   },
   kills: {

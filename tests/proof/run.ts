@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildPage, isPageFresh } from '../../scripts/build-page.ts';
+import { daysProof } from './days.ts';
 import { drawerProof } from './drawer.ts';
 import { fsyncProof } from './fsync.ts';
 import { hangulProof } from './hangul.ts';
@@ -25,7 +26,7 @@ import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
+  receiptsProof, daysProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');

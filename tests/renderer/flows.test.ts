@@ -65,10 +65,11 @@ describe('scans', () => {
     expect(codes()).toEqual(['1×1']);
   });
 
-  test('ring up nothing before somebody signed in and opened the till', () => {
+  test('ring up nothing before somebody signed in and opened the till: a code may only be a badge there', async () => {
     tillStore.dispatch({ type: 'operator_changed', operator: null });
     takeScan(house.desk, '1');
-    expect(house.asked).toEqual([]);
+    expect(house.asked.map(({ name }) => name)).toEqual(['operator.find']);
+    await answerTo(0, { ok: false, refusal: { code: 'unknown_badge' } });
     expect(viewStore.get().scansRefused).toBe(1);
   });
 

@@ -43,7 +43,7 @@ export function silentHouse(): SilentHouse {
 }
 
 export const item = (code: string, part: Partial<ItemView> = {}): ItemView => ({
-  id: Number(code) as ItemId, code, name: `작품 ${code}`, maker: null, price: won(1_000), taxClass: 'taxable', stocked: true, oneOff: false, stock: 9, ...part,
+  id: Number(code) as ItemId, code, name: `작품 ${code}`, maker: null, price: won(1_000), taxClass: 'taxable', stocked: true, oneOff: false, category: '', stock: 9, ...part,
 });
 export const found = (code: string, part: Partial<ItemView> = {}): Answer<'catalog.scan'> => ({ ok: true, value: { code, items: [item(code, part)] } });
 export const unknown = (code: string): Answer<'catalog.scan'> => ({ ok: false, refusal: { code: 'unknown_code', facts: { code } } });
@@ -53,7 +53,8 @@ export const open: TillState = {
   phase: 'ready', store: null, demoPins: [], operators: [], operator: { id: '01' as OperatorId, name: '계산원', role: 'cashier' },
   shift: { number: 1, businessDate: '2026-11-22' as BusinessDate, openedAt: 0, openedBy: '계산원', float: zero }, today: '2026-11-22' as BusinessDate, now: 0, clock: 'right',
   nextReceiptNumber: '', kept: zero, lastReceipt: null, printer: { address: '', columns: 42, state: 'none', waiting: 0, unknown: [] }, wedge: null,
-  parked: [], importing: null, isDoubledFound: true, outboxWaiting: 0,
+  parked: [], importing: null, idleLock: 3, truncation: 'none', promotions: [], isDoubledFound: true, taxTerms: { rateBp: 1_000, rounding: 'nearest' },
+  printMaker: 'name', outboxWaiting: 0,
   secrets: 'file', entries: 0, stopped: false,
 };
 

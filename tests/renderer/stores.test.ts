@@ -13,7 +13,7 @@ import { reduceTender, tenderStore } from '../../renderer/stores/tender.ts';
 import { reduceView, viewStore } from '../../renderer/stores/view.ts';
 
 const item = (id: number): ItemView => ({
-  id: id as ItemId, code: `A${id}`, name: `작품 ${id}`, maker: null, price: won(1_000 * id), taxClass: 'taxable', stocked: true, oneOff: false, stock: 3,
+  id: id as ItemId, code: `A${id}`, name: `작품 ${id}`, maker: null, price: won(1_000 * id), taxClass: 'taxable', stocked: true, oneOff: false, category: '', stock: 3,
 });
 const added = (id: number): CheckoutAction => ({
   type: 'cart', action: { type: 'item_added', lineId: `l${id}` as LineId, item: item(id), typedPrice: null },

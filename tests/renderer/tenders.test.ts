@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/contract/client.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import { emptyCart, type Cart } from '../../src/domain/cart.ts';
-import type { SaleId } from '../../src/domain/ids.ts';
+import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { startCart, undoLast, voidCart, writeNote } from '../../renderer/flows/cart.ts';
 import { keepDraft } from '../../renderer/flows/draft.ts';
@@ -13,6 +13,7 @@ import { beginTender, leaveTender, leaveTenderAnyway, registered } from '../../r
 import { takeScan } from '../../renderer/flows/scans.ts';
 import { beginCorrection, chooseIssuer, chooseMeans, fillForm, restToPay, takeBack, takeFilled } from '../../renderer/flows/tenders.ts';
 import { checkoutStore } from '../../renderer/stores/checkout.ts';
+import { consentStore } from '../../renderer/stores/consent.ts';
 import { tenderStore } from '../../renderer/stores/tender.ts';
 import { tillStore } from '../../renderer/stores/till.ts';
 import { viewStore } from '../../renderer/stores/view.ts';
@@ -218,6 +219,24 @@ test('notes to a line and to the sale are sealed with it', () => {
 
 describe('a wrong means of payment', () => {
   const wrong: ReceiptView = { ...receipt, saleId: 's0' as SaleId, total: won(20_000), tenders: [], corrections: 1, shift: 1 };
+  const senior = { id: '04' as OperatorId, name: '선임', role: 'senior' } as const;
+  beforeEach(() => tillStore.dispatch({ type: 'operator_changed', operator: senior }));
+
+  test('is put right by a cashier with the leave of a second person, and not without', async () => {
+    tillStore.dispatch({ type: 'operator_changed', operator: { ...senior, role: 'cashier' } });
+    beginCorrection(wrong);
+    card(null);
+    void takeFilled(house.desk);
+    expect([viewStore.get().dialog, consentStore.get().asked?.wanted.action]).toEqual(['consent', 'correct_tenders']);
+    viewStore.dispatch({ type: 'dialog', dialog: null });
+    await turns();
+    expect(commits('sale.correct_tenders')).toEqual([]);
+    void takeFilled(house.desk);
+    consentStore.dispatch({ type: 'given', id: 'c1' as ConsentId });
+    viewStore.dispatch({ type: 'dialog', dialog: null });
+    await turns();
+    expect(commits('sale.correct_tenders').map(({ input }) => input)).toMatchObject([{ saleId: 's0', consent: 'c1' }]);
+  });
 
   test('is put right in one step, and the open cart stays', async () => {
     beginCorrection(wrong);

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser, openWindow, sizes, type Language } from '../till/browser.ts';
 import { openShop } from '../till/shop.ts';
-import { walkAt, type Walk } from '../till/show.ts';
+import { walkClock, type Walk } from '../till/show.ts';
 import { walkAll } from '../till/walk.ts';
 import { withPalette } from './palette.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const prefix = process.argv[2] ?? '';
-const now = (): number => walkAt;
+const now = (): number => walkClock.at;
 /** The width at which a language is also shown in the dark. */
 const darkWidth: Record<Language, number> = { ko: 1366, en: 1024 };
 

@@ -47,7 +47,8 @@ test('every story has a test that begins with its id, or a reason why not yet', 
   const ids = Object.keys(stories);
   expect(ids.filter((id) => !told.has(id) && later[id] === undefined)).toEqual([]);
   expect(Object.keys(later).filter((id) => told.has(id) || !ids.includes(id) || later[id] === '')).toEqual([]);
-  expect(ids.map((id) => Number(id.slice(1)))).toEqual([[1, 17], [60, 69], [70, 80], [81, 87]].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+  const spans = [[1, 17], [49, 49], [52, 53], [60, 69], [70, 80], [81, 88], [90, 92]];
+  expect(ids.map((id) => Number(id.slice(1)))).toEqual(spans.flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
 });
 
 describe('lost sales', () => {
@@ -104,7 +105,7 @@ describe('lost sales', () => {
     open.push(again.house.close);
     expect(await waiting(again)).toEqual([closed, closed]);
     // No row of the boundary drops what waits.
-    expect(Object.keys(again.house.host.handlers).filter((name) => /outbox|sync|reset|clear|delete|reload/.test(name))).toEqual([]);
+    expect(Object.keys(again.house.host.handlers).filter((name) => /outbox|sync|reset|clear|delete|reload/.test(name) && name !== 'operator.reset_pin')).toEqual([]);
   });
 
   test('A9 closing leaves the carts put aside; the next shift sells one', async () => {

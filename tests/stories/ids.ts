@@ -1,5 +1,5 @@
 /**
- * What other tills did to their users: lost sales (A), paper and drawer (G), scanners and keyboards (H), slowness (I). Each id
+ * What other tills did to their users: lost sales (A), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J). Each id
  * stands at the beginning of the name of at least one test, or here with the reason why there is none yet.
  */
 
@@ -21,6 +21,9 @@ export const stories: Readonly<Record<string, string>> = {
   A15: 'storage is full, or an update leaves nothing behind',
   A16: 'invoices are missing',
   A17: 'a cart taken up again is deleted before it is sold',
+  E49: 'a refund is a won more than what was paid',
+  E52: 'a part that comes back takes the whole discount with it',
+  E53: 'a refund at what the goods cost today',
   G60: 'the screen waits for the printer for ever',
   G61: 'an error is shown though it was printed; long receipts are garbage',
   G62: 'the way round a printer that fails crashes',
@@ -49,6 +52,10 @@ export const stories: Readonly<Record<string, string>> = {
   I85: 'the memory is full of items',
   I86: 'writing the sale stalls the screen',
   I87: 'a search takes a minute',
+  J88: 'a discount gets round a fixed price',
+  J90: 'a manager’s PIN stays unlocked',
+  J91: 'a cashier deletes a sale',
+  J92: 'the house believes the screen',
 };
 
 /** Stories of what is not built yet, and what it waits for. */

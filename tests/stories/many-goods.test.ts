@@ -59,7 +59,7 @@ test('I84 a cart of 500 different lines is changed and priced as fast as a hand 
   const times: number[] = [];
   for (let i = 1; i <= 500; i += 1) {
     const start = performance.now();
-    const item = { id: i as ItemId, code: String(i), name: `작품 ${i}`, maker: null, price: won(1_000 + i), taxClass: 'taxable' as const, stocked: true, oneOff: false };
+    const item = { id: i as ItemId, code: String(i), name: `작품 ${i}`, maker: null, price: won(1_000 + i), taxClass: 'taxable' as const, stocked: true, oneOff: false, category: '' };
     cart = reduceCart(cart, { type: 'item_added', lineId: `L${i}` as LineId, item, typedPrice: null });
     expect(price(cart.lines).lines).toHaveLength(i);
     times.push(performance.now() - start);

@@ -231,7 +231,7 @@ describe('its paper', () => {
 });
 
 describe('a return without its receipt', () => {
-  it('asks the cashier for a manager and keeps what was entered', async () => {
+  it('asks the cashier for a second person and keeps what was entered', async () => {
     await till.keys.press('Enter');
     await till.until('cart-empty');
     await till.keys.press('F10');
@@ -244,16 +244,20 @@ describe('a return without its receipt', () => {
     await till.click('reason-defect');
     await till.click('restock-no');
     await till.keys.press('F8');
-    await till.until('manager-dialog');
-    await till.keys.type(manager.pin);
-    await till.until('manager-dialog', 'hidden');
+    await till.until('consent-dialog');
+    expect(await till.text('consent-amount')).toBe('9,000원');
+    await till.keys.press('Escape');
+    await till.until('consent-dialog', 'hidden');
     expect(await amount('refund-total')).toBe(-9_000);
     expect(salesInLedger()).toBe(1);
   }, 60_000);
 
-  it('gives cash back, with its own paper and drawer', async () => {
+  it('gives cash back by a manager’s PIN, the cashier staying at the till, with its own paper and drawer', async () => {
     await till.keys.press('F8');
+    await till.until('consent-dialog');
+    await till.keys.type(manager.pin);
     await till.until('done');
+    expect(await till.page.getByTestId('operator').innerText()).not.toContain('점장');
     expect(await till.text('receipt-number')).toBe('0012-03-1-000002');
     await expect.poll(() => receiptsOf(shop.printer).length, patient).toBe(3);
     const refund = receiptsOf(shop.printer).at(-1);

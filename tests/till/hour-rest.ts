@@ -93,6 +93,8 @@ export async function putRight(hour: Hour): Promise<void> {
   await till.until('notice-rung_up_behind');
   await look('correct');
   await hands.do(take);
+  await till.until('consent-dialog');
+  await hands.digits(manager.pin);
   await till.until('receipt-detail');
   sums.cash -= 15_000;
   sums.card += 15_000;
@@ -134,11 +136,9 @@ export async function returnAndChange(hour: Hour): Promise<void> {
   await hands.do({ tap: 'restock-no' });
   await look('refund');
   await hands.do({ tap: 'give-back', key: 'F8' });
-  await till.until('manager-dialog');
-  await look('manager');
+  await till.until('consent-dialog');
+  await look('consent');
   await hands.digits(manager.pin);
-  await till.until('manager-dialog', 'hidden');
-  await hands.do({ tap: 'give-back', key: 'F8' });
   await till.until('done');
   sums.refunds += 7_000;
   sums.cash -= 7_000;

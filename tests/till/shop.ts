@@ -23,15 +23,19 @@ export type Shop = {
   readonly close: () => Promise<void>;
 };
 
-export type ShopOptions = { readonly demo?: boolean; readonly now?: () => number; readonly scanners?: ScannerPorts };
+export type ShopOptions = {
+  readonly demo?: boolean; readonly now?: () => number; readonly scanners?: ScannerPorts;
+  /** A directory that is kept when the shop closes; a new one by default. */
+  readonly home?: string;
+};
 
 export const manager = { name: '점장', pin: '482913' } as const;
 export const cashier = { name: '계산원 1', pin: '135790' } as const;
 
 /** Opens a till on an empty directory; `demo` makes the practice store in it. */
-export async function openShop({ demo = false, now, scanners }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({ demo = false, now, scanners, home }: ShopOptions = {}): Promise<Shop> {
   if (!isPageFresh()) await buildPage();
-  const directory = mkdtempSync(join(tmpdir(), 'sodam-till-'));
+  const directory = home ?? mkdtempSync(join(tmpdir(), 'sodam-till-'));
   const printer = await openVirtualPrinter();
   const printerAddress = `tcp://127.0.0.1:${printer.port}`;
   const program = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +53,7 @@ export async function openShop({ demo = false, now, scanners }: ShopOptions = {}
       asking.close();
       await served.value.close();
       await printer.close();
-      rmSync(directory, { recursive: true, force: true });
+      if (home === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
 }

@@ -8,3 +8,5 @@ export type Walk = { readonly till: TillWindow; readonly shop: Shop; readonly sh
 
 /** The moment at which every screen is shown: a Sunday afternoon in Seoul. */
 export const walkAt = Date.UTC(2026, 10, 22, 5, 7, 31);
+/** The walk's clock stands still, but where something has to be waited for. */
+export const walkClock = { at: walkAt };

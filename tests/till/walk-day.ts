@@ -1,6 +1,7 @@
 /** A day in the demo store, screen by screen. Only the person's own keys and touches; troubles come through the relay. */
 import { demoOperators } from '../../src/domain/demo.ts';
-import type { Walk } from './show.ts';
+import { walkClock, type Walk } from './show.ts';
+import { walkDiscounts } from './walk-discounts.ts';
 import { walkTiles } from './walk-tiles.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
 import { walkTenders } from './walk-tenders.ts';
@@ -17,8 +18,9 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkOpening(walk);
   await walkCheckout(walk);
   await walkTiles(walk);
+  await walkDiscounts(walk);
   await walkPaying(walk);
-  await walkTenders(walk);
+  await walkTenders(walk, pinOf('점장'));
   await walkReturn(walk, pinOf('점장'));
   await walkTroubles(walk, cashier);
 }
@@ -31,6 +33,8 @@ async function walkOpening({ till, show }: Walk): Promise<void> {
   await keys.type('1111');
   await till.page.locator('.pin-says.bad').waitFor();
   await show('sign-in-wrong');
+  // After a wrong PIN the next one waits a second.
+  walkClock.at += 1_500;
   till.relay.hold('operator.sign_in');
   await keys.type(cashier);
   await till.page.waitForTimeout(400);

@@ -1,5 +1,6 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
+import { walkReturns } from './walk-returns.ts';
 import { walkUpdates } from './walk-updates.ts';
 
 /** A return without its receipt, by a cashier who fetches the manager. */
@@ -22,11 +23,9 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.click('restock-no');
   await show('refund');
   await keys.press('F8');
-  await till.until('manager-dialog');
-  await show('refund-manager');
+  await till.until('consent-dialog');
+  await show('refund-consent');
   await keys.type(managerPin);
-  await till.until('manager-dialog', 'hidden');
-  await keys.press('F8');
   await till.until('done');
   await show('done-refund');
   await keys.press('Enter');
@@ -34,9 +33,24 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.page.getByTestId('receipt-row').nth(1).click();
   await till.until('receipt-detail');
   await show('receipts');
+  await walkReturns(walk);
   await till.click('tab-manage');
+  await till.click('sign-in-manager');
+  await till.until('manager-dialog');
+  await show('manage-sign-in');
+  await keys.type(managerPin);
   await till.until('person-name');
   await show('manage');
+  await till.page.getByTestId('makers-card').evaluate((card) => card.scrollIntoView({ block: 'start' }));
+  await show('manage-makers');
+  await till.page.locator('.maker-row').first().click();
+  await till.until('contract-dialog');
+  await show('manage-contract');
+  await keys.press('Escape');
+  await till.click('staff-edit-02');
+  await till.until('person-form');
+  await show('manage-person');
+  await till.click('staff-edit-02');
   await walkUpdates(walk);
   await till.click('wedge-learn');
   await till.page.getByTestId('scanner-card').evaluate((card) => card.scrollIntoView({ block: 'end' }));

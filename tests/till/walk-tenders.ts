@@ -5,11 +5,11 @@ const goods = ['2000014000070', '2000014000087', 'SDM00110'] as const;
 const oneOff = '2000002000013';
 
 /** From an empty cart to an empty cart, with card sales and one parked cart behind it. */
-export async function walkTenders(walk: Walk): Promise<void> {
+export async function walkTenders(walk: Walk, managerPin: string): Promise<void> {
   await walkNotes(walk);
   await walkParking(walk);
   await walkCards(walk);
-  await walkPast(walk);
+  await walkPast(walk, managerPin);
 }
 
 async function walkNotes({ till, show }: Walk): Promise<void> {
@@ -101,7 +101,7 @@ async function walkCards({ till, show }: Walk): Promise<void> {
   await till.until('cart-empty');
 }
 
-async function walkPast({ till, show }: Walk): Promise<void> {
+async function walkPast({ till, show }: Walk, managerPin: string): Promise<void> {
   const { keys, page } = till;
   await till.click('tab-receipts');
   await page.getByTestId('receipt-text').fill('2345');
@@ -118,6 +118,8 @@ async function walkPast({ till, show }: Walk): Promise<void> {
   await keys.press('F8');
   await keys.press('F8');
   await keys.press('Enter');
+  await till.until('consent-dialog');
+  await keys.type(managerPin);
   await till.until('receipt-tenders');
   await page.waitForTimeout(300);
   await show('receipts-corrected');

@@ -97,7 +97,7 @@ function Announcer() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const line = cart.lines.find(({ id }) => id === cart.selected);
-  const amount = grouped(pricedOf(cart.lines).total);
+  const amount = grouped(pricedOf(cart).total);
   const words = { name: shownName(line?.name ?? ''), amount };
   const says = line === undefined ? '' : cart.kind === 'refund' ? t('cart.announceRefund', words) : t('cart.announce', words);
   return (

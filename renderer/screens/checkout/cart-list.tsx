@@ -13,10 +13,11 @@ const rowHeights: Readonly<Record<Width, number>> = { narrow: 48, normal: 45, wi
 
 export function CartList() {
   const { t } = useWords();
-  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const { lines } = cart;
   const selected = checkoutStore.use((checkout) => checkout.cart.selected);
   const refund = checkoutStore.use((checkout) => checkout.cart.kind === 'refund');
-  const priced = pricedOf(lines);
+  const priced = pricedOf(cart);
   const height = rowHeights[useWidth()];
   // A sentence under the list makes it shorter; the selected line stays in sight all the same.
   const { frame, top, seen, first, end } = useRowsInSight({
@@ -50,7 +51,8 @@ export function CartList() {
                 key={line.id}
                 line={line}
                 index={index}
-                net={amounts.net}
+                gross={amounts.gross}
+                discounts={amounts.discounts}
                 unit={amounts.unit}
                 top={index * height}
                 refund={refund}

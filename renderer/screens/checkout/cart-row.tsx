@@ -1,6 +1,8 @@
 /** One line of the cart. Drawn again only when something in it changes. */
 import { memo } from 'react';
 import type { CartLine } from '../../../src/domain/cart.ts';
+import { isOnTheWhole } from '../../../src/domain/discount.ts';
+import type { LineDiscount } from '../../../src/domain/facts.ts';
 import type { LineId } from '../../../src/domain/ids.ts';
 import type { Won } from '../../../src/domain/money.ts';
 import { grouped } from '../../format.ts';
@@ -12,7 +14,8 @@ type Props = {
   readonly line: CartLine;
   readonly index: number;
   readonly unit: Won;
-  readonly net: Won;
+  readonly gross: Won;
+  readonly discounts: readonly LineDiscount[];
   /** Distance from the first line's top, in px. */
   readonly top: number;
   readonly selected: boolean;
@@ -20,9 +23,12 @@ type Props = {
   readonly onSelect: (lineId: LineId) => void;
 };
 
-export const CartRow = memo(function CartRow({ line, index, unit, net, top, selected, refund, onSelect }: Props) {
+export const CartRow = memo(function CartRow({ line, index, unit, gross, discounts, top, selected, refund, onSelect }: Props) {
   const { t } = useWords();
   const several = line.quantity > 1;
+  // What is given on the whole stands under all lines, once.
+  const own = discounts.filter(({ kind }) => !isOnTheWhole(kind));
+  const net = own.reduce((left, { amount }) => left - amount, Number(gross));
   const amount = grouped(refund ? -net : net);
   return (
     <div
@@ -49,6 +55,11 @@ export const CartRow = memo(function CartRow({ line, index, unit, net, top, sele
           {line.maker !== '' && <Name>{line.maker}</Name>}
           {line.maker !== '' && several && ' · '}
           {(several || line.maker === '') && grouped(unit)}
+          {own.map(({ kind, name, amount: off }) => (
+            <span key={kind} className="cart-off" data-testid="row-discount">
+              {`${name ?? t(`discount.kind_${kind}`)} −${grouped(off)}`}
+            </span>
+          ))}
           {line.note !== '' && <Name className="cart-note">{`✎ ${line.note}`}</Name>}
         </small>
       </span>

@@ -1,6 +1,7 @@
 /** Ringing up: find, cart, pay, from left to right. Taking goods back is the same desk with another right side. */
 import { useDesk } from '../../desk.ts';
 import { moveSelection, undoLast } from '../../flows/cart.ts';
+import { openDiscount } from '../../flows/discount.ts';
 import { openPriceOf } from '../../flows/find.ts';
 import { confirm, eraseTyped, moveMark, removeKeyed, startQuantity, stepBack, typeOn } from '../../flows/keying.ts';
 import { parkOrRecall } from '../../flows/park.ts';
@@ -28,6 +29,7 @@ export function CheckoutScreen() {
     typed: (character) => typeOn(desk, character),
     keys: {
       F2: startQuantity,
+      F4: openDiscount,
       F5: focusTiles,
       F6: () => (refund ? false : beginTender(desk, 'card')),
       F7: parkOrRecall,

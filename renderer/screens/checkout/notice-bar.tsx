@@ -41,6 +41,7 @@ function Said({ notice }: { readonly notice: Notice }) {
       copy: fact('copy'),
       code: fact('code'),
       name: fact('name'),
+      day: fact('day'),
     });
   };
   return (

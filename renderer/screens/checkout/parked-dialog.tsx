@@ -29,7 +29,7 @@ export function ParkedDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Over wide title={t('park.listTitle', { count: parked.length })} onClose={leave} onConfirm={confirm} testId="parked-dialog">
       {cart.lines.length > 0 && parked.length > 0 && (
-        <Note tone="info">{t('park.parksPresent', { pieces: piecesIn(cart), amount: grouped(pricedOf(cart.lines).total) })}</Note>
+        <Note tone="info">{t('park.parksPresent', { pieces: piecesIn(cart), amount: grouped(pricedOf(cart).total) })}</Note>
       )}
       {refusal !== null && <Note tone="bad" testId="parked-refused">{say(refusal)}</Note>}
       {parked.length === 0 && <p className="dialog-says">{t('park.none')}</p>}

@@ -1,14 +1,17 @@
 /** The right column: what is due, the keypad, and the way to the money at the bottom right. */
-import { Banknote, Check, CreditCard, MessageSquareText } from 'lucide-react';
+import { BadgePercent, Banknote, Check, CreditCard, MessageSquareText } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
+import { openDiscount } from '../../flows/discount.ts';
 import { beginTender } from '../../flows/pay.ts';
 import { isEmptyCart, piecesIn } from '../../../src/domain/cart.ts';
+import { discountSums, type DiscountSum } from '../../../src/domain/discount.ts';
+import type { Won } from '../../../src/domain/money.ts';
 import { restOf } from '../../../src/domain/split.ts';
 import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { pricedOf } from '../../priced.ts';
+import { usePriced } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
@@ -35,20 +38,64 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function DueCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart.lines);
+  const priced = usePriced(cart);
+  const { total, tax } = priced;
   return (
     <div className="due-card">
       <div className="due-count">
         <span>{t('pay.total')}</span>
         <span>{t('unit.pieces', { count: piecesIn(cart) })}</span>
+        {cart.lines.length > 0 && <DiscountButton />}
         {cart.lines.length > 0 && <OrderNote note={cart.note} />}
       </div>
+      <DueDiscounts gross={priced.gross} sums={discountSums(priced.lines)} />
       <div className="due-line">
         <span>{t('pay.due')}</span>
         <Money amount={total} size="due" testId="due" />
       </div>
       {cart.taken.length > 0 ? <PaidSoFar rest={grouped(restOf(total, cart.taken))} /> : <TaxSplitLine tax={tax} />}
     </div>
+  );
+}
+
+/** What was taken off, and by what: between the listed prices and what is due. */
+function DueDiscounts({ gross, sums }: { readonly gross: Won; readonly sums: readonly DiscountSum[] }) {
+  const { t } = useWords();
+  if (sums.length === 0) return null;
+  return (
+    <dl className="due-discounts" data-testid="due-discounts">
+      <div>
+        <dt>{t('discount.subtotal')}</dt>
+        <dd>{grouped(gross)}</dd>
+      </div>
+      {sums.map(({ kind, name, amount }) => (
+        <div key={`${kind} ${name}`} className="taken-off">
+          <dt className="one-line">{name === '' ? t(`discount.kind_${kind}`) : name}</dt>
+          <dd>−{grouped(amount)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The way to a discount by touch. */
+function DiscountButton() {
+  const { t } = useWords();
+  const off = checkoutStore.use(({ panel }) => panel.kind !== 'browse' && panel.kind !== 'unknown');
+  const stopped = useStopped();
+  const none = off || stopped;
+  return (
+    <button
+      type="button"
+      className="order-note discount-button"
+      aria-disabled={none || undefined}
+      onClick={() => (none ? undefined : openDiscount())}
+      data-testid="discount"
+    >
+      <BadgePercent size={17} aria-hidden="true" />
+      <span className="one-line">{t('discount.open')}</span>
+      <KeyCap>F4</KeyCap>
+    </button>
   );
 }
 

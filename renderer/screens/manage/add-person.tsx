@@ -1,6 +1,6 @@
 /** One more person at the till: name, role, PIN twice. The PIN is sent once and forgotten. */
 import { useState } from 'react';
-import type { Role } from '../../../src/domain/facts.ts';
+import { roles, type Role } from '../../../src/domain/permissions.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
 import { addOperator } from '../../flows/people.ts';
@@ -56,10 +56,7 @@ export function AddPerson() {
           value={form.role}
           onChange={(role) => change({ role })}
           testId="role"
-          options={[
-            { value: 'cashier', word: t('role.cashier') },
-            { value: 'manager', word: t('role.manager') },
-          ]}
+          options={roles.map((role) => ({ value: role, word: t(`role.${role}`) }))}
         />
         <PinField label={t('manage.pin')} value={form.pin} onChange={(pin) => change({ pin })} problem={pinProblem} testId="person-pin" />
         <PinField

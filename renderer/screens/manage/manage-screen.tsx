@@ -1,4 +1,4 @@
-/** People, printer, and the facts of this till. A cashier sees them; only a manager changes them. */
+/** People, printer, and the facts of this till. Everybody sees them; each card is changed by those who have the right. */
 import { KeyRound, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { printedBusinessNumber } from '../../../src/domain/store.ts';
@@ -10,13 +10,16 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useRight } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
-import { letterOf } from '../sign-in/person-tiles.tsx';
-import { AddPerson } from './add-person.tsx';
 import { ImportCard } from './import-card.tsx';
+import { PromotionsCard } from './promotions-card.tsx';
+import { MakersCard } from './makers-card.tsx';
+import { PeopleCard } from './people-card.tsx';
 import { SearchCard } from './search-card.tsx';
+import { TaxCard } from './tax-card.tsx';
+import { TruncationCard } from './truncation-card.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { ScannerCard } from './scanner-card.tsx';
 import './manage.css';
@@ -24,7 +27,9 @@ import './import.css';
 
 export function ManageScreen() {
   const { t } = useWords();
-  const manager = tillStore.use((till) => till.state?.operator?.role === 'manager');
+  const manager = useRight('change_person');
+  const devices = useRight('set_devices');
+  const updates = useRight('update_program');
   const askManager = (): void => viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
   return (
     <div className="manage" data-testid="manage">
@@ -40,40 +45,22 @@ export function ManageScreen() {
       )}
       <div className="manage-columns">
         <div className="manage-side">
-          <section className="card">
-            <h2>{t('manage.people')}</h2>
-            <People />
-            {manager && <AddPerson />}
-          </section>
-          {manager && <UpdateCard />}
-          {manager && <ScannerCard />}
+          <PeopleCard />
+          {manager && <MakersCard />}
+          {updates && <UpdateCard />}
+          {devices && <ScannerCard />}
         </div>
         <div className="manage-side">
-          <PrinterCard manager={manager} />
+          <PrinterCard manager={devices} />
           {manager && <ImportCard />}
+          <PromotionsCard manager={manager} />
+          <TaxCard manager={manager} />
           <SearchCard manager={manager} />
+          <TruncationCard manager={manager} />
           <TillCard />
         </div>
       </div>
     </div>
-  );
-}
-
-function People() {
-  const { t } = useWords();
-  const operators = tillStore.use((till) => till.state?.operators) ?? [];
-  return (
-    <ul className="people-list" data-testid="people">
-      {operators.map((operator) => (
-        <li key={operator.id}>
-          <span className="signed-letter" aria-hidden="true">
-            {letterOf(operator.name)}
-          </span>
-          <Name>{operator.name}</Name>
-          <Tag tone={operator.role === 'manager' ? 'accent' : 'plain'}>{t(`role.${operator.role}`)}</Tag>
-        </li>
-      ))}
-    </ul>
   );
 }
 

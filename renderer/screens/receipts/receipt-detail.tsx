@@ -1,9 +1,10 @@
 /** One sealed receipt: its facts, its lines, its sums. */
-import { ArrowDown, CreditCard, Printer, ScrollText } from 'lucide-react';
+import { ArrowDown, CreditCard, Printer, ScrollText, Undo2 } from 'lucide-react';
 import type { Output } from '../../../src/contract/contract.ts';
 import { settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { reprintReceipt, showAsPaper } from '../../flows/paper.ts';
+import { beginReturn } from '../../flows/returning.ts';
 import { beginCorrection } from '../../flows/tenders.ts';
 import { clockSeconds, day, grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
@@ -71,6 +72,17 @@ function Actions({ detail: { receipt }, asPaper }: { readonly detail: Detail; re
       {correctable && (
         <Button large icon={<CreditCard size={20} aria-hidden="true" />} testId="correct" onPress={() => beginCorrection(receipt)}>
           {t('tender.correct')}
+        </Button>
+      )}
+      {receipt.kind === 'sale' && openShift !== null && (
+        <Button
+          large
+          cap="F10"
+          icon={<Undo2 size={20} aria-hidden="true" />}
+          testId="return-selected"
+          onPress={() => void beginReturn(desk, { saleId: receipt.saleId })}
+        >
+          {t('receipts.refund')}
         </Button>
       )}
       <Button
@@ -170,14 +182,20 @@ function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
       {receipt.tenders.map((tender, place) => (
         <li key={place}>
           <strong>{tenderWords(tender, words)}</strong>
-          {tender.kind === 'card' && <Tag tone="warn">{t('tender.manual')}</Tag>}
+          {(tender.kind === 'card' || tender.kind === 'card_back') && <Tag tone="warn">{t('tender.manual')}</Tag>}
           <Name>{tender.kind === 'cash' ? cashWords(receipt, t) : tenderDetail(tender, words)}</Name>
-          <strong>{grouped(tender.kind === 'cash_back' ? -tender.paid : settledBy(tender))}</strong>
+          <strong>{grouped(movedBy(tender, receipt.kind))}</strong>
         </li>
       ))}
       {receipt.corrections > 0 && <li className="receipt-corrected">{t('receipts.corrected', { count: receipt.corrections })}</li>}
     </ul>
   );
+}
+
+/** What a means of payment moved, in won: of goods taken back, below zero. */
+function movedBy(tender: Detail['receipt']['tenders'][number], kind: Detail['receipt']['kind']): number {
+  if (tender.kind === 'cash_back') return -tender.paid;
+  return kind === 'refund' ? -settledBy(tender) : settledBy(tender);
 }
 
 function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {

@@ -4,6 +4,7 @@ import { ReceiptText } from 'lucide-react';
 import type { ReceiptView } from '../../../src/contract/shapes.ts';
 import { useDesk } from '../../desk.ts';
 import { listReceipts, readReceipt, reprintReceipt } from '../../flows/paper.ts';
+import { beginReturn } from '../../flows/returning.ts';
 import { clock, day, grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { focusedField } from '../../scan/field.ts';
@@ -32,6 +33,7 @@ export function ReceiptsScreen() {
   useKeys('screen', {
     keys: {
       ArrowUp: move(-1), ArrowDown: move(1), F3: () => document.querySelector<HTMLInputElement>('.receipt-search input')?.focus(),
+      F10: () => returnSelected(desk),
       Enter: () => (selected === null || focusedField() !== null ? false : void reprintReceipt(desk, selected)),
     },
   });
@@ -62,6 +64,15 @@ export function ReceiptsScreen() {
       {receipts.length === 0 ? <section className="receipt-detail" /> : <ReceiptDetail />}
     </div>
   );
+}
+
+/** A chosen sale is taken back; with another receipt the key means what it means everywhere. */
+function returnSelected(desk: ReturnType<typeof useDesk>): boolean {
+  const { receipts, selected } = historyStore.get();
+  const chosen = receipts?.find((receipt) => receipt.saleId === selected);
+  if (chosen?.kind !== 'sale' || tillStore.get().state?.shift === null) return false;
+  void beginReturn(desk, { saleId: chosen.saleId });
+  return true;
 }
 
 function Empty({ title, says }: { readonly title: string; readonly says: string }) {

@@ -3,7 +3,7 @@ import { Banknote, PackageCheck, PackageX } from 'lucide-react';
 import { useState } from 'react';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { giveCashBack } from '../../../src/domain/tender.ts';
-import { useDesk, type Desk } from '../../desk.ts';
+import { useDesk } from '../../desk.ts';
 import { giveBack } from '../../flows/pay.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
@@ -12,12 +12,12 @@ import { Choice } from '../../parts/choice.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { pricedOf } from '../../priced.ts';
+import { pricedOf, usePriced } from '../../priced.ts';
+import { reasonKinds } from '../../reasons.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { reasonKinds, refundStore, type RefundWhy } from '../../stores/refund.ts';
+import { refundStore, type RefundWhy } from '../../stores/refund.ts';
 import { tenderStore } from '../../stores/tender.ts';
-import { tillStore, useStopped } from '../../stores/till.ts';
-import { viewStore } from '../../stores/view.ts';
+import { useStopped } from '../../stores/till.ts';
 import { ko } from '../../words/ko.ts';
 import { useWords } from '../../words/words.ts';
 import { PadBlock } from '../checkout/pad-block.tsx';
@@ -45,7 +45,7 @@ export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void })
 function BackCard() {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { total, tax } = pricedOf(cart.lines);
+  const { total, tax } = usePriced(cart);
   return (
     <div className="due-card">
       <div className="due-count">
@@ -104,7 +104,9 @@ function GiveButton() {
   const desk = useDesk();
   const [asked, setAsked] = useState(false);
   const why = refundStore.use();
-  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const { lines } = cart;
+  const { total } = pricedOf(cart);
   const panel = checkoutStore.use((checkout) => checkout.panel.kind);
   const { busy, refusal } = tenderStore.use();
   const reason = reasonOf(why);
@@ -113,7 +115,7 @@ function GiveButton() {
   const off = stopped || lines.length === 0 || panel === 'price' || panel === 'open' || busy !== 'no';
   const give = (): void => {
     setAsked(true);
-    if (!off && ready) giveOrAsk(desk, reason);
+    if (!off && ready) void giveBack(desk, reason);
   };
   useKeys('screen', { keys: { F8: give } });
   return (
@@ -136,18 +138,12 @@ function GiveButton() {
         <span className="cash-word">{busy === 'no' ? t('refund.give') : t('refund.givingBack')}</span>
         <span className="cash-key">
           <Banknote size={20} aria-hidden="true" />
-          <strong>{grouped(-giveCashBack(pricedOf(lines).total).paid)}</strong>
+          <strong>{grouped(-giveCashBack(total).paid)}</strong>
           <KeyCap>F8</KeyCap>
         </span>
       </button>
     </div>
   );
-}
-
-/** Only a manager gives money back; a cashier is asked to fetch one. */
-function giveOrAsk(desk: Desk, reason: string): void {
-  if (tillStore.get().state?.operator?.role === 'manager') void giveBack(desk, reason);
-  else viewStore.dispatch({ type: 'dialog', dialog: 'manager' });
 }
 
 /** The reason as the ledger and the paper keep it: in the shop's language, whatever the screen speaks. */

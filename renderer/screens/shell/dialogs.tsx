@@ -10,9 +10,11 @@ import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { DiscountDialog } from '../checkout/discount-dialog.tsx';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
 import { ParkDialog } from '../checkout/park-dialog.tsx';
 import { ParkedDialog } from '../checkout/parked-dialog.tsx';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
@@ -23,9 +25,11 @@ export function Dialogs() {
   const close = (): void => viewStore.dispatch({ type: 'dialog', dialog: null });
   if (dialog === 'help') return <HelpDialog onClose={close} />;
   if (dialog === 'printer') return <PrinterDialog onClose={close} />;
-  if (dialog === 'manager') return <ManagerDialog onClose={close} />;
+  if (dialog === 'manager' || dialog === 'switch') return <ManagerDialog key={dialog} managing={dialog === 'manager'} onClose={close} />;
+  if (dialog === 'consent') return <ConsentDialog onClose={close} />;
   if (dialog === 'leave_tender') return <LeaveTenderDialog onClose={close} />;
   if (dialog === 'park') return <ParkDialog onClose={close} />;
+  if (dialog === 'discount') return <DiscountDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;
   if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;
   return dialog === 'void' ? <Voiding onClose={close} /> : null;
@@ -80,11 +84,11 @@ function PaidDialog({ onClose }: { readonly onClose: () => void }) {
 function VoidDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
   const desk = useDesk();
-  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
   const drop = (): void => void voidCart(desk);
   return (
     <Over title={t('voiding.title')} alert onClose={onClose} onConfirm={drop} testId="void-dialog">
-      <p className="dialog-says">{t('voiding.says', { lines: lines.length, amount: grouped(pricedOf(lines).total) })}</p>
+      <p className="dialog-says">{t('voiding.says', { lines: cart.lines.length, amount: grouped(pricedOf(cart).total) })}</p>
       <div className="dialog-actions">
         <Button large cap="Esc" onPress={onClose}>
           {t('voiding.no')}

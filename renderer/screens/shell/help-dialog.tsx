@@ -9,6 +9,7 @@ type HelpWord =
   | 'f1'
   | 'f2'
   | 'f3'
+  | 'f4'
   | 'f5'
   | 'f6'
   | 'ctrlD'
@@ -31,7 +32,12 @@ type HelpWord =
   | 'tab'
   | 'next'
   | 'take'
-  | 'amounts';
+  | 'amounts'
+  | 'returnGive'
+  | 'returnAll'
+  | 'returnGoods'
+  | 'returnPieces'
+  | 'returnChosen';
 type Row = readonly [keys: readonly string[], word: HelpWord];
 
 const anywhere: readonly Row[] = [
@@ -45,6 +51,7 @@ const anywhere: readonly Row[] = [
 ];
 const cart: readonly Row[] = [
   [['F2'], 'f2'],
+  [['F4'], 'f4'],
   [['F5'], 'f5'],
   [['F7'], 'f7'],
   [['F9'], 'f9'],
@@ -75,7 +82,15 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
     [['Enter'], 'enter'],
   ],
   done: [[['Enter'], 'next']],
+  return: [
+    [['F8'], 'returnGive'],
+    [['F6'], 'returnAll'],
+    [['↑', '↓'], 'arrows'],
+    [['←', '→'], 'returnPieces'],
+    [['F7'], 'returnGoods'],
+  ],
   receipts: [
+    [['F10'], 'returnChosen'],
     [['↑', '↓'], 'arrows'],
     [['Enter'], 'enter'],
   ],

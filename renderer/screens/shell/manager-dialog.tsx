@@ -1,38 +1,40 @@
-/** A manager signs in, so that something only a manager may do can go on. It says that the person at the till changes. */
-import { useEffect, useState } from 'react';
-import type { OperatorId } from '../../../src/domain/ids.ts';
+/** Somebody else takes the place of who is signed in, without locking first: anybody, or one who may manage. The cart stays. */
+import { useEffect } from 'react';
+import { rightTo } from '../../../src/domain/permissions.ts';
 import { useDesk } from '../../desk.ts';
-import { grouped } from '../../format.ts';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
-import { pricedOf } from '../../priced.ts';
-import { checkoutStore } from '../../stores/checkout.ts';
+import { personStore } from '../../stores/person.ts';
 import { tillStore } from '../../stores/till.ts';
-import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { PersonTiles } from '../sign-in/person-tiles.tsx';
 import { PinPad } from '../sign-in/pin-pad.tsx';
+import { useChosen } from '../sign-in/use-chosen.ts';
 import { usePin } from '../sign-in/use-pin.ts';
 import './shell.css';
 
-export function ManagerDialog({ onClose }: { readonly onClose: () => void }) {
+type Props = { readonly managing: boolean; readonly onClose: () => void };
+
+export function ManagerDialog({ managing, onClose }: Props) {
   const { t } = useWords();
   const desk = useDesk();
+  const operator = tillStore.use((till) => till.state?.operator ?? null);
   const operators = tillStore.use((till) => till.state?.operators) ?? [];
-  const managers = operators.filter((operator) => operator.role === 'manager');
-  const [chosen, setChosen] = useState<OperatorId | null>(null);
-  const id = chosen ?? managers[0]?.id ?? null;
+  const others = operators.filter(({ id, role }) => id !== operator?.id && (!managing || rightTo(role, 'change_person') === 'yes'));
+  const id = useChosen(others, 'dialog');
   const pin = usePin(id, onClose);
-  const refund = viewStore.use((view) => view.screen === 'refund');
-  const total = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
   useEffect(() => desk.sound('consent'), [desk]);
   return (
-    <Over title={t('manager.title')} wide onClose={onClose} testId="manager-dialog">
+    <Over title={t(managing ? 'manager.title' : 'change.title')} wide onClose={onClose} testId="manager-dialog">
       <div className="manager-dialog">
         <div className="manager-why">
-          <p className="dialog-says">{refund ? t('manager.refundSays', { amount: grouped(total) }) : t('manager.manageSays')}</p>
-          <PersonTiles operators={managers} chosen={id} onChoose={(next) => (pin.clear(), setChosen(next))} />
-          <Note tone="info">{t('manager.switches')}</Note>
+          <p className="dialog-says">{t(managing ? 'manager.manageSays' : 'change.says')}</p>
+          {others.length === 0 ? (
+            <Note tone="warn">{t('change.nobody')}</Note>
+          ) : (
+            <PersonTiles operators={others} chosen={id} onChoose={(next) => personStore.dispatch({ type: 'chosen', id: next })} />
+          )}
+          {managing && <Note tone="info">{t('manager.switches')}</Note>}
         </div>
         <PinPad pin={pin} level="dialog" hint={t('signIn.pin')} ready={id !== null} />
       </div>

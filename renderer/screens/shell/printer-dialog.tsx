@@ -11,7 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useRight } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import './shell.css';
 
@@ -35,7 +35,7 @@ export function PrinterDialog({ onClose }: { readonly onClose: () => void }) {
 function Width({ printer }: { readonly printer: PrinterState }) {
   const { t, say } = useWords();
   const desk = useDesk();
-  const manager = tillStore.use((till) => till.state?.operator?.role === 'manager');
+  const manager = useRight('set_devices');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const options = paperColumns.map((columns) => ({
     value: String(columns), word: t('printer.columns', { count: columns }), says: t(`printer.columns${columns}`),

@@ -48,7 +48,7 @@ function Tabs() {
       <Tab screens={['refund']} off={!open || stopped} icon={<Undo2 size={18} />} onGo={() => void startCart(desk, 'refund')}>
         {t('tabs.refund')}
       </Tab>
-      <Tab screens={['receipts', 'correct']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
+      <Tab screens={['receipts', 'correct', 'return']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
         {t('tabs.receipts')}
       </Tab>
       <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>
@@ -99,15 +99,23 @@ function Signed() {
   if (operator === null) return null;
   return (
     <>
-      <span className="signed" data-testid="operator">
+      <button
+        type="button"
+        className="signed"
+        aria-disabled={busy || undefined}
+        data-testid="operator"
+        onClick={() => {
+          if (!busy) viewStore.dispatch({ type: 'dialog', dialog: 'switch' });
+        }}
+      >
         <span className="signed-letter" aria-hidden="true">
           {letterOf(operator.name)}
         </span>
-        <span className="visually-hidden">{t('bar.signedIn', { name: operator.name })}</span>
         <span className="signed-name" aria-hidden="true">
           <Name>{operator.name}</Name>
         </span>
-      </span>
+        <span className="visually-hidden">{`${t('bar.signedIn', { name: operator.name })} · ${t('change.title')}`}</span>
+      </button>
       <button
         type="button"
         className="icon-button"

@@ -1,14 +1,12 @@
 /** Who stands at the till: name and PIN. Also the locked till: the cart is kept and none of it is shown. */
 import { KeyRound, LockKeyhole, NotebookTabs } from 'lucide-react';
-import { useState } from 'react';
 import { piecesIn } from '../../../src/domain/cart.ts';
-import type { OperatorId } from '../../../src/domain/ids.ts';
 import { longDate, clock, grouped } from '../../format.ts';
-import { useKeys } from '../../keys.ts';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Seal } from '../../parts/seal.tsx';
 import { checkoutStore } from '../../stores/checkout.ts';
+import { personStore } from '../../stores/person.ts';
 import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
@@ -17,33 +15,23 @@ import { DemoPins } from './demo-pins.tsx';
 import { MoonJar } from './moon-jar.tsx';
 import { PersonTiles } from './person-tiles.tsx';
 import { PinPad } from './pin-pad.tsx';
+import { useChosen } from './use-chosen.ts';
 import { usePin } from './use-pin.ts';
 import './sign-in.css';
 
 export function SignInScreen() {
   const { t } = useWords();
   const state = tillStore.use((till) => till.state);
-  const [chosen, setChosen] = useState<OperatorId | null>(null);
   const operators = state?.operators ?? [];
-  const operatorId = chosen ?? operators[0]?.id ?? null;
+  const operatorId = useChosen(operators, 'screen');
   const pin = usePin(operatorId, () => undefined);
-  const choose = (id: OperatorId): void => {
-    pin.clear();
-    setChosen(id);
-  };
-  const move = (by: number) => (): void => {
-    const at = operators.findIndex((operator) => operator.id === operatorId);
-    const next = operators[(at + by + operators.length) % operators.length];
-    if (next !== undefined) choose(next.id);
-  };
-  useKeys('screen', { keys: { ArrowRight: move(1), ArrowDown: move(1), ArrowLeft: move(-1), ArrowUp: move(-1) } });
   const operator = operators.find(({ id }) => id === operatorId);
   return (
     <div className="sign-in">
       <section className="sign-in-left">
         <Masthead />
         <Welcome />
-        <PersonTiles operators={operators} chosen={operatorId} onChoose={choose} />
+        <PersonTiles operators={operators} chosen={operatorId} onChoose={(id) => personStore.dispatch({ type: 'chosen', id })} />
         <DemoPins />
         <Facts />
       </section>

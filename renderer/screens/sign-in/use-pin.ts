@@ -1,8 +1,8 @@
 /** Six digits and what the house said to them. The PIN leaves this memory with its answer. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OperatorId } from '../../../src/domain/ids.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
-import { useDesk } from '../../desk.ts';
+import { useDesk, type Desk } from '../../desk.ts';
 import { unkeyed } from '../../digits.ts';
 import { signIn } from '../../flows/people.ts';
 
@@ -17,25 +17,35 @@ export type Pin = {
   readonly clear: () => void;
 };
 
-/** Keys a PIN for a person; the sixth digit sends it. `onDone` runs when the person is signed in. */
-export function usePin(operatorId: OperatorId | null, onDone: () => void): Pin {
+type Checked = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+type Check = (desk: Desk, id: OperatorId, pin: string) => Promise<Checked>;
+
+/**
+ * Keys a PIN for a person; the sixth digit sends it, to sign in unless `check` says otherwise. `onDone` runs when it was
+ * right. After a wrong one the next is sent as soon as the house takes it: no digit is lost meanwhile.
+ */
+export function usePin(operatorId: OperatorId | null, onDone: () => void, check: Check = signIn): Pin {
   const desk = useDesk();
-  const [digits, setDigits] = useState('');
+  const wait = useRef<{ readonly id: OperatorId | null; readonly until: number }>({ id: null, until: 0 });
+  const [digits, setDigits] = useStateOf(operatorId, '');
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useStateOf<Refusal | null>(operatorId, null);
   useCountDown(refusal, setRefusal);
 
   const send = async (id: OperatorId, pin: string): Promise<void> => {
     setBusy(true);
-    const answer = await signIn(desk, id, pin);
+    const early = wait.current.id === id ? wait.current.until - desk.now() : 0;
+    if (early > 0) await desk.wait(early);
+    const answer = await check(desk, id, pin);
     setBusy(false);
     setDigits('');
     if (answer.ok) return onDone();
+    wait.current = { id, until: desk.now() + 1_000 * Number(answer.refusal.facts?.['seconds'] ?? 0) };
     desk.sound('unknown');
     setRefusal(answer.refusal);
   };
   const press = (more: string): void => {
-    const locked = refusal?.code === 'pin_locked' && Number(refusal.facts?.['seconds'] ?? 0) > 0;
+    const locked = isLock(refusal) && Number(refusal?.facts?.['seconds'] ?? 0) > 0;
     if (busy || locked || operatorId === null || !/^\d$/.test(more) || digits.length >= pinLength) return;
     const next = digits + more;
     setDigits(next);
@@ -55,14 +65,26 @@ export function usePin(operatorId: OperatorId | null, onDone: () => void): Pin {
   };
 }
 
+/** State that is one person's: for another it begins anew. */
+function useStateOf<T>(id: OperatorId | null, first: T): [T, (value: T) => void] {
+  const [state, setState] = useState({ id, value: first });
+  const set = useCallback((value: T) => setState({ id, value }), [id]);
+  return [state.id === id ? state.value : first, set];
+}
+
 /** A locked name says each second how long it still is. */
 function useCountDown(refusal: Refusal | null, setRefusal: (refusal: Refusal | null) => void): void {
   useEffect(() => {
     const seconds = Number(refusal?.facts?.['seconds'] ?? 0);
-    if (refusal === null || refusal.code !== 'pin_locked' || seconds <= 0) return;
+    if (refusal === null || !isLock(refusal) || seconds <= 0) return;
     const timer = window.setTimeout(() => {
-      setRefusal(seconds > 1 ? { code: 'pin_locked', facts: { seconds: seconds - 1 } } : null);
+      setRefusal(seconds > 1 ? { code: refusal.code, facts: { seconds: seconds - 1 } } : null);
     }, 1_000);
     return () => window.clearTimeout(timer);
   }, [refusal, setRefusal]);
+}
+
+/** No digit is taken while it lasts; a shorter wait only holds the sending up. */
+function isLock(refusal: Refusal | null): boolean {
+  return refusal?.code === 'pin_locked' || refusal?.code === 'till_locked';
 }

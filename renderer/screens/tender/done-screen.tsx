@@ -13,7 +13,7 @@ import { Money } from '../../parts/money.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { tenderStore, type Sealed } from '../../stores/tender.ts';
-import { tillStore } from '../../stores/till.ts';
+import { tillStore, useRight } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
@@ -58,7 +58,7 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
           <dd>{grouped(receipt.total)}</dd>
         </div>
         <div>
-          <dt>{!cash ? t('done.means') : sale ? t('done.given') : t('done.paid')}</dt>
+          <dt>{!cash ? t(sale ? 'done.means' : 'done.backBy') : sale ? t('done.given') : t('done.paid')}</dt>
           <dd>{cash ? grouped(receipt.given) : receipt.tenders.map((tender) => tenderWords(tender, words)).join(', ')}</dd>
         </div>
         <div>
@@ -114,12 +114,13 @@ function After({ sealed }: { readonly sealed: Sealed }) {
   const { t } = useWords();
   const desk = useDesk();
   const operator = tillStore.use((till) => till.state?.operator ?? null);
+  const leads = useRight('change_person');
   const refunded = sealed.receipt.kind === 'refund';
   return (
     <section className="done-after">
       <Paper />
       {!refunded && sealed.belowZero.length > 0 && <BelowZero names={sealed.belowZero} />}
-      {refunded && operator?.role === 'manager' && <Note tone="info">{t('done.managerNow', { name: operator.name })}</Note>}
+      {refunded && leads && operator !== null && <Note tone="info">{t('done.managerNow', { name: operator.name })}</Note>}
       <NoticeBar />
       <div className="done-actions">
         <Button large icon={<Printer size={20} aria-hidden="true" />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint">

@@ -34,7 +34,7 @@ import './tender.css';
 export function TenderScreen() {
   const { means, correcting } = tenderStore.use();
   const taken = useRegistered();
-  const cartTotal = checkoutStore.use((checkout) => pricedOf(checkout.cart.lines).total);
+  const cartTotal = checkoutStore.use((checkout) => pricedOf(checkout.cart).total);
   const total = correcting?.total ?? cartTotal;
   const rest = restOf(total, taken);
   const settled = rest === 0 && taken.length > 0;
@@ -111,7 +111,7 @@ function Due({ total, rest }: DueProps) {
       <div className="tender-total" aria-live="polite">
         <Money amount={rest} size="left" testId="tender-due" />
       </div>
-      {taken.length === 0 && <TaxSplitLine tax={correcting ?? pricedOf(cart.lines).tax} />}
+      {taken.length === 0 && <TaxSplitLine tax={correcting ?? pricedOf(cart).tax} />}
       {correcting !== null && <p className="tender-was">{t('tender.was', { means: meansOf(correcting, words) })}</p>}
       <NoticeBar />
       <ScansWaiting />
@@ -132,8 +132,9 @@ function meansOf({ tenders }: ReceiptView, words: ReturnType<typeof useWords>): 
 /** What is being paid for, newest last; a long list scrolls in itself. */
 function TenderLines() {
   const { t } = useWords();
-  const lines = checkoutStore.use((checkout) => checkout.cart.lines);
-  const priced = pricedOf(lines);
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const { lines } = cart;
+  const priced = pricedOf(cart);
   return (
     <ul className="tender-lines" aria-label={t('tender.lines')} tabIndex={0}>
       {lines.map((line, index) => (

@@ -1,11 +1,13 @@
 /** The cart being rung up, kept after every change; dropping it, and putting it aside. Seals nothing. */
 import type { Handlers } from '../../contract/serve.ts';
 import { isEmptyCart, type Cart } from '../../domain/cart.ts';
+import { askedHoldsCardNumber } from '../../domain/discount.ts';
 import { mayPark, mayVoid, park, type Parked } from '../../domain/parking.ts';
 import { must, ok, refuse, type Result } from '../../domain/result.ts';
 import { tenderHoldsCardNumber } from '../../domain/split.ts';
 import type { Desk } from '../desk.ts';
 import { parkedCarts } from '../carts.ts';
+import { vouched } from '../shown-prices.ts';
 
 type DraftCommand = 'screen.open' | 'draft.save' | 'cart.void' | 'cart.park' | 'cart.recall';
 
@@ -21,8 +23,8 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
     'draft.save': ({ screenId, cart }) => {
       if (screenId !== desk.session.screenId) return refuse('screen_replaced');
       if (ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
-      if (cart.taken.some(tenderHoldsCardNumber)) return refuse('card_number');
-      if (!isEmptyCart(cart)) drafts.save(cart);
+      if (cart.taken.some(tenderHoldsCardNumber) || askedHoldsCardNumber(cart)) return refuse('card_number');
+      if (!isEmptyCart(cart)) drafts.save(vouched(cart, desk.catalog().item, desk.ports));
       else drafts.clear(cart.saleId);
       return ok({});
     },
@@ -61,7 +63,8 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
 
 function putAside(desk: Desk, cart: Cart, name: string): Result<Parked, 'already_sealed' | 'card_number'> {
   if (desk.ports.ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
-  return park(cart, name, { at: desk.ports.clock.now(), operator: desk.session.operator?.name ?? '' });
+  const kept = vouched(cart, desk.catalog().item, desk.ports);
+  return park(kept, name, { at: desk.ports.clock.now(), operator: desk.session.operator?.name ?? '' });
 }
 
 /** The kept cart; one whose sale is already sealed is dropped, for it was the power that failed, not the sale. */

@@ -27,7 +27,7 @@ export function parkedCommands(desk: Desk): Pick<Handlers, 'parked.rename' | 'pa
       if (parked === undefined) return refuse('unknown_parked');
       const may = mayVoid(parked.cart);
       if (!may.ok) return may;
-      const { lines, total } = parkedSummary(parked);
+      const { lines, total } = parkedSummary(parked, desk.policy());
       // Journalled first: a cart that comes back after a power cut is thrown away once more, one that is gone is told of.
       desk.append([{ kind: 'void', body: { saleId, lines, total } }]);
       drafts.unpark(saleId);

@@ -25,8 +25,9 @@ export function receiptCommands(desk: Desk): Pick<Handlers, ReceiptCommand> {
     'receipt.read': ({ saleId }) => {
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
-      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, typedPrice, listPrice, net, taxClass, note = '' }) => ({
-        lineId, name, maker: maker?.name ?? '', quantity, unit: typedPrice ?? listPrice ?? zero, net, taxClass, note,
+      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, net, taxClass, note = '', ...line }) => ({
+        lineId, name, maker: maker?.name ?? '', quantity, unit: line.typedPrice ?? line.listPrice ?? zero, net, taxClass, note,
+        discounts: line.discounts.map((one) => ({ kind: one.kind, name: one.name ?? '', amount: one.amount })),
       }));
       const reason = sealed.kind === 'refund' ? (sealed.body as RefundBody).reason : '';
       return ok({ receipt: view(sealed), reason, lines });

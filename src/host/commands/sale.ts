@@ -2,15 +2,18 @@
 import type { CommandName, Output } from '../../contract/contract.ts';
 import type { Handlers } from '../../contract/serve.ts';
 import { canonicalText, type Canonical } from '../../domain/canonical.ts';
+import { wantedForCorrection, wantedForRefund } from '../../domain/consent.ts';
 import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { OperatorId, SaleId } from '../../domain/ids.ts';
+import type { BusinessDate, OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
+import { usualDiscountLimits } from '../../domain/limits.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
 import { movesCash } from '../../domain/tender.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
+import { wasShown } from '../shown-prices.ts';
 import { receiptView } from '../views.ts';
 
 type SealedAnswer = Output<'sale.commit'>;
@@ -23,23 +26,29 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const requestHash = hashOf(desk, 'sale.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk));
+      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk, input.saleId));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
-    'refund.commit': (input) => {
+    'refund.commit': ({ consent, ...input }) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk));
-      return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
+      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk, input.saleId));
+      if (!sealed.ok) return sealed;
+      const leave = desk.consents.leaveFor(wantedForRefund(input), consent);
+      return leave.ok ? commit(desk, sealed.value, openDrawer, leave.value) : leave;
     },
-    'sale.correct_tenders': ({ saleId, tenders, corrections }) => {
+    'sale.correct_tenders': ({ saleId, tenders, corrections, consent }) => {
       const { ledger } = desk.ports;
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
+      // What went back went over the means as they stood: they stay so.
+      if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
       const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
       if (!corrected.ok) return corrected;
-      desk.append([corrected.value]);
+      const leave = desk.consents.leaveFor(wantedForCorrection({ saleId, tenders }), consent);
+      if (!leave.ok) return leave;
+      desk.append([...leave.value, corrected.value]);
       const now = must(ledger.sealed(saleId), 'the sale just corrected');
       if (movesCash(sealed.tenders) || movesCash(now.tenders)) openDrawer();
       return ok({ receipt: receiptView(now, desk.operatorName(now.operator)) });
@@ -47,11 +56,12 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
   };
 }
 
-function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
+/** The hash of a request: the same id with another hash is another sale or refund. */
+export function hashOf(desk: Desk, name: CommandName, input: Canonical): string {
   return desk.ports.hash(canonicalText([name, input]));
 }
 
-function factsFor(desk: Desk): SaleFacts {
+function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
   const { ledger } = desk.ports;
   return {
     store: desk.store(),
@@ -59,11 +69,14 @@ function factsFor(desk: Desk): SaleFacts {
     nextReceiptSeq: ledger.nextReceiptSeq(),
     shiftOpen: ledger.openShift() !== null,
     item: desk.catalog().item,
+    policy: desk.policy(),
+    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: desk.consents.isGranted },
+    wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }
 
 /** The first answer again for the same request; a refusal when the id carries another body; null when it is new. */
-function sealedBefore(
+export function sealedBefore(
   desk: Desk,
   saleId: SaleId,
   requestHash: string,
@@ -76,9 +89,9 @@ function sealedBefore(
   return ok(answerOf(desk, sealed, true));
 }
 
-function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; value: SealedAnswer } {
-  const [entry] = desk.append([fact]);
-  const sealed = sealedOf(must(entry, 'the entry just appended'));
+/** Appends a sealed fact, and `before` with it: the consent that it used. Opens the drawer when cash moves, answers. */
+export function commit(desk: Desk, fact: Fact, openDrawer: () => void, before: readonly Fact[] = []): { ok: true; value: SealedAnswer } {
+  const sealed = sealedOf(must(desk.append([...before, fact]).at(-1), 'the entry just appended'));
   if (movesCash(sealed.tenders)) openDrawer();
   return ok(answerOf(desk, sealed, false));
 }
@@ -86,10 +99,11 @@ function commit(desk: Desk, fact: Fact, openDrawer: () => void): { ok: true; val
 /** What was just appended as the ledger would read it back: the answer need not wait for that. */
 function sealedOf({ header, fact, hash }: Entry): SealedEntry {
   assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
-  const { seq, at, operator, shift } = header;
+  const { seq, at, operator, shift, businessDate } = header;
   const reason = fact.kind === 'refund' ? fact.body.reason : '';
   return {
-    seq, kind: fact.kind, at, operator: operator as OperatorId, hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
+    seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId,
+    hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
     reason, copies: 0,
   };
 }

@@ -1,9 +1,10 @@
 /** The first start: a practice store or a real one, made in one transaction. Never touches a store that exists. */
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import { demoOperators, demoStore } from '../../domain/demo.ts';
-import type { Fact, Operator, Role } from '../../domain/facts.ts';
+import type { Fact, Operator } from '../../domain/facts.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import { usualColumns } from '../../domain/paper.ts';
+import type { Role } from '../../domain/permissions.ts';
 import { must, ok, refuse } from '../../domain/result.ts';
 import { isBusinessNumber, tillName, type Store } from '../../domain/store.ts';
 import type { Desk } from '../desk.ts';

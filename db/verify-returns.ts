@@ -1,0 +1,103 @@
+/**
+ * What a refund by receipt must say, recomputed from the sale's own body and the refunds before it: every line's
+ * difference, where the money went, which goods. Reads no projection.
+ */
+import { canonicalText, type Canonical } from '../src/domain/canonical.ts';
+import type { RefundBody, Returned, SealedLine } from '../src/domain/facts.ts';
+import { moneyBack, takenAfter, type LegBack } from '../src/domain/money-back.ts';
+import { changeOf, type Original, type Taken } from '../src/domain/refund.ts';
+import type { Tender } from '../src/domain/tender.ts';
+
+/** Finds a sealed receipt in the journal, with the means of payment that hold; null when it has none of that id. */
+export type FindOriginal = (saleId: string) => Original | null;
+
+export type ReturnCheck = (body: RefundBody, returned: Returned) => string[];
+
+/** Starts before the first entry; keeps what is back of each sale that anything came back of. */
+export function openReturnCheck(find: FindOriginal): ReturnCheck {
+  const known = new Map<string, Taken>();
+  return (body, returned) => {
+    const original = find(returned.saleId);
+    if (original === null) return [`the sale ${returned.saleId} that goods come back from is not in the journal`];
+    const taken = known.get(returned.saleId) ?? { pieces: [], legs: [] };
+    const pieces = original.body.lines.map((_, index) => piecesOf(body, returned, index + 1));
+    const wrong = saleFaults(original, body, returned, taken, pieces);
+    if (wrong.length > 0) return wrong;
+    const back = backOf(original.tenders, taken, body);
+    known.set(returned.saleId, {
+      pieces: pieces.map((count, index) => count + (taken.pieces[index] ?? 0)),
+      legs: takenAfter(taken.legs, back, original.tenders.length),
+    });
+    return [...lineFaults(original, body, returned, taken, pieces), ...tenderFaults(body, back)];
+  };
+}
+
+function piecesOf(body: RefundBody, { lines }: Returned, place: number): number {
+  const index = lines.findIndex((line) => line.place === place);
+  return index < 0 ? 0 : (body.lines[index]?.quantity ?? 0);
+}
+
+function saleFaults(
+  { kind, body: sale, businessDate }: Original, body: RefundBody, returned: Returned, taken: Taken, pieces: readonly number[],
+): string[] {
+  const places = [...returned.lines, ...returned.shifted].map(({ place }) => place);
+  const isPlaced = returned.lines.length === body.lines.length && new Set(places).size === places.length
+    && places.every((place) => sale.lines[place - 1] !== undefined);
+  const over = sale.lines.findIndex(({ quantity }, index) => (pieces[index] ?? 0) + (taken.pieces[index] ?? 0) > quantity);
+  return [
+    kind === 'sale' ? '' : 'goods come back from what is no sale',
+    differs('the original', body.original ?? '', sale.receiptNumber),
+    differs('the day of the sale', returned.soldOn, businessDate),
+    isPlaced ? '' : 'its lines are not those of the sale',
+    over < 0 ? '' : `more of line ${over + 1} came back than was sold`,
+  ].filter((each) => each !== '');
+}
+
+function lineFaults(
+  { body: sale }: Original, body: RefundBody, returned: Returned, taken: Taken, pieces: readonly number[],
+): string[] {
+  const change = changeOf(sale, taken.pieces, pieces);
+  const expected = sale.lines.flatMap((line, index) => {
+    const { pieces: quantity = 0, ...amounts } = change.lines[index] ?? {};
+    const changed = { ...line, ...amounts, quantity };
+    return quantity === 0 && changed.vat === 0 ? [] : [{ ...changed, place: index + 1 }];
+  });
+  const found = [
+    ...body.lines.map((line, index): SealedLine & { place: number } => ({ ...line, place: returned.lines[index]?.place ?? 0 })),
+    ...returned.shifted,
+  ].sort((a, b) => a.place - b.place);
+  const damage = returned.lines.some(({ damaged }, index) => damaged !== undefined && damaged.pieces > (body.lines[index]?.quantity ?? 0));
+  return [
+    differs('what its lines lose', textOf(found), textOf(expected)),
+    differs('the total', body.total, change.total),
+    differs('supply', body.supply, change.supply),
+    differs('VAT', body.vat, change.vat),
+    differs('exempt', body.exempt, change.exempt),
+    damage ? 'more is broken than came back' : '',
+  ];
+}
+
+/** Where the body's own total goes; what it says was handed out in cash for other means is taken as said. */
+function backOf(tenders: readonly Tender[], { legs }: Taken, body: RefundBody): readonly LegBack[] {
+  const inCash = body.tenders.flatMap((tender) => (
+    tender.kind === 'cash_back' && tender.leg !== undefined && tenders[tender.leg - 1]?.kind !== 'cash' ? [tender.leg] : []));
+  return moneyBack(tenders, legs, body.total, inCash);
+}
+
+function tenderFaults(body: RefundBody, back: readonly LegBack[]): string[] {
+  const found = body.tenders.map((tender) => {
+    if (tender.kind === 'cash_back') return { leg: tender.leg ?? 0, means: 'cash', exact: tender.exact, paid: tender.paid };
+    if (tender.kind !== 'card_back' && tender.kind !== 'transfer_back') return { leg: 0, means: tender.kind };
+    const means = tender.kind === 'card_back' ? 'card' : 'transfer';
+    return { leg: tender.leg, means, exact: tender.amount, paid: tender.amount };
+  });
+  return [differs('how the money goes back', textOf(found), textOf(back))];
+}
+
+function textOf(value: readonly object[]): string {
+  return canonicalText(value as Canonical);
+}
+
+function differs(what: string, found: number | string, expected: number | string): string {
+  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
+}

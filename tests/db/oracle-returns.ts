@@ -1,0 +1,106 @@
+/** What the oracle expects of goods that come back from a receipt, written down a second time. Shares no code with the product. */
+import type { Action } from './history.ts';
+import { eleventh, move, post, postOff, shares, upTo10, type Book, type Leg, type Priced, type SoldBefore, type Tendered } from './oracle-book.ts';
+
+/** A sale's legs from what was posted for it: the card's part, then cash given, change, rounding. */
+export function legsOf(posted: readonly Leg[]): Tendered[] {
+  const of = (kind: string): number => posted.filter((leg) => leg[1] === kind).reduce((sum, leg) => sum + leg[3], 0);
+  const none = { back: 0, paid: 0 };
+  const stayed = of('sale') + of('change');
+  const legs: Tendered[] = [];
+  if (posted.some(([account]) => account === 'card')) legs.push({ kind: 'card', settled: of('manual'), stayed: 0, ...none });
+  if (posted.some(([account]) => account === 'cash')) legs.push({ kind: 'cash', settled: stayed + of(''), stayed, ...none });
+  return legs;
+}
+
+function saleAt(book: Book, n: number): SoldBefore {
+  const sale = book.soldBefore[n % book.soldBefore.length];
+  if (sale === undefined) throw new Error('no sale yet');
+  return sale;
+}
+
+export function isAllBack(book: Book, n: number): boolean {
+  return saleAt(book, n).lines.every(({ line, back }) => back === line.quantity);
+}
+
+/** 3.3: of each line the price of so many pieces, the VAT of the whole anew; what is less is what goes back. */
+export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type: 'return' }): void {
+  const sale = saleAt(book, n);
+  const left = sale.lines.map(({ line, back }) => line.quantity - back);
+  const wanted = left.map((most, index) => (picks[index] ?? 0) % (most + 1));
+  const pieces = wanted.some((count) => count > 0) ? wanted : left;
+  const stays = left.map((most, index) => most - (pieces[index] ?? 0));
+  const nets = sale.lines.map(({ line }, index) => upToWhole(line.net * (stays[index] ?? 0), line.quantity));
+  const offs = sale.lines.map(({ line }, index) => (
+    shares(line.unit * (stays[index] ?? 0) - (nets[index] ?? 0), line.taken.map(({ amount }) => amount))));
+  const taxable = sale.lines.map(({ line }, index) => (line.tax === 'T' ? (nets[index] ?? 0) : 0));
+  const vats = shares(eleventh(taxable.reduce((sum, net) => sum + net, 0)), taxable);
+  const changes = sale.lines.map(({ line, vat, net, off }, index) => ({
+    line, n: pieces[index] ?? 0, gross: line.unit * (pieces[index] ?? 0), net: net - (nets[index] ?? 0), vat: vat - (vats[index] ?? 0),
+    off: off.map((amount, each) => amount - (offs[index]?.[each] ?? 0)),
+  }));
+  const sumOf = (amount: (change: (typeof changes)[number]) => number): number => changes.reduce((sum, change) => sum + amount(change), 0);
+  const total = sumOf(({ net }) => net);
+  const exempt = sumOf(({ net, line }) => (line.tax === 'E' ? net : 0));
+  const vat = sumOf((change) => change.vat);
+  book.receipt += 1;
+  book.totals.refunds += total;
+  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
+  book.papers.push(book.seq);
+  const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
+  const day = Number(book.day.split('-').join(''));
+  book.sales.push([book.seq, book.receipt, 'refund', number, day, book.shift, total, total - exempt - vat, vat, exempt]);
+  let moved = 0;
+  changes.forEach(({ line, n: count, gross, net, off, vat: less }, index) => {
+    const out = Math.min(broken, count);
+    if (count > 0 || less !== 0) book.back.push([book.seq, index + 1, sale.entry, count, out, gross, net, less]);
+    if (line.item?.stocked === true && count > out) move(book, book.seq, (moved += 1), line.id, count - out);
+    goodsBack(book, line, index + 1, gross, off, less);
+  });
+  sale.lines = sale.lines.map(({ line, back }, index) => (
+    { line, back: back + (pieces[index] ?? 0), net: nets[index] ?? 0, off: offs[index] ?? [], vat: vats[index] ?? 0 }));
+  moneyBack(book, sale.legs, total);
+}
+
+/** A division whose part of a won counts as a whole one. */
+function upToWhole(part: number, by: number): number {
+  return (part - (part % by)) / by + (part % by === 0 ? 0 : 1);
+}
+
+function goodsBack(book: Book, line: Priced, place: number, gross: number, off: readonly number[], vat: number): void {
+  const kind = line.maker?.contract.kind ?? 'outright';
+  const rest = [place, line.id, line.maker?.id ?? 0, line.maker?.contract.version ?? 0, line.tax, kind === 'consign' ? 'maker' : 'store', 'refund'];
+  post(book, 'sales', '', gross, rest);
+  line.taken.forEach(({ kind: what, funder }, index) => postOff(book, what, funder, -(off[index] ?? 0), rest));
+  post(book, 'vat_price', '', -vat, rest);
+  post(book, 'vat', 'goods', vat, rest);
+  if (kind === 'outright') return;
+  post(book, 'maker_share', '', -gross, rest);
+  post(book, 'maker_due', 'proceeds', gross, rest);
+}
+
+/** 3.3: over the sale's legs, oldest first; of cash, never more so far than stayed in the drawer, in coins of ten. */
+function moneyBack(book: Book, legs: Tendered[], total: number): void {
+  const rest = [0, 0, 0, 0, '', '', 'refund'];
+  let owed = total;
+  let n = 0;
+  legs.forEach((leg, index) => {
+    const part = Math.min(owed, leg.settled - leg.back);
+    if (part === 0) return;
+    owed -= part;
+    leg.back += part;
+    n += 1;
+    if (leg.kind === 'card') {
+      book.tenders.push([book.seq, n, 'card_back', part, 0, part, 0, '비씨', 'C', index + 1]);
+      post(book, 'card', 'manual', -part, rest, '비씨');
+      return;
+    }
+    const soFar = Math.max(0, Math.min(leg.stayed, upTo10(leg.back)));
+    const paid = soFar - leg.paid;
+    leg.paid = soFar;
+    book.tenders.push([book.seq, n, 'cash_back', part, 0, paid, paid - part, '', '', index + 1]);
+    post(book, 'cash', 'refund', -paid, rest);
+    post(book, 'rounding', '', paid - part, rest);
+    book.cash -= paid;
+  });
+}

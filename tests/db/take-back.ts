@@ -1,0 +1,53 @@
+/** Takes goods back from a receipt of a shop's ledger as the house does: reads what is left, seals, appends. Holds no assertion. */
+import type { Fact } from '../../src/domain/facts.ts';
+import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import { must } from '../../src/domain/result.ts';
+import { changeOf, sealReturn, type ReturnFacts, type ReturnProposal, type WantedLine } from '../../src/domain/refund.ts';
+import { usualReturns } from '../../src/domain/return-policy.ts';
+import type { Ledger } from '../../src/host/ports.ts';
+import { store, type Shop } from './shop.ts';
+
+/** Pieces to take back by line: every pick counts round what is left of its line; null when nothing is left at all. */
+export function picked(sold: readonly number[], taken: readonly number[], picks: readonly number[]): number[] | null {
+  const left = sold.map((quantity, index) => quantity - (taken[index] ?? 0));
+  if (left.every((pieces) => pieces === 0)) return null;
+  const pieces = left.map((most, index) => (picks[index] ?? 0) % (most + 1));
+  return pieces.every((count) => count === 0) ? left : pieces;
+}
+
+/** The proposal that takes these pieces of a sale back; `broken` pieces of each line are not for the shelf. */
+export function returnOf(
+  ledger: Ledger, sale: SaleId, pieces: readonly number[], id: string, broken = 0,
+): [Parameters<typeof sealReturn>[0], Parameters<typeof sealReturn>[1], ReturnProposal] {
+  const original = must(ledger.sealed(sale), `the sale ${sale}`);
+  const taken = ledger.returned(sale);
+  const lines = pieces.flatMap((count, index): WantedLine[] => {
+    const { lineId } = must(original.body.lines[index], 'a line of the sale');
+    const damaged = Math.min(broken, count);
+    return count === 0 ? [] : [{
+      lineId: lineId as LineId, pieces: count, damaged: damaged === 0 ? null : { pieces: damaged, bearer: 'maker' },
+    }];
+  });
+  return [original, taken, {
+    saleId: id as SaleId, requestHash: '1'.repeat(64), lines, reason: '마음이 바뀜',
+    cancels: original.tenders.map((_, index) => ({ leg: index + 1, approval: 'C' })), inCash: [],
+    expectedTotal: changeOf(original.body, taken.pieces, pieces).total,
+  }];
+}
+
+/** What the ledger knows, everything allowed. */
+export function returnFactsOf(ledger: Ledger): ReturnFacts {
+  return {
+    store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: ledger.openShift() !== null,
+    today: must(ledger.openShift(), 'an open shift').businessDate, policy: usualReturns, category: () => '', isGranted: () => true,
+  };
+}
+
+/** Seals and appends; answers the fact. Throws when it is refused. */
+export function takeBack(shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0): Fact {
+  const { ledger } = shop;
+  const sealed = sealReturn(...returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken), returnFactsOf(ledger));
+  if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);
+  shop.append(sealed.value);
+  return sealed.value;
+}

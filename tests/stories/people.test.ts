@@ -1,0 +1,82 @@
+/** Failure stories of other tills about who may do what, told on this one. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Input } from '../../src/contract/contract.ts';
+import { must } from '../../src/domain/result.ts';
+import { cashier, manager, openShop, saleOf, type Shop } from '../host/shop.ts';
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openShop();
+  await shop.ask('screen.open', { screenId: 'a' });
+});
+afterEach(() => shop.house.close());
+
+const refund = (consent: string | null, change: Partial<Input<'refund.commit'>> = {}): Input<'refund.commit'> => ({
+  saleId: 'r1', lines: [{ lineId: 'L1', itemId: 1, open: null, quantity: 1, typedPrice: 15_000 }], reason: '흠집', restock: true,
+  expectedTotal: 15_000, consent, ...change,
+});
+const wanted = { action: 'return_without_receipt', subject: 'r1', lineId: null, amount: 15_000 } as const;
+
+test('J88 (a discount bypasses the price lock): no role types over a listed price, and a consent changes nothing else', async () => {
+  const below = { ...saleOf('s1', 1, 100), lines: [{ lineId: 'L1', itemId: 1, open: null, quantity: 1, typedPrice: 100 }] };
+  for (const who of [cashier, manager]) {
+    await shop.ask('operator.sign_in', who);
+    expect(await shop.code('sale.commit', below)).toBe('price_not_allowed');
+  }
+  await shop.ask('operator.sign_in', cashier);
+  const { id } = await shop.ask('consent.give', { ...manager, wanted });
+  const [line] = refund(id).lines;
+  const dearer = { lines: [{ ...must(line, 'a line'), typedPrice: 99_000 }], expectedTotal: 99_000 };
+  expect(await shop.code('refund.commit', refund(id, dearer))).toBe('consent_differs');
+});
+
+test('J90 (a manager’s PIN stays unlocked): a consent is for one thing, once, and signs nobody in', async () => {
+  const { id } = await shop.ask('consent.give', { ...manager, wanted });
+  expect((await shop.ask('till.state', {})).operator?.id).toBe('02');
+  expect(await shop.code('printer.set', { address: '' })).toBe('not_allowed');
+  expect(await shop.code('refund.commit', refund(id))).toBe('ok');
+  expect(await shop.code('refund.commit', refund(id, { saleId: 'r2' }))).toBe('consent_gone');
+  expect(await shop.code('refund.commit', refund(null, { saleId: 'r2' }))).toBe('needs_consent');
+});
+
+test('J90: a manager’s rights end with the manager, whoever comes next and however they come', async () => {
+  await shop.ask('operator.sign_in', manager);
+  expect(await shop.code('search.set', { isDoubledFound: false })).toBe('ok');
+  await shop.ask('operator.sign_in', cashier);
+  expect(await shop.code('search.set', { isDoubledFound: true })).toBe('not_allowed');
+  await shop.ask('operator.sign_out', {});
+  expect(await shop.code('search.set', { isDoubledFound: true })).toBe('not_signed_in');
+});
+
+test('J90: who leaves or takes a lower role loses the rights at once, signed in or not', async () => {
+  await shop.ask('operator.sign_in', manager);
+  await shop.ask('operator.add', { name: '점장 2', role: 'manager', pin: '112233' });
+  await shop.ask('operator.change', { operatorId: '01', role: 'cashier' });
+  expect(await shop.code('operator.change', { operatorId: '01', role: 'manager' })).toBe('not_allowed');
+  await shop.ask('operator.sign_in', { operatorId: '03', pin: '112233' });
+  await shop.ask('operator.change', { operatorId: '01', role: 'manager' });
+  await shop.ask('operator.leave', { operatorId: '03' });
+  expect((await shop.ask('till.state', {})).operator).toBeNull();
+  expect(await shop.code('sale.commit', saleOf('s1'))).toBe('not_signed_in');
+  expect(await shop.code('operator.sign_in', { operatorId: '03', pin: '112233' })).toBe('unknown_operator');
+});
+
+test('J91 (a cashier deletes completed sales): nothing takes a sealed sale away, and a correction needs leave', async () => {
+  await shop.ask('sale.commit', saleOf('s1'));
+  const before = shop.house.ledger.head().seq;
+  expect(await shop.code('cart.void', { screenId: 'a', saleId: 's1', lines: 1, total: 15_000 })).toBe('already_sealed');
+  expect(await shop.code('parked.void', { screenId: 'a', saleId: 's1' })).toBe('unknown_parked');
+  const paid = { saleId: 's1', corrections: 0, tenders: [{ kind: 'transfer' as const, amount: 15_000, payer: '손님' }] };
+  expect(await shop.code('sale.correct_tenders', paid)).toBe('needs_consent');
+  expect(shop.house.ledger.head().seq).toBe(before);
+});
+
+test('J92 (the screen is believed): a consent that the screen makes up, widens or carries over is refused by the house', async () => {
+  expect(await shop.code('refund.commit', refund('made-up'))).toBe('consent_gone');
+  const { id } = await shop.ask('consent.give', { ...manager, wanted: { ...wanted, amount: 10 } });
+  expect(await shop.code('refund.commit', refund(id))).toBe('consent_differs');
+  expect(await shop.code('consent.use', { id, wanted })).toBe('consent_differs');
+  const role = { ...cashier, role: 'manager' } as Input<'operator.sign_in'>;
+  expect(await shop.code('operator.sign_in', role)).toBe('bad_input');
+  expect(shop.house.ledger.lastSealed(1)).toEqual([]);
+});
