@@ -33,7 +33,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.page.getByTestId('receipt-row').nth(1).click();
   await till.until('receipt-detail');
   await show('receipts');
-  await walkReturns(walk);
+  await walkReturns(walk, managerPin);
   await till.click('tab-manage');
   await till.click('sign-in-manager');
   await till.until('manager-dialog');

@@ -1,8 +1,8 @@
 /** Goods back from the receipt that is chosen among past ones: what is chosen, what is missing, what is recorded, nothing left. */
 import type { Walk } from './show.ts';
 
-/** A manager is signed in, and a sale is chosen on the receipts' screen. */
-export async function walkReturns({ till, show }: Walk): Promise<void> {
+/** A cashier is signed in, and a sale is chosen on the receipts' screen. */
+export async function walkReturns({ till, show }: Walk, managerPin: string): Promise<void> {
   const { keys, page } = till;
   await keys.press('F10');
   await till.until('return');
@@ -21,6 +21,9 @@ export async function walkReturns({ till, show }: Walk): Promise<void> {
   await page.waitForTimeout(400);
   await show('return-busy');
   till.relay.hold(null);
+  await till.until('consent-dialog');
+  await show('return-consent');
+  await keys.type(managerPin);
   await till.until('done');
   await show('done-return');
   await till.click('tab-receipts');
