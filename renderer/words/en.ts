@@ -190,7 +190,7 @@ export const en: Texts<typeof ko> = {
     kind_line: 'Discount', kind_coupon: 'Discount, coupon', kind_staff: 'Staff', kind_override: 'New price', kind_promo: 'Promotion', kind_points: 'Points', kind_truncation: 'Rounded down',
     unit: 'Unit', amount: 'Off', newPrice: 'Price of one', funder: 'Who bears it', funder_store: 'Store', funder_maker: 'Maker', funder_mall: 'Mall',
     name: 'Coupon', reason: 'Reason', reasonHint: 'Why the price was changed is kept in the ledger.', reasonNeeded: 'Please write the reason.', effect: 'From {{before}} to {{after}} won',
-    give: 'Give discount', drop: 'Remove discount', open: 'Discount', subtotal: 'Listed',
+    give: 'Give discount', ask: 'Ask and give', drop: 'Remove discount', open: 'Discount', subtotal: 'Listed',
     truncation: 'Rounding down', truncationSays: 'A discounted total loses its last digits, in the customer’s favour. Without a discount nothing changes.',
     cut_none: 'Off', cut_1: '1 won', cut_10: '10 won', cut_100: '100 won',
   },

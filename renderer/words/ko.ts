@@ -176,7 +176,7 @@ export const ko = {
     kind_line: '할인', kind_coupon: '할인·쿠폰', kind_staff: '직원 할인', kind_override: '가격 변경', kind_promo: '행사', kind_points: '적립금', kind_truncation: '끝자리 절사',
     unit: '단위', amount: '할인', newPrice: '한 점 값', funder: '누가 부담하나요', funder_store: '매장', funder_maker: '작가', funder_mall: '몰',
     name: '쿠폰 이름', reason: '이유', reasonHint: '가격을 바꾼 이유가 기록에 남아요.', reasonNeeded: '이유를 적어 주세요.', effect: '{{before}}원에서 {{after}}원으로',
-    give: '할인 넣기', drop: '할인 빼기', open: '할인', subtotal: '정가 합계',
+    give: '할인 넣기', ask: '허락 받고 넣기', drop: '할인 빼기', open: '할인', subtotal: '정가 합계',
     truncation: '끝자리 절사', truncationSays: '할인한 금액의 끝자리를 손님께 유리하게 버려요. 할인이 없는 판매는 그대로예요.',
     cut_none: '그대로', cut_1: '1원', cut_10: '10원', cut_100: '100원',
   },

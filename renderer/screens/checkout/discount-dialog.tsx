@@ -67,7 +67,7 @@ export function DiscountDialog({ onClose }: { readonly onClose: () => void }) {
           {t('discount.drop')}
         </Button>
         <Button large kind="filled" cap="Enter" disabled={off} onPress={give} testId="discount-give">
-          {t('discount.give')}
+          {preview.refusal !== null && mayAsk ? t('discount.ask') : t('discount.give')}
         </Button>
       </div>
     </Over>
