@@ -23,7 +23,7 @@ export type AskedForLine =
   | { readonly kind: 'staff'; readonly off: Off; readonly reason: string }
   | { readonly kind: 'override'; readonly price: Won; readonly reason: string };
 
-/** Asked for the whole cart, one of each kind at most. `coupon`: any discount on the whole, with the name of its coupon or none. */
+/** Asked for the whole cart, one of each kind at most. `coupon`: a discount on the whole, with the name of its coupon or none. */
 export type AskedForOrder =
   | { readonly kind: 'coupon'; readonly off: Off; readonly funder: Funder; readonly name: string; readonly reason: string }
   | { readonly kind: 'staff'; readonly off: Off; readonly reason: string };

@@ -1,4 +1,5 @@
 /** What holds on a business date: the version of a maker's terms, the tax terms. A fact says from when; nothing here rewrites one. */
+import { isDay } from './calendar.ts';
 import type { Contract, MakerMark, MakerPrint, MakerRef } from './catalog.ts';
 import { rateBpMax, usualTax, type TaxTerms } from './tax.ts';
 import type { Fact } from './facts.ts';
@@ -117,13 +118,4 @@ export function setTaxTerms(
   if (from < today) return refuse('date_passed', { least: today });
   if (!Number.isSafeInteger(terms.rateBp) || terms.rateBp < 0 || terms.rateBp > rateBpMax) return refuse('bad_rate');
   return ok({ kind: 'tax_terms_set', body: { from, terms: { rateBp: terms.rateBp, rounding: terms.rounding } } });
-}
-
-/** Is this a day of the calendar, `YYYY-MM-DD`? */
-export function isDay(text: string): boolean {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
-  const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
-  return year !== '' && d >= 1 && d <= length;
 }

@@ -18,7 +18,7 @@ export function idleLockOf(text: string): IdleLockMinutes {
   return idleLockMinutes.find((minutes) => String(minutes) === text) ?? usualIdleLock;
 }
 
-/** The code of a badge as any scanner reads it. */
+/** The code of a badge, the same whichever scanner reads it. */
 export function badgeOf(text: string): string {
   return plainText({ text, aim: null, source: 'screen' }).text;
 }

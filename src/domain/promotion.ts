@@ -2,6 +2,7 @@
  * Promotions: rules with dates that take something off pieces in a cart by themselves. Says what each gives to which line; adds
  * nothing to a cart and asks nobody.
  */
+import { isDay } from './calendar.ts';
 import { holdsCardNumber } from './card-number.ts';
 import type { Funder } from './funder.ts';
 import type { BusinessDate, ItemId, MakerId } from './ids.ts';
@@ -68,7 +69,8 @@ export function checkPromotion(promotion: Promotion): Result<Promotion, Promotio
   const name = promotion.name.trim();
   if (name === '' || name.length > promotionNameMax) return refuse('name_missing', { most: promotionNameMax });
   if (holdsCardNumber(name)) return refuse('card_number');
-  if (promotion.until !== null && promotion.until < promotion.from) return refuse('bad_dates');
+  const { from, until } = promotion;
+  if (!isDay(from) || (until !== null && (!isDay(until) || until < from))) return refuse('bad_dates');
   if (!isMeaningful(promotion.rule) || Object.values(promotion.scope).some((list) => list.length > scopeMax)) return refuse('bad_rule');
   return ok({ ...promotion, name });
 }

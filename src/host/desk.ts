@@ -156,6 +156,7 @@ function dayOf({ clock, ledger }: Ports): BusinessDate {
 
 function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
   const { clock, ledger } = ports;
+  const policy = desk.policy();
   const store = ledger.store();
   const shift = ledger.openShift();
   const now = clock.now();
@@ -184,13 +185,13 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     printer,
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
-    truncation: desk.policy().truncation,
-    promotions: desk.policy().promotions,
+    truncation: policy.truncation,
+    promotions: policy.promotions,
     idleLock: idleLockOf(ledger.setting('idle_lock')),
     isDoubledFound: desk.isDoubledFound(),
-    taxTerms: desk.policy().tax,
+    taxTerms: policy.tax,
     printMaker: desk.terms().printMaker,
-    parked: parkedCarts(ports).map((parked) => parkedSummary(parked, desk.policy())),
+    parked: parkedCarts(ports).map((parked) => parkedSummary(parked, policy)),
     outboxWaiting: ledger.outboxWaiting(),
     secrets: ports.secrets,
     entries: head.seq,

@@ -1,8 +1,9 @@
 /** Which terms hold on a day, and which may be set: by version, by date, and what a receipt prints of a maker. */
 import { describe, expect, test } from 'vitest';
+import { isDay } from '../../src/domain/calendar.ts';
 import { noContract, type Contract } from '../../src/domain/catalog.ts';
 import {
-  isDay, lastVersion, makerOn, setContract, setTaxTerms, taxTermsOn, termsOn, type ContractProposal, type ContractVersion,
+  lastVersion, makerOn, setContract, setTaxTerms, taxTermsOn, termsOn, type ContractProposal, type ContractVersion,
 } from '../../src/domain/effective.ts';
 import type { BusinessDate, MakerId } from '../../src/domain/ids.ts';
 import { usualTax } from '../../src/domain/tax.ts';

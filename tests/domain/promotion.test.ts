@@ -119,6 +119,8 @@ describe('what a person may set', () => {
     ['no name', { name: ' ' }, 'name_missing'],
     ['a name that fits no paper', { name: '가'.repeat(31) }, 'name_missing'],
     ['a card number as its name', { name: '4111 1111 1111 1111' }, 'card_number'],
+    ['a day that no calendar has', { from: day('2026-02-30') }, 'bad_dates'],
+    ['a last day that no calendar has', { until: day('2026-13-01') }, 'bad_dates'],
     ['an end before its beginning', { until: day('2025-12-31') }, 'bad_dates'],
     ['nothing off', { rule: { kind: 'percent', bp: 0 } }, 'bad_rule'],
     ['more than everything off', { rule: { kind: 'percent', bp: 10_001 } }, 'bad_rule'],

@@ -1,6 +1,8 @@
 /** A calendar day as it is typed: tables. */
 import { expect, test } from 'vitest';
-import { dayBeside, dayTyped, isDay } from '../../renderer/day-text.ts';
+import { dayBeside, dayTyped } from '../../renderer/day-text.ts';
+import { isDay } from '../../src/domain/calendar.ts';
+import type { BusinessDate } from '../../src/domain/ids.ts';
 
 test.each([
   ['', ''], ['2026', '2026'], ['20261', '2026-1'], ['2026-11', '2026-11'], ['20261123', '2026-11-23'], ['2026.11.23', '2026-11-23'],
@@ -16,5 +18,6 @@ test.each([['2026-11-23', true], ['2026-02-29', false], ['2028-02-29', true], ['
 );
 
 test('the day beside it, over months and years', () => {
-  expect([dayBeside('2026-01-01', -1), dayBeside('2028-02-28', 1), dayBeside('2026-12-31', 1)]).toEqual(['2025-12-31', '2028-02-29', '2027-01-01']);
+  const beside = (day: string, by: number): BusinessDate => dayBeside(day as BusinessDate, by);
+  expect([beside('2026-01-01', -1), beside('2028-02-28', 1), beside('2026-12-31', 1)]).toEqual(['2025-12-31', '2028-02-29', '2027-01-01']);
 });

@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import type { DatedTerms, MakerView } from '../../../src/contract/contract-rows.ts';
 import type { Input } from '../../../src/contract/contract.ts';
+import { isDay } from '../../../src/domain/calendar.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
-import { dayTyped, isDay } from '../../day-text.ts';
+import { dayTyped } from '../../day-text.ts';
 import { useDesk } from '../../desk.ts';
 import { setContract } from '../../flows/terms.ts';
 import { Button } from '../../parts/button.tsx';

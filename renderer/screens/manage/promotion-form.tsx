@@ -1,11 +1,12 @@
 /** A new promotion: what it gives, on what, from when and at whose cost. Sends it once. */
 import { useState } from 'react';
 import type { Input } from '../../../src/contract/contract.ts';
+import { isDay } from '../../../src/domain/calendar.ts';
 import type { BusinessDate, ItemId } from '../../../src/domain/ids.ts';
 import { won } from '../../../src/domain/money.ts';
 import { promotionNameMax } from '../../../src/domain/promotion.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
-import { dayTyped, isDay } from '../../day-text.ts';
+import { dayTyped } from '../../day-text.ts';
 import { useDesk, type Desk } from '../../desk.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';

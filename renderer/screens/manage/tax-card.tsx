@@ -1,8 +1,9 @@
 /** The tax terms of today and of later, and setting them from a day on. A cashier sees them; a manager changes them. */
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../src/contract/contract.ts';
+import { isDay } from '../../../src/domain/calendar.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
-import { dayTyped, isDay } from '../../day-text.ts';
+import { dayTyped } from '../../day-text.ts';
 import { useDesk } from '../../desk.ts';
 import { readTax, setTax } from '../../flows/terms.ts';
 import { Button } from '../../parts/button.tsx';

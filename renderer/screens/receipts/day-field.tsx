@@ -1,7 +1,8 @@
 /** The business day of a search: typed as digits, or stepped by touch. In the till's way of writing it, whatever the browser's is. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { dayBeside, dayTyped, isDay } from '../../day-text.ts';
+import { isDay } from '../../../src/domain/calendar.ts';
+import { dayBeside, dayTyped } from '../../day-text.ts';
 import { tillStore } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 

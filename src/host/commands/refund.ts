@@ -1,6 +1,7 @@
 /** Goods that come back from a receipt: what is left of it, sealing the return, the shop's rules. Decides nothing itself. */
 import type { Output } from '../../contract/contract.ts';
 import type { HandlerAnswer, Handlers } from '../../contract/serve.ts';
+import { dateOfDay, dayNumber } from '../../domain/calendar.ts';
 import type { ItemId, SaleId } from '../../domain/ids.ts';
 import { nothingTaken } from '../../domain/money-back.ts';
 import { zero } from '../../domain/money.ts';
@@ -8,7 +9,7 @@ import { rightTo } from '../../domain/permissions.ts';
 import { isOwed } from '../../domain/posting.ts';
 import { sealReturn, type ReturnFacts } from '../../domain/refund.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { dateOfDay, dayNumber, daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
+import { daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
