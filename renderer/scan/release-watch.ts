@@ -42,6 +42,8 @@ export function watchReleases(): ReleaseWatch {
     changedAt = Math.max(changedAt, at);
   };
   const onKeyUp = (event: KeyboardEvent): void => {
+    // A key of a chord types nothing, so nothing begins with it.
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const character = isSuffix(event) ? null : characterOf(event);
     if (character !== null || isSuffix(event)) released = foldRelease(released, { character, at: event.timeStamp });
   };

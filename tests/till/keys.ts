@@ -19,6 +19,8 @@ export type ScanOptions = {
   readonly stallMs?: number;
   /** The suffix alone is handed over so many ms late; its own time does not show it. */
   readonly lateMs?: number;
+  /** A person pastes this text by Ctrl and V, and lets go of V 10 ms before the burst. */
+  readonly afterPaste?: string;
 };
 
 export type Keys = {
@@ -112,6 +114,14 @@ function makeTimersHoldable(): void {
   };
 }
 
+/** Ctrl and V, the text they bring, and V let go of 60 ms later. */
+async function paste(cdp: CDPSession, text: string, at: number): Promise<void> {
+  const key: Key = { key: 'v', code: 'KeyV', virtual: 86 };
+  await sendKey(cdp, { type: 'rawKeyDown', key, at, modifiers: 2 });
+  await cdp.send('Input.insertText', { text });
+  await sendKey(cdp, { type: 'keyUp', key, at: at + 60, modifiers: 2 });
+}
+
 /** Takes the keyboard of a page, best before the page opens its address. */
 export async function openKeys(page: Page): Promise<Keys> {
   await page.addInitScript(makeTimersHoldable);
@@ -121,10 +131,11 @@ export async function openKeys(page: Page): Promise<Keys> {
   let last = 0;
   const startAt = (): number => Math.max(Date.now(), last + 1);
   // One burst is handed over at once: the times are the events' own, so a busy machine stretches it as little as it can.
-  const sendAll = async (keys: readonly Key[], gapMs: number, stallMs = 0): Promise<void> => {
+  const sendAll = async (keys: readonly Key[], gapMs: number, stallMs = 0, pasted = ''): Promise<void> => {
     if (stallMs > 0) return sendStalled(keys, gapMs, stallMs);
     await hold(true);
-    const start = startAt();
+    const start = startAt() + (pasted === '' ? 0 : 70);
+    if (pasted !== '') await paste(cdp, pasted, start - 70);
     const sent = keys.flatMap((key, index) => pressAndRelease(key, start + index * gapMs));
     last = start + keys.length * gapMs;
     await Promise.all(sent.map((each) => sendKey(cdp, each)));
@@ -158,7 +169,7 @@ export async function openKeys(page: Page): Promise<Keys> {
   return {
     scan: (text, options = {}) => {
       const [keys, gapMs] = [burstOf(text, options), options.gapMs ?? 3];
-      return options.lateMs === undefined ? sendAll(keys, gapMs, options.stallMs) : sendLate(keys, gapMs, options.lateMs);
+      return options.lateMs === undefined ? sendAll(keys, gapMs, options.stallMs, options.afterPaste) : sendLate(keys, gapMs, options.lateMs);
     },
     scans: async (texts, options = {}) => {
       for (const text of texts) await sendAll(burstOf(text, options), options.gapMs ?? 3);

@@ -162,6 +162,14 @@ describe('a scan whatever has the focus', () => {
     expect(await till.sees('unknown-code')).toBe(false);
   });
 
+  it('begins with its own first key, though something was pasted a moment before', async () => {
+    await till.keys.press('F3');
+    await till.keys.scan(codes.notebook, { afterPaste: '10000006' });
+    await till.due(7_000);
+    expect(await till.page.getByTestId('search').inputValue()).toBe('10000006');
+    expect(await till.sees('unknown-code')).toBe(false);
+  });
+
   it.each([70, 110])('is one code when the machine stands still for %i ms between any two keys', async (stallMs) => {
     await till.keys.scan(codes.notebook, { stallMs, gapMs: 2 });
     await till.due(7_000);
