@@ -3,10 +3,11 @@
  * transaction, a backup before the first. Never changes an applied step and never touches a database from the future.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assert } from '../src/domain/result.ts';
+import { copyWhole } from './copy.ts';
 import { openReaderOf, syncDirectory, type Connection } from './open.ts';
 import { databaseRefusal } from './refusal.ts';
 
@@ -94,13 +95,7 @@ function step(database: Connection, migration: Migration): void {
 function backUp(database: Connection, backups: string, version: number): void {
   mkdirSync(backups, { recursive: true });
   const path = freeName(join(backups, `before-migration-from-${version}`));
-  database.prepare('VACUUM INTO ?').run(path);
-  const descriptor = openSync(path, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  copyWhole(database, path);
   syncDirectory(backups);
   const copy = openReaderOf(path);
   try {

@@ -45,6 +45,17 @@ export function openReaderOf(path: string): Connection {
   });
 }
 
+/** Copies what a connection sees, as one state, into a file that is empty. A connection that only reads stays one. */
+export function copyInto(database: Connection, path: string): void {
+  const isReader = database.pragma('query_only', { simple: true }) === 1;
+  if (isReader) database.pragma('query_only = OFF');
+  try {
+    database.prepare('VACUUM INTO ?').run(path);
+  } finally {
+    if (isReader) database.pragma('query_only = ON');
+  }
+}
+
 /** A database in memory, with the same pragmas where they mean something. */
 export function openMemory(): Connection {
   const database = new Database(':memory:');

@@ -9,20 +9,14 @@ import { useKeys } from './keys.ts';
 import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
-import { ManageScreen } from './screens/manage/manage-screen.tsx';
-import { ReceiptsScreen } from './screens/receipts/receipts-screen.tsx';
-import { ReturnScreen } from './screens/return/return-screen.tsx';
+import {
+  CloseScreen, Dialogs, DoneScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen, TenderScreen,
+} from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
-import { Dialogs } from './screens/shell/dialogs.tsx';
 import { Bands } from './screens/shell/bands.tsx';
 import { StatusLine } from './screens/shell/status-line.tsx';
 import { TopBar } from './screens/shell/top-bar.tsx';
-import { CloseScreen } from './screens/shift/close-screen.tsx';
-import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
-import { StartScreen } from './screens/start/start-screen.tsx';
-import { DoneScreen } from './screens/tender/done-screen.tsx';
-import { TenderScreen } from './screens/tender/tender-screen.tsx';
 import { closeCounts } from './stores/counts.ts';
 import { linkStore } from './stores/link.ts';
 import { tillStore } from './stores/till.ts';
@@ -68,9 +62,15 @@ function Framed({ children, bare = false }: { readonly children: React.ReactNode
         {children}
       </main>
       <StatusLine />
-      <Dialogs />
+      <Over />
     </div>
   );
+}
+
+/** What lies over the screen, if anything does. */
+function Over() {
+  const dialog = viewStore.use((view) => view.dialog);
+  return dialog === null ? null : <Dialogs dialog={dialog} onClose={() => viewStore.dispatch({ type: 'dialog', dialog: null })} />;
 }
 
 function SignedIn() {

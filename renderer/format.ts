@@ -13,6 +13,11 @@ export function signed(amount: number): string {
   return amount > 0 ? `+${grouped(amount)}` : grouped(amount);
 }
 
+/** `12.3 MB`: how big a file is. */
+export function bytesText(bytes: number): string {
+  return bytes < 999_500 ? `${grouped(Math.max(1, Math.round(bytes / 1_000)))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** One formatter for all calls that say the same. Each takes milliseconds to make, so the page starts without any. */

@@ -4,12 +4,14 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/lists.css';
+import './screens/sheets.ts';
 import { createRoot } from 'react-dom/client';
 import { connect, type After } from '../src/contract/client.ts';
 import { must } from '../src/domain/result.ts';
 import { codeWithin } from '../src/domain/scan/strip.ts';
 import { App } from './app.tsx';
 import { DeskContext, openDesk, type Desk } from './desk.ts';
+import { fetchAhead } from './flows/ahead.ts';
 import { pickPerson } from './flows/badges.ts';
 import { watchIdle } from './flows/idle.ts';
 import { follow } from './flows/open.ts';
@@ -18,6 +20,7 @@ import { pressKey, runKey, typeCharacter } from './keys.ts';
 import { listen } from './scan/listen.ts';
 import { keepKey } from './scan/record.ts';
 import { gapMaxMs } from './scan/wedge.ts';
+import { laterScreens } from './screens/later-screens.tsx';
 import { loadSound, openSpeaker } from './sound.ts';
 import { tillStore } from './stores/till.ts';
 import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
@@ -109,6 +112,10 @@ function begin(): void {
       <App />
     </DeskContext>,
   );
+  const untold = tillStore.subscribe(() => {
+    untold();
+    void fetchAhead(desk, laterScreens);
+  });
 }
 
 begin();

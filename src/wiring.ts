@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
 import { openImports } from '../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
@@ -110,12 +111,14 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const imports = openImports(directory);
   closers.push(imports.close);
+  const backups = openBackups(directory, clock.now);
+  closers.push(backups.close);
   const scanners = openScanners(options.scanners ?? systemScanners, (reading) => house.takeReading(reading), log);
   closers.push(() => void scanners.close());
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null, scanners,
+    updates: options.updates ?? null, scanners, backups,
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

@@ -1,13 +1,13 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
-import { peopleEn } from './people.ts';
-
-/** The same keys, other texts. */
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+import { backupEn } from './backup.ts';
+import { peopleEn, type Texts } from './people.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn,
+  ...laterEn, backup: backupEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

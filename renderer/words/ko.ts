@@ -1,9 +1,12 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
+import { backupKo } from './backup.ts';
+import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { peopleKo } from './people.ts';
 
 export const ko = {
   ...peopleKo,
+  ...laterKo, backup: backupKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

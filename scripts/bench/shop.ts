@@ -20,11 +20,12 @@ import type { Item } from '../../src/domain/catalog.ts';
 import type { Fact } from '../../src/domain/facts.ts';
 import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { usualPolicy } from '../../src/domain/pricing.ts';
-import { must } from '../../src/domain/result.ts';
+import { must, refuse } from '../../src/domain/result.ts';
 import { sealSale } from '../../src/domain/sale.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import { tillName } from '../../src/domain/store.ts';
 import { openHost, type Host } from '../../src/host/host.ts';
+import type { Backups } from '../../src/host/keeping-ports.ts';
 import type { Signer } from '../../src/host/ports.ts';
 import { randomFrom } from '../demo-catalog/random.ts';
 import { catalogCsv, cycle } from './goods.ts';
@@ -117,6 +118,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       openPrinter: () => null,
       layPaper: () => [],
       updates: null,
+      backups: noBackups,
       printer: '',
       readCatalog,
       demoCatalog: () => '',
@@ -142,6 +144,15 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
     },
   };
 }
+
+/** The till that is measured makes none: a copy under way would be measured with it. */
+const noBackups: Backups = {
+  state: () => ({ phase: 'idle', last: null, trouble: null, isSameDisk: false, triedAt: null }),
+  look: () => Promise.resolve(refuse('place_missing')),
+  use: () => undefined,
+  run: () => undefined,
+  onChange: () => undefined,
+};
 
 function timedSigner({ sign, publicKey }: Signer, took: number[]): Signer {
   return {

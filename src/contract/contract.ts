@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { scanLengthMax } from '../domain/barcode.ts';
 import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
+import { backupRows } from './backup-rows.ts';
 import { cartRows } from './cart-rows.ts';
 import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
@@ -22,7 +23,7 @@ import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 7;
+export const wireVersion = 8;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -229,6 +230,7 @@ export const contract = {
   ...scannerRows,
   ...refundRows,
   ...contractRows,
+  ...backupRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

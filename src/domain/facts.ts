@@ -184,6 +184,8 @@ export type Settings = {
   readonly print_maker?: MakerPrint;
   /** After how many minutes without a key or a touch the till locks itself, as text. */
   readonly idle_lock?: string;
+  /** The folder that backups go to, by its whole path; empty for none. */
+  readonly backup_place?: string;
 };
 
 /** Terms of a maker from one business date on; entries from before keep theirs. */

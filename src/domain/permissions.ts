@@ -74,6 +74,7 @@ const rules = {
   set_devices: { yes: keepers, consent: nobody },
   set_search: { yes: managers, consent: nobody },
   update_program: { yes: keepers, consent: nobody },
+  set_backup: { yes: keepers, consent: nobody },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

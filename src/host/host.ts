@@ -1,6 +1,7 @@
 /** The house: ports in, handlers out. Composes; holds no rule and does no I/O of its own. */
 import type { House } from '../contract/serve.ts';
 import type { Reading } from '../domain/scan/reading.ts';
+import { backupCommands } from './commands/backup.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { consentCommands } from './commands/consent.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
@@ -25,6 +26,7 @@ import { gate } from './gate.ts';
 import type { Ports } from './ports.ts';
 import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
+import { openBackupWatch } from './workers/backup.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
 import { openUpdateWatch } from './workers/updates.ts';
@@ -44,6 +46,7 @@ export function openHost(ports: Ports): Host {
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
   const watchUpdates = openUpdateWatch(ports);
+  const watchBackups = openBackupWatch(desk);
   ports.scanners.use(scannerPortOf(ports.ledger));
   return {
     handlers: {
@@ -66,6 +69,7 @@ export function openHost(ports: Ports): Host {
       ...updateCommands(desk),
       ...scannerCommands(desk),
       ...termsCommands(desk),
+      ...backupCommands(desk),
     },
     gate: (row) => gate(desk, row),
     onEvent: desk.listen,
@@ -77,6 +81,7 @@ export function openHost(ports: Ports): Host {
       desk.catalog().warm();
       if (desk.session.stopped !== null) return;
       watchUpdates();
+      watchBackups(now);
       stepImport(desk);
       await worker.step(now);
     },

@@ -20,6 +20,7 @@ import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
+import type { Backups } from './keeping-ports.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -291,6 +292,7 @@ export type Ports = {
   readonly pause: () => Promise<void>;
   /** Null where newer programs come by hand. */
   readonly updates: Updates | null;
+  readonly backups: Backups;
   /** The demo store's catalogue file. */
   readonly demoCatalog: () => string;
   readonly log: Log;

@@ -12,6 +12,8 @@ import { ed25519Signer, sha256, systemClock } from '../../src/adapters/system.ts
 import type { Entry } from '../../src/domain/journal.ts';
 import { openHost, type Host } from '../../src/host/host.ts';
 import type { Ledger, Ports } from '../../src/host/ports.ts';
+import { backupTroubles } from '../../src/domain/backup.ts';
+import { fakeBackups } from '../fakes/backups.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
 import { fakeScanners, type FakeScanners } from '../fakes/scanners.ts';
@@ -79,6 +81,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports,
     pause: turn,
     updates: null,
+    backups: fakeBackups(backupTroubles),
     scanners,
     demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },

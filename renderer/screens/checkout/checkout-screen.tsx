@@ -12,7 +12,7 @@ import { useWidth } from '../../parts/use-width.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useStopped } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
-import { RefundPay } from '../refund/refund-pay.tsx';
+import { RefundPay } from '../later-screens.tsx';
 import { CartColumn } from './cart-column.tsx';
 import { FindColumn } from './find-column.tsx';
 import { PayColumn } from './pay-column.tsx';

@@ -13,6 +13,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { tillStore, useRight } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { BackupCard } from './backup-card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { PromotionsCard } from './promotions-card.tsx';
 import { MakersCard } from './makers-card.tsx';
@@ -47,6 +48,7 @@ export function ManageScreen() {
         <div className="manage-side">
           <PeopleCard />
           {manager && <MakersCard />}
+          <BackupCard />
           {updates && <UpdateCard />}
           {devices && <ScannerCard />}
         </div>

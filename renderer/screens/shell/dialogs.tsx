@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Over } from '../../parts/over.tsx';
 import { pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
-import { viewStore } from '../../stores/view.ts';
+import type { Dialog } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { DiscountDialog } from '../checkout/discount-dialog.tsx';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
@@ -20,9 +20,9 @@ import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import './shell.css';
 
-export function Dialogs() {
-  const dialog = viewStore.use((view) => view.dialog);
-  const close = (): void => viewStore.dispatch({ type: 'dialog', dialog: null });
+type Props = { readonly dialog: Exclude<Dialog, null>; readonly onClose: () => void };
+
+export function Dialogs({ dialog, onClose: close }: Props) {
   if (dialog === 'help') return <HelpDialog onClose={close} />;
   if (dialog === 'printer') return <PrinterDialog onClose={close} />;
   if (dialog === 'manager' || dialog === 'switch') return <ManagerDialog key={dialog} managing={dialog === 'manager'} onClose={close} />;
@@ -32,7 +32,7 @@ export function Dialogs() {
   if (dialog === 'discount') return <DiscountDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;
   if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;
-  return dialog === 'void' ? <Voiding onClose={close} /> : null;
+  return <Voiding onClose={close} />;
 }
 
 /** Cards were charged on the terminal: who leaves is told that they stay registered with this cart. */

@@ -1,0 +1,39 @@
+/** Every part of the screen that signing in and ringing up can do without. Each is a file of its own; this one holds none of them. */
+import { useKeys } from '../keys.ts';
+import { later, type FrameProps, type Later } from '../parts/later.tsx';
+import type { Dialog } from '../stores/view.ts';
+import { useWords } from '../words/words.ts';
+
+type OpenDialog = { readonly dialog: Exclude<Dialog, null>; readonly onClose: () => void };
+type Priced = { readonly onOpenPrice: () => void };
+
+export const TenderScreen = later<object>(async () => (await import('./tender/tender-screen.tsx')).TenderScreen);
+export const DoneScreen = later<object>(async () => (await import('./tender/done-screen.tsx')).DoneScreen);
+export const Dialogs = later<OpenDialog>(async () => (await import('./shell/dialogs.tsx')).Dialogs, DialogFrame);
+export const PricePanel = later<object>(async () => (await import('./checkout/price-panel.tsx')).PricePanel);
+export const RefundPay = later<Priced>(async () => (await import('./refund/refund-pay.tsx')).RefundPay);
+export const ReceiptsScreen = later<object>(async () => (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen);
+export const ReturnScreen = later<object>(async () => (await import('./return/return-screen.tsx')).ReturnScreen);
+export const OpenShiftScreen = later<object>(async () => (await import('./shift/open-shift-screen.tsx')).OpenShiftScreen);
+export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen);
+export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
+export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen);
+
+/** In the order in which somebody may want them. */
+export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
+  TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, CloseScreen, ManageScreen,
+  StartScreen,
+];
+
+/** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */
+function DialogFrame({ children, onClose }: OpenDialog & FrameProps) {
+  const { t } = useWords();
+  useKeys('dialog', { alone: true, keys: { Escape: onClose } });
+  return (
+    <div className="overlay">
+      <div role="dialog" aria-modal="true" aria-label={t('later.coming')}>
+        {children}
+      </div>
+    </div>
+  );
+}

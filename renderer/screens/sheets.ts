@@ -1,0 +1,18 @@
+/**
+ * The sheets of all screens, with the first one and in one order: a screen whose program comes later must not bring rules that
+ * speak over those of the others. Draws nothing.
+ */
+import './refund/refund.css';
+import './checkout/checkout.css';
+import './manage/promotions.css';
+import './manage/makers.css';
+import './sign-in/sign-in.css';
+import './manage/scanner.css';
+import './manage/manage.css';
+import './manage/import.css';
+import './receipts/receipts.css';
+import './return/return.css';
+import './shell/shell.css';
+import './shift/shift.css';
+import './start/start.css';
+import './tender/tender.css';
