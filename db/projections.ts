@@ -273,23 +273,3 @@ function importedRows({ header: { seq, businessDate } }: Entry, body: FactBodies
 export function owesPaper(entry: Entry): boolean {
   return ['sale', 'refund', 'receipt_reprinted', 'tender_corrected'].includes(entry.header.kind);
 }
-
-/** The texts of a posting's class (account, kind, tax, seller, flow), from its row of the view. */
-export function classTexts(posting: Values): SqlValue[] {
-  return classPlaces.map((place) => posting[place] ?? null);
-}
-
-/** One text for a class: equal for postings of the same class. The places are those of `classTexts`. */
-export function classKey(posting: Values): string {
-  return `${posting[2]}|${posting[4]}|${posting[10]}|${posting[11]}|${posting[12]}`;
-}
-
-/** What is a posting's own besides its place, in the view's order, added to `values`: all that its class does not hold. */
-export function ownValues(posting: Values, values: SqlValue[]): SqlValue[] {
-  for (const place of ownPlaces) values.push(posting[place] ?? null);
-  return values;
-}
-
-const placeOf = (column: (typeof factTables.posting.columns)[number]): number => factTables.posting.columns.indexOf(column);
-const classPlaces = (['account', 'kind', 'tax', 'seller', 'flow'] as const).map(placeOf);
-const ownPlaces = (['amount', 'party', 'line', 'item', 'maker', 'contract'] as const).map(placeOf);

@@ -6,8 +6,9 @@
 import type { Entry } from '../src/domain/journal.ts';
 import { makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
+import { classKey, classTexts } from './posting-class.ts';
 import {
-  classKey, classTexts, factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateRowsOf, stateTableNames, stateTables,
+  factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateRowsOf, stateTableNames, stateTables,
   type StateTable, type TableRows, type Values,
 } from './projections.ts';
 import type { SqlValue } from './rows.ts';

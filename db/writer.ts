@@ -7,9 +7,10 @@ import type { Entry } from '../src/domain/journal.ts';
 import { must } from '../src/domain/result.ts';
 import { addingUp, makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
+import { accountOf, classTexts, isOfClass, ownValues } from './posting-class.ts';
 import {
-  classKey, classTexts, factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, ownValues, placedId, stateRowsOf,
-  stateTableNames, stateTables, type FactTable, type StateTable, type Values,
+  factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, placedId, stateRowsOf, stateTableNames, stateTables,
+  type FactTable, type StateTable, type Values,
 } from './projections.ts';
 import { journalColumns, journalValues, type SqlValue } from './rows.ts';
 
@@ -64,22 +65,44 @@ function postingWriter(database: Connection): { readonly insert: Insert; readonl
   const known = database.prepare<[], SqlValue[]>('SELECT account, kind, tax, seller, flow FROM posting_class ORDER BY id').raw();
   const newClass = inserting(database, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow']);
   const columns = ['id', 'class', 'amount', 'party', 'line', 'item', 'maker', 'contract'];
-  const insertRows = inserting(database, 'posting_row', columns);
-  let classes: Map<string, number> | null = null;
+  let classes: ClassNumbers | null = null;
   const classOf = (posting: Values): number => {
-    classes ??= new Map(known.all().map((row, index) => [row.join('|'), index + 1]));
-    const key = classKey(posting);
-    const found = classes.get(key);
+    classes ??= classNumbers(known.all());
+    const found = classes.of(posting);
     if (found !== undefined) return found;
-    const next = classes.size + 1;
-    newClass([[next, ...classTexts(posting)]]);
-    classes.set(key, next);
+    const texts = classTexts(posting);
+    const next = classes.add(texts);
+    newClass([[next, ...texts]]);
     return next;
   };
-  return {
-    insert: (rows) => insertRows(rows.map((row) => ownValues(row, [placedId(row), classOf(row)]))),
-    forget: () => void (classes = null),
+  const insert = insertingAs(database, 'posting_row', columns, '', (row, values) => {
+    values.push(placedId(row), classOf(row));
+    ownValues(row, values);
+  });
+  return { insert, forget: () => void (classes = null) };
+}
+
+type ClassNumbers = {
+  /** The number of a posting's class; undefined for a new one. */
+  readonly of: (posting: Values) => number | undefined;
+  /** Gives the next number to a class. */
+  readonly add: (texts: Values) => number;
+};
+
+/** The numbers of classes, from 1 in the order of `known`: a shelf for each account, where an append finds its few texts. */
+function classNumbers(known: readonly Values[]): ClassNumbers {
+  const shelves = new Map<SqlValue, { readonly texts: Values; readonly number: number }[]>();
+  let count = 0;
+  const add = (texts: Values): number => {
+    count += 1;
+    const [account = null] = texts;
+    const shelf = shelves.get(account);
+    if (shelf === undefined) shelves.set(account, [{ texts, number: count }]);
+    else shelf.push({ texts, number: count });
+    return count;
   };
+  known.forEach(add);
+  return { of: (posting) => shelves.get(accountOf(posting))?.find(({ texts }) => isOfClass(posting, texts))?.number, add };
 }
 
 function byName<K extends string>(names: readonly K[], make: (name: K) => Insert): Record<K, Insert> {
@@ -92,7 +115,17 @@ type Statement = { readonly run: (...values: Values) => unknown };
 /** The most rows one statement inserts. Many rows in one call cost about half of as many calls. */
 const rowsAtOnce = 32;
 
+/** Inserts rows that hold the columns' values in their order. */
 function inserting(database: Connection, table: string, columns: readonly string[], conflict = ''): Insert {
+  return insertingAs(database, table, columns, conflict, (row, values) => {
+    for (const value of row) values.push(value);
+  });
+}
+
+/** Inserts rows; `lay` puts the values of one behind those of the rows before, in the order of the columns. */
+function insertingAs(
+  database: Connection, table: string, columns: readonly string[], conflict: string, lay: (row: Values, values: SqlValue[]) => void,
+): Insert {
   const places = `(${columns.map(() => '?').join(', ')})`;
   const statements = new Map<number, Statement>();
   const statementFor = (count: number): Statement => {
@@ -109,7 +142,10 @@ function inserting(database: Connection, table: string, columns: readonly string
   return (rows) => {
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const some = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
-      statementFor(some.length).run(...some.flat());
+      // One list, put together by hand: `flat` costs as much as the insert of a small table.
+      const values: SqlValue[] = [];
+      for (const row of some) lay(row, values);
+      statementFor(some.length).run(...values);
     }
   };
 }
@@ -117,8 +153,10 @@ function inserting(database: Connection, table: string, columns: readonly string
 /** Inserts rows of a table that keeps entry and place as one number. */
 function placing(database: Connection, table: FactTable): Insert {
   const [, , ...columns] = factTables[table].columns;
-  const insertRows = inserting(database, table, ['id', ...columns]);
-  return (rows) => insertRows(rows.map((row) => [placedId(row), ...row.slice(2)]));
+  return insertingAs(database, table, ['id', ...columns], '', (row, values) => {
+    values.push(placedId(row));
+    for (let place = 2; place < row.length; place += 1) values.push(row[place] ?? null);
+  });
 }
 
 /** Inserts a row, or replaces every column of the row with the same key (the first column). */

@@ -19,7 +19,7 @@ export const usage = `usage: npm run bench [-- NAME] [--json] [--full]
   NAME     one of ${rowNames.join(', ')}; all of them without it
   --json   one JSON object instead of the table
   --full   growth against ${fullHistory.toLocaleString('en')} sale lines (default ${shortHistory.toLocaleString('en')})
-exit codes: 0 every goal P is met, 1 a row misses one twice, 2 usage, 4 a figure could not be measured here (NOT RUN)
+exit codes: 0 every figure meets the goal it is held to, 1 a row misses one twice, 2 usage, 4 a figure could not be measured here (NOT RUN)
 `;
 
 /** The options, or what is wrong as one line. */

@@ -23,6 +23,8 @@ export type Figure = {
   readonly ratio: number | null;
   readonly goalP: string;
   readonly goalA: string;
+  /** Of the two goals the one that must be met: A where it stands here, else P. */
+  readonly held?: 'A';
   readonly verdict: Verdict;
 };
 
@@ -36,28 +38,42 @@ export type Row = {
   readonly notes: readonly string[];
 };
 
-/** What a figure is held to: the ratio to its floor, or the value itself, may be at most this. */
-export type Goals = { readonly of: 'ratio' | 'value'; readonly most: number; readonly mostAmbitious: number | null };
+/** What a figure is held to: the ratio to its floor, or the value itself, may be at most this. With `held` A meeting P is a miss. */
+export type Goals = {
+  readonly of: 'ratio' | 'value';
+  readonly most: number;
+  readonly mostAmbitious: number | null;
+  readonly held?: 'A';
+};
 
 /** A figure that is held to goals. */
 export function heldTo(goals: Goals, what: string, unit: Unit, value: number, floor: number | null): Figure {
   const ratio = floor === null ? null : value / floor;
   const measured = goals.of === 'ratio' ? ratio : value;
   if (measured === null) throw new Error(`broken: ${what} has no floor to be held against`);
-  const { most, mostAmbitious } = goals;
+  const { most, mostAmbitious, held } = goals;
   const say = (limit: number | null): string => (limit === null ? '' : `≤ ${limit}${goals.of === 'ratio' ? ' x' : ''}`);
-  const verdict = mostAmbitious !== null && measured <= mostAmbitious ? 'A' : measured <= most ? 'P' : 'missed';
-  return { what, unit, value, floor, ratio, goalP: say(most), goalA: say(mostAmbitious), verdict };
+  const verdict = verdictOf({ p: measured <= most, a: mostAmbitious !== null && measured <= mostAmbitious }, held);
+  return { what, unit, value, floor, ratio, goalP: say(most), goalA: say(mostAmbitious), ...heldAt(held), verdict };
 }
 
 /** A figure whose goals are more than a limit: the caller says in words what they are, and whether they are met. */
 export function judged(
-  figure: Pick<Figure, 'what' | 'unit' | 'goalP' | 'goalA'> & { readonly value: number; readonly floor: number | null },
+  figure: Pick<Figure, 'what' | 'unit' | 'goalP' | 'goalA' | 'held'> & { readonly value: number; readonly floor: number | null },
   meets: { readonly p: boolean; readonly a: boolean },
 ): Figure {
   const { value, floor } = figure;
-  const verdict = meets.p && meets.a ? 'A' : meets.p ? 'P' : 'missed';
+  const verdict = verdictOf({ p: meets.p, a: meets.p && meets.a }, figure.held);
   return { ...figure, ratio: floor === null ? null : value / floor, verdict };
+}
+
+function verdictOf(meets: { readonly p: boolean; readonly a: boolean }, held: 'A' | undefined): Verdict {
+  if (meets.a) return 'A';
+  return meets.p && held === undefined ? 'P' : 'missed';
+}
+
+function heldAt(held: 'A' | undefined): Pick<Figure, 'held'> {
+  return held === undefined ? {} : { held };
 }
 
 /** A figure that is told and held to nothing. */

@@ -44,7 +44,7 @@ export function measureSearch(): Promise<Row> {
     name: 'search',
     title: `a keystroke among ${manyItems.toLocaleString('en')} items ÷ a scan of all names`,
     figures: [
-      heldTo({ of: 'ratio', most: 0.5, mostAmbitious: 0.15 }, `p99 of the best of ${rounds}`, 'ms', bests.p99, floor),
+      heldTo({ of: 'ratio', most: 0.5, mostAmbitious: 0.15, held: 'A' }, `p99 of the best of ${rounds}`, 'ms', bests.p99, floor),
       told('p50 of the same', 'ms', bests.p50, floor),
       told('p99 of all', 'ms', summaryOf(samples.search).p99, floor),
       told(`ready: ${manyItems.toLocaleString('en')} items`, 'ms', built.ms, null),

@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts';
 export type Report = { readonly date: string; readonly machine: Machine; readonly rows: readonly Row[] };
 
 const digits: Readonly<Record<Unit, number>> = { ms: 3, syncs: 2, pages: 2, x: 2, frames: 2, wrong: 0, KB: 1 };
-const heads = ['goal', 'figure', 'measured', 'floor', 'ratio', 'P', 'A', 'verdict'];
+const heads = ['goal', 'figure', 'measured', 'floor', 'ratio', 'P', 'A', 'held to', 'verdict'];
 
 /** The whole report: a line about the machine, a table, the notes of each row. */
 export function textOf({ date, machine, rows }: Report): string {
@@ -33,7 +33,7 @@ export function shown(value: number | null, unit: Unit): string {
   return unit === 'wrong' ? `${value}` : `${value.toFixed(digits[unit])} ${unit}`;
 }
 
-function cells(row: Row, { what, unit, value, floor, ratio, goalP, goalA, verdict }: Figure, place: number): string[] {
+function cells(row: Row, { what, unit, value, floor, ratio, goalP, goalA, held, verdict }: Figure, place: number): string[] {
   return [
     place === 0 ? `${row.number} ${row.name}` : '',
     what,
@@ -42,6 +42,7 @@ function cells(row: Row, { what, unit, value, floor, ratio, goalP, goalA, verdic
     ratio === null ? '' : ratio.toFixed(2),
     goalP,
     goalA,
+    goalP === '' && goalA === '' ? '' : (held ?? 'P'),
     verdict,
   ];
 }

@@ -1,5 +1,4 @@
 /** One text for one value: sorted keys, whole numbers, NFC strings. Never formats for people. */
-import { assert } from './result.ts';
 
 /** What a journal body or header may hold. */
 export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical };
@@ -13,7 +12,8 @@ const plainText = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 export function canonicalText(value: Canonical): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') {
-    assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
+    // The sentence is made for a wrong one alone: a sale has a hundred numbers.
+    if (!Number.isSafeInteger(value)) throw new Error(`broken: not a whole number: ${value}`);
     return value === 0 ? '0' : `${value}`;
   }
   if (typeof value === 'boolean') return value ? 'true' : 'false';
@@ -21,7 +21,7 @@ export function canonicalText(value: Canonical): string {
   // Texts are added up, not joined: an append waits for this, and lists of parts cost twice as much.
   let text = '';
   if (isList(value)) {
-    for (const each of value) text += `${text === '' ? '' : ','}${canonicalText(each)}`;
+    for (const each of value) text += text === '' ? canonicalText(each) : `,${canonicalText(each)}`;
     return `[${text}]`;
   }
   for (const { key, label } of orderOf(Object.keys(value))) {
@@ -45,8 +45,7 @@ const ordersMax = 64;
 function orderOf(keys: readonly string[]): Order {
   const first = keys[0] ?? '';
   const alike = orders.get(first);
-  const known = alike?.find((each) => isSame(each.keys, keys));
-  if (known !== undefined) return known.order;
+  for (const known of alike ?? []) if (isSame(known.keys, keys)) return known.order;
   const order = keys.toSorted().map((key, index) => ({ key, label: `${index === 0 ? '' : ','}${quoted(key)}:` }));
   if (alike === undefined && orders.size < ordersMax) orders.set(first, [{ keys, order }]);
   else if (alike !== undefined && alike.length < ordersMax) alike.push({ keys, order });
@@ -54,7 +53,9 @@ function orderOf(keys: readonly string[]): Order {
 }
 
 function isSame(known: readonly string[], keys: readonly string[]): boolean {
-  return known.length === keys.length && known.every((key, index) => key === keys[index]);
+  if (known.length !== keys.length) return false;
+  for (let at = 0; at < known.length; at += 1) if (known[at] !== keys[at]) return false;
+  return true;
 }
 
 /** Most texts are plain ASCII: they are their own NFC and hold nothing to escape. */

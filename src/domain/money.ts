@@ -14,7 +14,8 @@ export const amountMax = 10_000_000_000;
 
 /** Brands a whole number as won. Throws on anything that is not a safe integer; −0 becomes 0. */
 export function won(amount: number): Won {
-  assert(Number.isSafeInteger(amount), `amount is not whole won: ${amount}`);
+  // The sentence is made for a wrong amount alone: a sale brands a hundred of them.
+  if (!Number.isSafeInteger(amount)) throw new Error(`broken: amount is not whole won: ${amount}`);
   return (amount === 0 ? 0 : amount) as Won;
 }
 
@@ -40,7 +41,7 @@ export function negate(a: Won): Won {
 
 /** unit × quantity, in won. */
 export function times(unit: Won, quantity: number): Won {
-  assert(Number.isSafeInteger(quantity), `quantity is not whole: ${quantity}`);
+  if (!Number.isSafeInteger(quantity)) throw new Error(`broken: quantity is not whole: ${quantity}`);
   return won(unit * quantity);
 }
 

@@ -74,8 +74,11 @@ function rawPostings(fact: Fact): Posting[] {
 
 function receiptPostings(body: Sealed, flow: 'sale' | 'refund'): Posting[] {
   const sign = flow === 'sale' ? 1 : -1;
-  const lines = body.lines.flatMap((line, index) => linePostings(line, index + 1, sign, flow));
-  return [...lines, ...body.tenders.flatMap((tender) => tenderPostings(tender, flow))];
+  const postings: Posting[] = [];
+  // Loops, not flatMap: every sale waits for this.
+  for (const [index, line] of body.lines.entries()) postings.push(...linePostings(line, index + 1, sign, flow));
+  for (const tender of body.tenders) postings.push(...tenderPostings(tender, flow));
+  return postings;
 }
 
 /**
@@ -220,9 +223,11 @@ export function stockMovesOf(fact: Fact): StockMove[] {
 }
 
 function lineMoves(body: Sealed, sign: 1 | -1, staysOut: (index: number) => number = () => 0): StockMove[] {
-  return body.lines.flatMap((line, index) =>
-    line.stocked && line.itemId !== null ? [{ itemId: line.itemId, quantity: sign * (line.quantity - staysOut(index)) }] : [],
-  );
+  const moves: StockMove[] = [];
+  for (const [index, { stocked, itemId, quantity }] of body.lines.entries()) {
+    if (stocked && itemId !== null) moves.push({ itemId, quantity: sign * (quantity - staysOut(index)) });
+  }
+  return moves;
 }
 
 /** Goods come back to the shelf, all but the broken ones. */

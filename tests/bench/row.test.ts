@@ -28,6 +28,12 @@ describe('a figure held to a ratio', () => {
   });
 });
 
+describe('a figure held to its ambitious goal', () => {
+  test.each([[1.2, 'A'], [1.2001, 'missed'], [1.6, 'missed']] as const)('of %d is %s', (value, verdict) => {
+    expect(heldTo({ ...goals, held: 'A' }, 'a figure', 'ms', value, 1)).toMatchObject({ held: 'A', goalP: '≤ 1.5 x', verdict });
+  });
+});
+
 describe('a figure held to a limit', () => {
   const limit = { of: 'value', most: 300, mostAmbitious: null } as const;
   test.each([[300, 'P'], [300.1, 'missed'], [1, 'P']] as const)('of %d is %s', (value, verdict) => {
@@ -40,6 +46,7 @@ test('a figure that is judged elsewhere has the verdict it was given', () => {
   expect(judged(figure, { p: true, a: true }).verdict).toBe('A');
   expect(judged(figure, { p: true, a: false }).verdict).toBe('P');
   expect(judged(figure, { p: false, a: true }).verdict).toBe('missed');
+  expect(judged({ ...figure, held: 'A' }, { p: true, a: false }).verdict).toBe('missed');
   expect(judged({ ...figure, value: 6, floor: 4 }, { p: true, a: true }).ratio).toBe(1.5);
 });
 

@@ -5,7 +5,7 @@
 import type { Item } from '../catalog.ts';
 import type { ItemId } from '../ids.ts';
 import { newWorkroom, type Workroom } from './field.ts';
-import { gather, isFound, newSlate, type Gathered, type Query, type Slate } from './gather.ts';
+import { findsAny, gather, isFound, newSlate, type Gathered, type Query, type Slate } from './gather.ts';
 import { nearestSpellings } from './nearest.ts';
 import { otherModeOf, queryOf, wordsOf } from './readings.ts';
 import { segmentOf, segmentSize, type Segment } from './segment.ts';
@@ -104,7 +104,8 @@ function find(segments: readonly Segment[], text: string, most: number, isDouble
     if (meant.found > 0) return { ...meant, nearest: null };
   }
   for (const near of nearestTexts(segments, typed, slate)) {
-    if (ask(queryOf(wordsOf(near, isDoubledFound))).found > 0) return { ...nothing, nearest: near };
+    const query = queryOf(wordsOf(near, isDoubledFound));
+    if (query !== null && findsAny(segments, query, slate)) return { ...nothing, nearest: near };
   }
   // Who types with the input method off does not see what it would be, so a slip there is forgiven: its nearest text is searched.
   for (const near of nearestTexts(segments, others[0] ?? [], slate)) {

@@ -27,7 +27,7 @@ export function gather(segments: readonly Segment[], query: Query, most: number,
   let top: readonly Hit[] = [];
   let found = 0;
   for (const segment of segments) {
-    const best = query.words.length === 1 ? markOnly(segment, query, slate) : markAll(segment, query, slate);
+    const best = marked(segment, query, slate);
     if (best !== null) {
       const there = bestOf(segment, best, top[most - 1]?.rank ?? rankMax, most);
       found += there.found;
@@ -35,6 +35,18 @@ export function gather(segments: readonly Segment[], query: Query, most: number,
     }
   }
   return { items: top.map(({ item }) => item), found };
+}
+
+/** Does a query find anything at all? Stops at the first segment where it does. */
+export function findsAny(segments: readonly Segment[], query: Query, slate: Slate): boolean {
+  return segments.some((segment) => {
+    const best = marked(segment, query, slate);
+    return best !== null && new Int32Array(best.buffer).some((four) => four !== noneOfFour);
+  });
+}
+
+function marked(segment: Segment, query: Query, slate: Slate): Uint8Array | null {
+  return query.words.length === 1 ? markOnly(segment, query, slate) : markAll(segment, query, slate);
 }
 
 /** Does a word find anything at all? */
