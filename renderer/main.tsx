@@ -1,30 +1,15 @@
-/** Where the screen begins: picks the door, connects, listens to the keyboard, draws. Decides nothing about selling. */
+/**
+ * Where the page begins: with its sheets, and with the door to the house, which is opened while the screen's program is still being
+ * read. Draws nothing but that the program does not come.
+ */
 // The parts' sheets come first, so that a screen's own may change a part.
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/lists.css';
 import './screens/sheets.ts';
-import { createRoot } from 'react-dom/client';
-import { connect, type After } from '../src/contract/client.ts';
-import { must } from '../src/domain/result.ts';
-import { codeWithin } from '../src/domain/scan/strip.ts';
-import { App } from './app.tsx';
-import { DeskContext, openDesk, type Desk } from './desk.ts';
-import { fetchAhead } from './flows/ahead.ts';
-import { pickPerson } from './flows/badges.ts';
-import { watchIdle } from './flows/idle.ts';
-import { follow } from './flows/open.ts';
-import { takeScan, takeScanned } from './flows/scans.ts';
-import { pressKey, runKey, typeCharacter } from './keys.ts';
-import { listen } from './scan/listen.ts';
-import { keepKey } from './scan/record.ts';
-import { gapMaxMs } from './scan/wedge.ts';
-import { laterScreens } from './screens/later-screens.tsx';
-import { loadSound, openSpeaker } from './sound.ts';
-import { tillStore } from './stores/till.ts';
 import { overBridge, overSocket, type Bridge, type Door } from './transport.ts';
-import { loadWords } from './words/words.ts';
+import { nothingCame } from './words/later.ts';
 // Last of the sheets: it speaks over every screen's own.
 import './styles/forced.css';
 
@@ -35,10 +20,8 @@ declare global {
   }
 }
 
-const after: After = (ms, run) => {
-  const timer = window.setTimeout(run, ms);
-  return () => window.clearTimeout(timer);
-};
+/** How long a program that did not come is left alone, in ms. */
+const againMs = 1_000;
 
 function openDoor(): Door {
   if (window.till !== undefined) return overBridge(window.till);
@@ -47,75 +30,16 @@ function openDoor(): Door {
   return overSocket(`${scheme}://${location.host}/ws?token=${encodeURIComponent(token)}`);
 }
 
-/** 128 random bits as text; works on pages that are not of the web, too. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function sayThatNothingCame(): void {
+  const root = document.getElementById('root');
+  if (root !== null) root.textContent = nothingCame;
 }
 
-/** How long a page that draws nothing, behind another window, waits instead, in ms. */
-const unseenMs = 100;
-/** How long work is put off on a busy page, in ms. */
-const busyMs = 50;
-
-function afterPaint(run: () => void): void {
-  let ran = false;
-  const once = (): void => {
-    window.clearTimeout(timer);
-    if (!ran) run();
-    ran = true;
-  };
-  const timer = window.setTimeout(once, unseenMs);
-  // The frame is drawn between its callback and the next task.
-  window.requestAnimationFrame(() => void window.setTimeout(once));
+async function bring(door: Door): Promise<void> {
+  const program = await import('./begin.tsx').catch(() => null);
+  if (program !== null) return program.begin(door);
+  sayThatNothingCame();
+  window.setTimeout(() => void bring(door), againMs);
 }
 
-function listenToKeys(desk: Desk): void {
-  listen({
-    keeps: keepKey,
-    gapMs: () => tillStore.get().state?.wedge?.gapMs ?? gapMaxMs,
-    listens: () => tillStore.get().state?.phase === 'ready',
-    onScan: (text) => takeScan(desk, codeWithin(text, tillStore.get().state?.wedge ?? null) ?? text, text),
-    onTyped: typeCharacter,
-    onUntyped: (count) => void Array.from({ length: count }, () => runKey('Backspace')),
-    onKey: pressKey,
-  });
-  // A touched button does its work and keeps no focus: Enter then confirms, and no input method attaches.
-  window.addEventListener('mousedown', (event) => {
-    if (event.target instanceof Element && event.target.closest('button, [role=row]') !== null) event.preventDefault();
-  });
-}
-
-function begin(): void {
-  loadWords();
-  loadSound();
-  const door = openDoor();
-  const desk = openDesk({
-    client: connect(door, after),
-    screenId: newId(),
-    newId,
-    now: () => Date.now(),
-    afterPaint,
-    whenIdle: (run) => afterPaint(() => void window.requestIdleCallback(run, { timeout: busyMs })),
-    wait: (ms) => new Promise((resolve) => void window.setTimeout(resolve, ms)),
-    sound: openSpeaker(),
-  });
-  window.addEventListener('pagehide', follow(desk, door));
-  desk.client.on('code.scanned', (scanned) => takeScanned(desk, scanned));
-  desk.client.on('badge.scanned', ({ screenId, operatorId }) => {
-    if (screenId === desk.screenId) pickPerson(desk, operatorId);
-  });
-  const { touched } = watchIdle(desk);
-  for (const act of ['keydown', 'pointerdown', 'wheel'] as const) window.addEventListener(act, touched, { capture: true, passive: true });
-  listenToKeys(desk);
-  createRoot(must(document.getElementById('root'), 'the page')).render(
-    <DeskContext value={desk}>
-      <App />
-    </DeskContext>,
-  );
-  const untold = tillStore.subscribe(() => {
-    untold();
-    void fetchAhead(desk, laterScreens);
-  });
-}
-
-begin();
+void bring(openDoor());

@@ -25,19 +25,24 @@ export function overBridge(bridge: Bridge): Door {
   };
 }
 
-/** A WebSocket to the till that serves this page. Nothing is queued: a call made while it is down ends at once. */
+/**
+ * A WebSocket to the till that serves this page. Nothing is queued: a call made while it is down ends at once. Who comes to listen
+ * when it is open, or lost, already is told so, too.
+ */
 export function overSocket(address: string): Door {
   const texts: ((text: string) => void)[] = [];
   const opened: (() => void)[] = [];
   const closed: (() => void)[] = [];
   const tellAll = (listeners: readonly (() => void)[]): void => listeners.forEach((listener) => listener());
   let socket: WebSocket | null = null;
+  let isLost = false;
   let attempt = 0;
 
   const open = (): void => {
     const next = new WebSocket(address);
     next.addEventListener('open', () => {
       socket = next;
+      isLost = false;
       attempt = 0;
       tellAll(opened);
     });
@@ -45,6 +50,7 @@ export function overSocket(address: string): Door {
     next.addEventListener('close', () => {
       const wasOpen = socket === next;
       socket = null;
+      isLost = true;
       if (wasOpen || attempt === 0) tellAll(closed);
       window.setTimeout(open, backOffMs(attempt));
       attempt += 1;
@@ -58,7 +64,13 @@ export function overSocket(address: string): Door {
       else queueMicrotask(() => tellAll(closed));
     },
     onText: (listener) => void texts.push(listener),
-    onOpen: (listener) => void opened.push(listener),
-    onClosed: (listener) => void closed.push(listener),
+    onOpen: (listener) => {
+      opened.push(listener);
+      if (socket !== null) queueMicrotask(listener);
+    },
+    onClosed: (listener) => {
+      closed.push(listener);
+      if (isLost) queueMicrotask(listener);
+    },
   };
 }

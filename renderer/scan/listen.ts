@@ -100,13 +100,25 @@ export function listen(listener: Listener): () => void {
 
 /** Hears every key of the page before all others, until the answer is called. */
 function hearKeys(listener: Listener, swallows: (event: KeyboardEvent) => boolean): () => void {
+  // Keys that are down and nobody else heard of.
+  const silent = new Set<string>();
   const onKeyDown = (event: KeyboardEvent): void => {
+    silent.delete(event.code);
     if (!listener.keeps(event) && !swallows(event)) return pass(event, listener);
+    silent.add(event.code);
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  // Of a key whose press nobody heard nobody hears the release: a flood of scans would keep the whole page busy with them.
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (silent.delete(event.code)) event.stopImmediatePropagation();
+  };
   window.addEventListener('keydown', onKeyDown, { capture: true });
-  return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  window.addEventListener('keyup', onKeyUp, { capture: true });
+  return () => {
+    window.removeEventListener('keydown', onKeyDown, { capture: true });
+    window.removeEventListener('keyup', onKeyUp, { capture: true });
+  };
 }
 
 function pass(event: KeyboardEvent, listener: Listener): void {

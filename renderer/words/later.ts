@@ -14,3 +14,6 @@ export const laterEn: Texts<typeof laterKo> = {
     again: 'Load again',
   },
 };
+
+/** Said in both languages at once: the program that would know which one is what does not come. */
+export const nothingCame = '화면을 불러오지 못해서 다시 부르고 있어요. The screen could not be loaded; trying again.';

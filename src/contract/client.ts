@@ -34,11 +34,12 @@ const ReplyShape = z.union([
     refusal: z.object({ code: z.string(), facts: z.optional(RefusalFactsShape) }),
   }),
 ]);
+type Reply = z.output<typeof ReplyShape>;
 const EventShape = z.object({ event: z.string(), payload: z.unknown() });
 
 /** Connects to a house. Every pending call ends: by its answer, its time-out, or the transport's end. */
 export function connect(transport: Transport, after: After, timeoutMs: number = answerTimeoutMs): Client {
-  const pending = new Map<number, (reply: unknown) => void>();
+  const pending = new Map<number, (reply: Reply) => void>();
   const listeners = new Map<string, ((payload: unknown) => void)[]>();
   let nextId = 1;
   transport.onText((text) => receive(text, pending, listeners));
@@ -49,7 +50,7 @@ export function connect(transport: Transport, after: After, timeoutMs: number = 
     nextId += 1;
     return new Promise((resolve) => {
       const cancel = after(waitMs, () => settle(noAnswer));
-      const settle = (reply: unknown): void => {
+      const settle = (reply: Reply): void => {
         cancel();
         pending.delete(id);
         resolve(readReply(name, reply));
@@ -67,22 +68,20 @@ export function connect(transport: Transport, after: After, timeoutMs: number = 
   return { call, on };
 }
 
-const noAnswer = { id: 0, ok: false, refusal: { code: 'no_answer' } } as const;
+const noAnswer: Reply = { id: 0, ok: false, refusal: { code: 'no_answer' } };
 
 function hear<E extends EventName>(name: E, payload: unknown, listener: (payload: EventOf<E>) => void): void {
   const parsed = events[name].safeParse(payload);
   if (parsed.success) listener(parsed.data as EventOf<E>);
 }
 
-function readReply<N extends CommandName>(name: N, reply: unknown): Answer<N> {
-  const parsed = ReplyShape.safeParse(reply);
-  if (!parsed.success) return { ok: false, refusal: { code: 'fault' } };
-  if (!parsed.data.ok) {
-    const { code, facts } = parsed.data.refusal;
+function readReply<N extends CommandName>(name: N, reply: Reply): Answer<N> {
+  if (!reply.ok) {
+    const { code, facts } = reply.refusal;
     if (!isListed(name, code)) return { ok: false, refusal: { code: 'fault' } };
     return { ok: false, refusal: facts === undefined ? { code } : { code, facts } };
   }
-  const output = contract[name].output.safeParse(parsed.data.value);
+  const output = contract[name].output.safeParse(reply.value);
   return output.success ? { ok: true, value: output.data as Output<N> } : { ok: false, refusal: { code: 'fault' } };
 }
 
@@ -93,7 +92,7 @@ function isListed<N extends CommandName>(name: N, code: string): code is Refusal
 
 function receive(
   text: string,
-  pending: ReadonlyMap<number, (reply: unknown) => void>,
+  pending: ReadonlyMap<number, (reply: Reply) => void>,
   listeners: ReadonlyMap<string, readonly ((payload: unknown) => void)[]>,
 ): void {
   let message: unknown;
@@ -102,11 +101,9 @@ function receive(
   } catch {
     return;
   }
-  const event = EventShape.safeParse(message);
-  if (event.success) {
-    (listeners.get(event.data.event) ?? []).forEach((listener) => listener(event.data.payload));
-    return;
-  }
+  // Answers are what comes most; one that is waited for is parsed once.
   const reply = ReplyShape.safeParse(message);
-  if (reply.success) pending.get(reply.data.id)?.(reply.data);
+  if (reply.success) return pending.get(reply.data.id)?.(reply.data);
+  const event = EventShape.safeParse(message);
+  if (event.success) (listeners.get(event.data.event) ?? []).forEach((listener) => listener(event.data.payload));
 }

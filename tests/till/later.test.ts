@@ -39,7 +39,8 @@ it('all come by themselves, the last one too, without anybody asking for it', as
   const names = (): Promise<string[]> =>
     till.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\/|-[\w-]{8}\.\w+$/g, '')));
   const screens = ['tender-screen', 'dialogs', 'receipts-screen', 'return-screen', 'close-screen', 'manage-screen', 'start-screen'];
-  await expect.poll(async () => (await names()).filter((name) => screens.includes(name)).sort(), patient).toEqual([...screens].sort());
+  const come = async (): Promise<string[]> => [...new Set(await names())].filter((name) => screens.includes(name)).sort();
+  await expect.poll(come, patient).toEqual([...screens].sort());
   expect(till.faults).toEqual([]);
   await till.close();
 });
@@ -90,5 +91,18 @@ it('says that a dialog is slow, lets nothing behind it be pressed meanwhile, and
   await till.until('help-dialog');
   await till.keys.press('Escape');
   expect(await till.page.getByTestId('cart-row').count()).toBe(1);
+  await till.close();
+});
+
+it('begins as soon as the program itself comes, and says until then that it does not', async () => {
+  const till = await openWindow(selling.browser, 'about:blank#');
+  await till.page.route('**/assets/begin-*.js', (route) => route.abort());
+  await till.page.goto(`${selling.shop.address}&lang=ko`);
+  await expect.poll(() => till.page.locator('#root').innerText(), patient).toContain('다시 부르고 있어요');
+  await till.page.unroute('**/assets/begin-*.js');
+  await till.until('due');
+  await till.keys.scan(codes.notebook);
+  await till.until('cart-row');
+  await till.empty();
   await till.close();
 });
