@@ -10,6 +10,7 @@ import { assert } from '../src/domain/result.ts';
 import type { Stamp } from '../src/domain/stamp.ts';
 import type { Hash, Ledger, Signer } from '../src/host/ports.ts';
 import { migrate, readMigrations, requireCurrent } from './migrate.ts';
+import { openOutbox } from './outbox.ts';
 import { openReaderOf, openWriter, type Connection } from './open.ts';
 import { openPrintQueue } from './print-queue.ts';
 import { prepareReads } from './reads.ts';
@@ -81,9 +82,8 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
   const queue = openPrintQueue(database);
   const readHead = headReader(database);
   const guard = openGuard([path, `${path}-wal`]);
-  const countWaiting = database.prepare<[], number>('SELECT count(*) FROM outbox WHERE delivered_at IS NULL').pluck();
   let head = readHead();
-  let waiting = countWaiting.get() ?? 0;
+  const outbox = openOutbox(database, (write) => guard.writing(write), () => head);
 
   const inOneTransaction = database.transaction((facts: readonly Fact[], stamp: Stamp, pins: Pins): Entry[] => {
     // That nobody else wrote behind the head, the journal's own trigger sees: it knows the last hash and the last number.
@@ -110,7 +110,7 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
     });
     const last = entries.at(-1);
     if (last !== undefined) head = headOf(last);
-    waiting += entries.length;
+    outbox.owed(entries.length);
     queue.owed(entries);
     memory.appended(entries);
     return entries;
@@ -120,7 +120,8 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
     head: () => head,
     append: (facts, stamp) => append(facts, stamp, []),
     appendOperators: append,
-    outboxWaiting: () => waiting,
+    outboxWaiting: outbox.waiting,
+    outbox,
     printJobs: queue.jobs,
     setPrintJob: (id, state, attempts) => guard.writing(() => queue.set(id, state, attempts)),
     checkpoint: () => guard.writing(() => checkpointed(database)),

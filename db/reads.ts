@@ -15,7 +15,7 @@ import { hex } from './rows.ts';
 import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
-export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting'>;
+export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting' | 'outbox'>;
 
 /** Prepares every query on an open ledger. */
 export function prepareReads(database: Connection): Reads {

@@ -2,6 +2,7 @@
 import { browserPath, browserVersion } from './bench/browser.ts';
 import { measureBursts } from './bench/burst.ts';
 import { measureCommit } from './bench/commit.ts';
+import { measureDrain } from './bench/drain.ts';
 import { measureGrowth } from './bench/growth.ts';
 import { measureLaunch } from './bench/launch.ts';
 import { measureLookup } from './bench/lookup.ts';
@@ -25,6 +26,7 @@ function measures({ historyLines }: BenchOptions): Readonly<Record<RowName, Meas
     growth: { number: 5, needsBrowser: false, run: () => measureGrowth(historyLines) },
     lookup: { number: 6, needsBrowser: false, run: measureLookup },
     search: { number: 7, needsBrowser: false, run: measureSearch },
+    drain: { number: 11, needsBrowser: false, run: measureDrain },
     paint: { number: 12, needsBrowser: true, run: measurePaint },
     burst: { number: 13, needsBrowser: true, run: measureBursts },
     launch: { number: 14, needsBrowser: true, run: measureLaunch },

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
+import { openDelivery } from '../db/delivery.ts';
 import { openImports } from '../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
 import { lockDirectory } from '../db/lock.ts';
@@ -16,6 +17,7 @@ import { warmUp } from './adapters/escpos/encode.ts';
 import { openTcpPrinter } from './adapters/escpos/port.ts';
 import { layPaper } from './adapters/escpos/preview.ts';
 import { openLog } from './adapters/log.ts';
+import { openMallLink } from './adapters/mall-http.ts';
 import { pepperedPins } from './adapters/pins.ts';
 import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
 import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from './adapters/secrets.ts';
@@ -111,6 +113,8 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const imports = openImports(directory);
   closers.push(imports.close);
+  const delivery = openDelivery(directory);
+  closers.push(delivery.close);
   const backups = openBackups(directory, clock.now);
   closers.push(backups.close);
   const scanners = openScanners(options.scanners ?? systemScanners, (reading) => house.takeReading(reading), log);
@@ -118,7 +122,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null, scanners, backups,
+    updates: options.updates ?? null, scanners, backups, delivery, mall: openMallLink(Math.random),
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

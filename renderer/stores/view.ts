@@ -5,8 +5,8 @@ export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */
 export type Dialog =
-  | null | 'help' | 'printer' | 'void' | 'manager' | 'switch' | 'consent' | 'leave_tender' | 'park' | 'parked' | 'note_line' | 'note_order'
-  | 'discount';
+  | null | 'help' | 'printer' | 'mall' | 'void' | 'manager' | 'switch' | 'consent' | 'leave_tender' | 'park' | 'parked' | 'note_line'
+  | 'note_order' | 'discount';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
 export const askingDialogs: readonly Dialog[] = [
   'void', 'manager', 'switch', 'consent', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount',

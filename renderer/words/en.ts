@@ -2,13 +2,13 @@
 import type { ko } from './ko.ts';
 import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
+import { mallEn } from './mall.ts';
 import { backupEn } from './backup.ts';
 import { peopleEn, type Texts } from './people.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn,
-  ...laterEn, backup: backupEn,
-  brand: { seal: '소담', name: 'Sodam Sanghoe' },
+  ...laterEn, ...mallEn, backup: backupEn, brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },

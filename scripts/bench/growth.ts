@@ -66,7 +66,7 @@ function append(shop: Shop, samples: number[]): readonly Entry[] {
  * Fills a ledger with sealed, signed sales through the ledger's own writer, a thousand to a transaction: the rows are the
  * same as of sales that were committed one by one. Resolves with how long it took, in ms.
  */
-async function writeHistory(directory: string, sales: number): Promise<number> {
+export async function writeHistory(directory: string, sales: number): Promise<number> {
   const from = performance.now();
   const shop = await openShop(directory, items);
   let head = shop.ledger.head();

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** The rows by name, in the order of their goals. */
-export const rowNames = ['commit', 'syncs', 'growth', 'lookup', 'search', 'paint', 'burst', 'launch'] as const;
+export const rowNames = ['commit', 'syncs', 'growth', 'lookup', 'search', 'drain', 'paint', 'burst', 'launch'] as const;
 export type RowName = (typeof rowNames)[number];
 
 export type BenchOptions = {

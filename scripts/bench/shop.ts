@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
+import { openDelivery } from '../../db/delivery.ts';
 import { openImports } from '../../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../../db/ledger.ts';
 import { readCatalog } from '../../src/adapters/catalog-csv.ts';
@@ -118,6 +119,8 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       openPrinter: () => null,
       layPaper: () => [],
       updates: null,
+      delivery: openDelivery(directory),
+      mall: { send: () => Promise.resolve({ why: 'unreachable' }), isAddress: () => false, verify: () => false, chance: () => 0 },
       backups: noBackups,
       printer: '',
       readCatalog,

@@ -9,6 +9,7 @@ import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { refundRows } from './refund-rows.ts';
 import { contractRows } from './contract-rows.ts';
+import { mallRows } from './mall-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
@@ -23,7 +24,7 @@ import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 8;
+export const wireVersion = 9;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -69,6 +70,7 @@ export const contract = {
     refusals: ['already_set_up', 'bad_business_number', 'bad_profile', 'bad_csv', 'no_items', 'bad_printer'],
   }),
   ...peopleRows,
+  ...mallRows,
   'shift.open': row({
     needs: 'open_shift',
     input: z.strictObject({ counts: CountsShape }),

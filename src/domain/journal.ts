@@ -61,7 +61,7 @@ export function totalsAfter(totals: Totals, fact: Fact): Totals {
 }
 
 /** The hash of an entry: SHA-256("pos-journal-v1" | previous hash | canonical header), parts joined by a line feed. */
-export function entryHash(prevHash: string, header: Header, hash: HashText): string {
+export function entryHash(prevHash: string, header: Canonical, hash: HashText): string {
   return hash(`${journalDomain}\n${prevHash}\n${canonicalText(header)}`);
 }
 

@@ -6,6 +6,7 @@ import { catalogCommands } from './commands/catalog.ts';
 import { consentCommands } from './commands/consent.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { parkedCommands } from './commands/parked.ts';
+import { mallCommands } from './commands/mall.ts';
 import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -26,6 +27,7 @@ import { gate } from './gate.ts';
 import type { Ports } from './ports.ts';
 import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
+import { openDeliverWorker } from './workers/deliver.ts';
 import { openBackupWatch } from './workers/backup.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
@@ -43,6 +45,7 @@ export type Host = House & {
 /** Opens the house on its ports. A draft whose sale is already sealed is dropped here. */
 export function openHost(ports: Ports): Host {
   const worker = openPrintWorker(ports, () => desk);
+  const deliver = openDeliverWorker(ports, () => desk.touch());
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
   const watchUpdates = openUpdateWatch(ports);
@@ -69,6 +72,7 @@ export function openHost(ports: Ports): Host {
       ...updateCommands(desk),
       ...scannerCommands(desk),
       ...termsCommands(desk),
+      ...mallCommands(desk, deliver),
       ...backupCommands(desk),
     },
     gate: (row) => gate(desk, row),
@@ -83,8 +87,12 @@ export function openHost(ports: Ports): Host {
       watchUpdates();
       watchBackups(now);
       stepImport(desk);
-      await worker.step(now);
+      // Beside each other: paper does not wait for the mall, nor the mall for paper.
+      await Promise.all([worker.step(now), deliver.step(now)]);
     },
-    close: worker.close,
+    close: async () => {
+      deliver.close();
+      await worker.close();
+    },
   };
 }

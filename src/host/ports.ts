@@ -20,6 +20,7 @@ import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
+import type { MallPorts, Outbox } from './mall-ports.ts';
 import type { Backups } from './keeping-ports.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
@@ -163,11 +164,11 @@ export type Ledger = {
   readonly returned: (id: SaleId) => Taken;
   /** The lowest price one piece of an item was sold for since a business date, in won; null when it was not. */
   readonly lowestPrice: (id: ItemId, since: BusinessDate) => Won | null;
-  /** Newest first. */
+  /** Newest first, like the next. */
   readonly lastSealed: (most: number) => readonly SealedEntry[];
-  /** Newest first. */
   readonly searchSealed: (query: ReceiptQuery, most: number) => readonly SealedEntry[];
   readonly outboxWaiting: () => number;
+  readonly outbox: Outbox;
   readonly printJobs: (states: readonly PrintJob['state'][], most: number) => readonly PrintJob[];
   readonly setPrintJob: (id: number, state: PrintJob['state'], attempts: number) => void;
   /** The sealed entry a print job's paper shows, and the copy number (0 = first paper). */
@@ -271,7 +272,7 @@ export type Scanners = {
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
 /** Everything the house is given. */
-export type Ports = {
+export type Ports = MallPorts & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

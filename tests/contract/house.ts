@@ -12,6 +12,7 @@ import { ed25519Signer, sha256, systemClock } from '../../src/adapters/system.ts
 import type { Entry } from '../../src/domain/journal.ts';
 import { openHost, type Host } from '../../src/host/host.ts';
 import type { Ledger, Ports } from '../../src/host/ports.ts';
+import { fakeMall, memoryDelivery, type FakeMall } from '../fakes/mall.ts';
 import { backupTroubles } from '../../src/domain/backup.ts';
 import { fakeBackups } from '../fakes/backups.ts';
 import { cheapPins } from '../fakes/pins.ts';
@@ -27,6 +28,7 @@ export type TestHouse = {
   readonly host: Host;
   readonly printer: FakePrinter;
   readonly scanners: FakeScanners;
+  readonly mall: FakeMall;
   readonly ledger: Ledger;
   /** Tests may let one of its steps fail. */
   readonly imports: { -readonly [K in keyof OpenImports]: OpenImports[K] };
@@ -63,6 +65,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     },
   };
   const scanners = fakeScanners();
+  const mall = fakeMall(() => time.now);
   let ids = 0;
   const host = openHost({
     clock: systemClock(() => time.now, () => 540),
@@ -83,6 +86,8 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     updates: null,
     backups: fakeBackups(backupTroubles),
     scanners,
+    mall,
+    delivery: memoryDelivery(),
     demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
@@ -94,5 +99,5 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
-  return { host, printer, scanners, ledger, imports, directory, time, disk, onAppended, log, close };
+  return { host, printer, scanners, mall, ledger, imports, directory, time, disk, onAppended, log, close };
 }

@@ -39,6 +39,9 @@ function asker(transport: Transport): (row: CommandName, input: unknown) => Prom
 
 async function prepare(step: Step, house: TestHouse): Promise<void> {
   if (step.before === 'an_hour') house.time.now += 3_600_000;
+  if (step.before === 'mall_code') house.mall.letIn('0001-01', 'ABCD2345');
+  if (step.before === 'mall_silent') house.mall.silences.push({ why: 'unreachable' });
+  if (step.before === 'mall_refuses') house.mall.silences.push({ status: 403, headers: {}, body: '{"code":"BAD_SIGNATURE"}' });
   if (step.before === 'ledger_fails') house.disk.fails = true;
   if (step.before === 'unknown_paper') {
     house.printer.outcomes = [{ outcome: 'unknown', condition: 'fault' }, { outcome: 'printed', condition: 'ready' }];

@@ -13,7 +13,7 @@ export type Step = {
   readonly shows?: Readonly<Record<string, unknown>>;
   readonly keep?: (value: Record<string, unknown>, memory: Memory) => void;
   /** Done to the world before the step: a paper that may have printed, a disk that fails, time that passes. */
-  readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour';
+  readonly before?: 'unknown_paper' | 'ledger_fails' | 'an_hour' | 'mall_code' | 'mall_silent' | 'mall_refuses';
 };
 
 export const step = (row: CommandName, expect: string, input: unknown = {}, more: Partial<Step> = {}): Step => ({

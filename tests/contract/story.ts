@@ -5,6 +5,7 @@ import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
 import { people } from './people-story.ts';
+import { mall } from './mall-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
 import { settingTerms, termsWhileImporting } from './terms-story.ts';
@@ -252,6 +253,7 @@ export const story: readonly Step[] = [
   step('printer.set', 'ok', { address: '' }),
   ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
   ...scanners,
+  ...mall,
   ...backups,
   ...promotions,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),

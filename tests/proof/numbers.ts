@@ -14,6 +14,9 @@ export const sizes = {
   tamperCases: { promised: 200, quick: 4 },
   days: { promised: 10_000, quick: 500 },
   bursts: { promised: 160, quick: 16 },
+  simulatedDays: { promised: 1_000_000, quick: 20_000 },
+  stormSeconds: { promised: 1_800, quick: 20 },
+  mutantDays: { promised: 1_000, quick: 1_000 },
 } as const;
 
 export type SizeName = keyof typeof sizes;
@@ -44,6 +47,19 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     days: { least: sizes.days.promised },
     documents: { least: 40_000 },
     'wrong rules found': { least: 20 },
+    differences: { exactly: 0 },
+  },
+  sim: {
+    days: { least: sizes.simulatedDays.promised },
+    sold: { least: 5_000_000 },
+    'mutants found': { least: 12 },
+    violations: { exactly: 0 },
+  },
+  storm: {
+    sold: { least: 10_000 },
+    'tills killed': { least: 300 },
+    'mall killed': { least: 100 },
+    'faults of the wire': { least: 300 },
     differences: { exactly: 0 },
   },
   kills: {

@@ -22,11 +22,13 @@ import { powerCutProof } from './power-cut.ts';
 import { killAll } from './processes.ts';
 import { sizeOf, unmet, type Context, type Figures, type Proof } from './proof.ts';
 import { receiptsProof } from './receipts.ts';
+import { simProof } from './sim.ts';
+import { stormProof } from './storm.ts';
 import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, daysProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
+  receiptsProof, daysProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');

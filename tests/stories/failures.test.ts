@@ -10,6 +10,7 @@ import { ko } from '../../renderer/words/ko.ts';
 import { openTestHouse } from '../contract/house.ts';
 import { fakePrinter } from '../fakes/printer.ts';
 import { cashier, manager, openShop, saleOf, shopOn, type Shop } from '../host/shop.ts';
+import type { SaleId } from '../../src/domain/ids.ts';
 import { cartOf } from './cart.ts';
 import { later, stories } from './ids.ts';
 
@@ -145,6 +146,21 @@ describe('lost sales', () => {
     const lines = cart.lines.map(({ id }) => ({ lineId: id, itemId: 1, open: null, quantity: 1, typedPrice: null }));
     const { receipt } = await shop.ask('sale.commit', { saleId: 'long', lines, tenders: [{ kind: 'cash', given: 7_500_000 }], expectedTotal: 7_500_000 });
     expect([receipt.lineCount, receipt.total]).toEqual([500, 7_500_000]);
+  });
+
+  test('A14 what was paid offline comes to the mall as it was paid, and a mall that does not answer lets nothing stick', async () => {
+    const shop = await counter();
+    const { mall, ledger, host, time } = shop.house;
+    await shop.ask('sale.commit', saleOf('s1'));
+    mall.letIn('0001-01', 'ABCD2345');
+    await shop.ask('operator.sign_in', manager);
+    await shop.ask('mall.enrol', { address: 'https://mall.example', code: 'ABCD2345' });
+    mall.silences = Array.from({ length: 4 }, () => ({ why: 'unreachable' as const }));
+    for (let tick = 0; tick < 80; tick += 1) await host.tick((time.now += 250));
+    expect(ledger.outboxWaiting()).toBe(0);
+    const sent = mall.asked.flatMap(({ body }) => (JSON.parse(body) as { items?: { id: string; body: string | null }[] }).items ?? []);
+    const body = JSON.parse(sent.findLast(({ id }) => id === 's1')?.body ?? '{}') as { tenders?: unknown };
+    expect(body.tenders).toEqual(ledger.sealed('s1' as SaleId)?.tenders);
   });
 
   test('A13 of two screens one has the cart; the other writes nothing', async () => {

@@ -60,5 +60,4 @@ export const stories: Readonly<Record<string, string>> = {
 
 /** Stories of what is not built yet, and what it waits for. */
 export const later: Readonly<Record<string, string>> = {
-  A14: 'there is no mall to send to yet: what a sale was paid by waits in the outbox with its entry, and is sent by the issue that sends',
 };

@@ -34,10 +34,13 @@ export const ROWS: readonly Row[] = [
   // zod/mini, not zod: the page carries the contract, and the whole of zod is much to load at its start.
   { match: ['src/contract'], may: ['src/domain', 'src/contract'], packages: ['zod/mini'], node: false, assets: [] },
   { match: ['src/mall'], may: ['src/domain', 'src/mall'], packages: ['zod/mini'], node: false, assets: [] },
-  { match: ['src/host'], may: ['src/domain', 'src/contract', 'src/host'], packages: [], node: false, assets: [] },
+  // The house steps the sender, whose decisions are the protocol's.
+  { match: ['src/host'], may: ['src/domain', 'src/contract', 'src/mall', 'src/host'], packages: [], node: false, assets: [] },
   {
     match: ['src/adapters'],
-    may: ['src/domain', 'src/contract', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'src/adapters'],
+    may: [
+      'src/domain', 'src/contract', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'src/host/mall-ports.ts', 'src/adapters',
+    ],
     packages: DEVICE_PACKAGES, node: true, assets: ['.json'],
   },
   // Puts the ledger and the adapters behind the ports: what both composition roots share.
@@ -48,7 +51,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     match: ['db'],
-    may: ['src/domain', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'db'],
+    may: ['src/domain', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'src/host/mall-ports.ts', 'db'],
     packages: ['better-sqlite3'], node: true, assets: ['.json'],
   },
   {

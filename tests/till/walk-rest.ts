@@ -1,6 +1,7 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
 import { walkReturns } from './walk-returns.ts';
+import { walkMall } from './walk-mall.ts';
 import { walkBackup } from './walk-backup.ts';
 import { walkUpdates } from './walk-updates.ts';
 
@@ -54,6 +55,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.click('staff-edit-02');
   await walkBackup(walk);
   await walkUpdates(walk);
+  await walkMall(walk);
   await till.click('wedge-learn');
   await till.page.getByTestId('scanner-card').evaluate((card) => card.scrollIntoView({ block: 'end' }));
   await show('manage-scanner');

@@ -16,6 +16,7 @@ import { ParkDialog } from '../checkout/park-dialog.tsx';
 import { ParkedDialog } from '../checkout/parked-dialog.tsx';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { MallDialog } from './mall-dialog.tsx';
 import { ManagerDialog } from './manager-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import './shell.css';
@@ -24,6 +25,7 @@ type Props = { readonly dialog: Exclude<Dialog, null>; readonly onClose: () => v
 
 export function Dialogs({ dialog, onClose: close }: Props) {
   if (dialog === 'help') return <HelpDialog onClose={close} />;
+  if (dialog === 'mall') return <MallDialog onClose={close} />;
   if (dialog === 'printer') return <PrinterDialog onClose={close} />;
   if (dialog === 'manager' || dialog === 'switch') return <ManagerDialog key={dialog} managing={dialog === 'manager'} onClose={close} />;
   if (dialog === 'consent') return <ConsentDialog onClose={close} />;

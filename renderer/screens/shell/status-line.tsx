@@ -112,9 +112,16 @@ function MallStatus() {
   const { t } = useWords();
   const waiting = tillStore.use((till) => till.state?.outboxWaiting ?? 0);
   return (
-    <Status name={t('status.mall')} icon={<CloudUpload size={17} />} {...(waiting === 0 ? { tone: 'ok' } : {})}>
-      {waiting > 0 ? t('status.mallWaiting', { count: waiting }) : t('status.mallNone')}
-    </Status>
+    <button
+      type="button"
+      className={`status ${waiting === 0 ? 'ok' : ''}`}
+      data-testid="mall-status"
+      onClick={() => viewStore.dispatch({ type: 'dialog', dialog: 'mall' })}
+    >
+      <CloudUpload size={17} aria-hidden="true" />
+      <span className="status-name">{t('status.mall')}</span>
+      <strong>{waiting > 0 ? t('status.mallWaiting', { count: waiting }) : t('status.mallNone')}</strong>
+    </button>
   );
 }
 
