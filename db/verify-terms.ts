@@ -8,6 +8,7 @@ import { isUsualTax, taxTermsOn } from '../src/domain/effective.ts';
 import type { Sealed, TaxTermsSetBody } from '../src/domain/facts.ts';
 import type { BusinessDate } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
+import { policyOf, usualReturns } from '../src/domain/return-policy.ts';
 
 export type TermsCheck = {
   /** What is wrong with an entry that says terms, in sentences; takes up what it says. */
@@ -21,6 +22,7 @@ export function openTermsCheck(): TermsCheck {
   /** By maker, version by version, as canonical texts. */
   const versions = new Map<number, Map<number, string>>();
   const taxTerms: TaxTermsSetBody[] = [];
+  let returns = usualReturns;
   const say = (maker: number, contract: Contract): void => {
     const known = versions.get(maker) ?? new Map<number, string>();
     versions.set(maker, known.set(contract.version, canonicalText(contract)));
@@ -28,6 +30,7 @@ export function openTermsCheck(): TermsCheck {
   return {
     check: ({ fact, header }) => {
       if (fact.kind === 'catalog_imported') fact.body.makers.forEach(({ id, contract }) => say(id, contract));
+      if (fact.kind === 'settings_changed' && fact.body.returns !== undefined) returns = policyOf(fact.body.returns);
       if (fact.kind === 'tax_terms_set') {
         taxTerms.push(fact.body);
         return begins(fact.body.from, header.businessDate);
@@ -50,7 +53,10 @@ export function openTermsCheck(): TermsCheck {
       const isDue = found === undefined ? isUsualTax(due) : canonicalText(found) === canonicalText(due) && !isUsualTax(found);
       // Goods taken back carry the terms of their sale, of whatever day that was.
       const tax = fact.kind === 'refund' || isDue ? '' : `the tax terms are not those of ${header.businessDate}`;
-      return [tax, ...body.lines.map(({ maker, contract }, index) => {
+      const days = body.returnDays ?? usualReturns.days;
+      const isPromised = fact.kind !== 'sale' || days === returns.days;
+      const promised = isPromised ? '' : `goods come back for ${days} days, the shop said ${returns.days}`;
+      return [tax, promised, ...body.lines.map(({ maker, contract }, index) => {
         if (maker === null) return '';
         const said = versions.get(maker.id)?.get(contract.version);
         return said === canonicalText(contract) ? '' : `line ${index + 1} carries terms that maker ${maker.id} never had`;

@@ -11,6 +11,7 @@ import { browse, checkoutStore, codePad, type NoticeCode, type Panel } from '../
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { askRefundPrice, proposedPrice, type PricePanel } from './refund-price.ts';
 
 /** How long a removal can be taken back, in ms. */
 export const undoMs = 5_000;
@@ -42,7 +43,9 @@ export function ringUp(desk: Desk, item: ItemView, price: Won | null = null): vo
   if (cart.kind === 'sale' && item.price === null && price !== null) return addItem(desk, item, price);
   if (cart.kind === 'refund' || item.price === null) {
     desk.sound(cart.kind === 'refund' ? 'scanned' : 'consent');
-    checkoutStore.dispatch({ type: 'panel', panel: { kind: 'price', item, digits: price === null ? '' : String(price) } });
+    const panel: PricePanel = { kind: 'price', item, digits: price === null ? '' : String(price) };
+    if (cart.kind === 'sale') showPanel(panel);
+    else void askRefundPrice(desk, panel, () => acceptPanelPrice(desk));
     return;
   }
   addItem(desk, item, null);
@@ -86,9 +89,10 @@ function warnOfContract({ contractEnded, maker }: ItemView): void {
 export function acceptPanelPrice(desk: Desk): void {
   const { panel, cart } = checkoutStore.get();
   if (panel.kind === 'price') {
-    const listed = panel.item.price;
-    if (panel.digits === '' && (listed === null || cart.kind === 'sale')) return notice('price_needed', 'warn');
-    addItem(desk, panel.item, panel.digits === '' ? listed : won(numberOf(panel.digits)));
+    if (panel.digits === '' && panel.lowest?.state === 'asked') return showPanel({ ...panel, lowest: { state: 'asked', isTaken: true } });
+    const proposed = cart.kind === 'sale' ? null : proposedPrice(panel);
+    if (panel.digits === '' && proposed === null) return notice('price_needed', 'warn');
+    addItem(desk, panel.item, panel.digits === '' ? proposed : won(numberOf(panel.digits)));
   }
   if (panel.kind === 'open') {
     const name = panel.name.trim().slice(0, openNameMax);

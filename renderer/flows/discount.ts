@@ -4,7 +4,7 @@ import { wholeBp, type AskedForLine, type AskedForOrder, type Off } from '../../
 import { mayDiscount } from '../../src/domain/discount-rights.ts';
 import type { Funder } from '../../src/domain/funder.ts';
 import type { LineId } from '../../src/domain/ids.ts';
-import { usualDiscountLimits } from '../../src/domain/limits.ts';
+import { usualDiscountLimits, type DiscountLimits } from '../../src/domain/limits.ts';
 import { amountMax, subtract, sum, won, zero, type Won } from '../../src/domain/money.ts';
 import { price } from '../../src/domain/pricing.ts';
 import type { Refusal } from '../../src/domain/result.ts';
@@ -93,7 +93,8 @@ export function previewOf(cart: Cart, form: DiscountForm): Preview {
   const before = costOf(without, form.of);
   const role = tillStore.get().state?.operator?.role ?? 'cashier';
   const lines = next.lines.map(({ id, maker, asked }) => ({ lineId: id, hasMaker: maker !== '', asked }));
-  const rights = { role, limits: usualDiscountLimits, isGranted: isGrantedHere };
+  const limits: DiscountLimits = { ...usualDiscountLimits, ...tillStore.get().state?.limits };
+  const rights = { role, limits, isGranted: isGrantedHere };
   const may = mayDiscount(next.saleId, lines, next.asked, price(next.lines, next.asked, policyNow()), rights);
   const refusal = isChange && !may.ok ? may.refusal : null;
   return { before, after: costOf(next, form.of), isReady: isChange && actionOf(form) !== null, refusal };

@@ -7,6 +7,7 @@ import './checkout/checkout.css';
 import './manage/promotions.css';
 import './manage/makers.css';
 import './sign-in/sign-in.css';
+import './manage/rules.css';
 import './manage/scanner.css';
 import './manage/manage.css';
 import './manage/import.css';

@@ -14,9 +14,12 @@ export type Panel =
   /** `price`: what the scanned code said a piece costs. */
   | ({ readonly kind: 'choose'; readonly code: string; readonly items: readonly ItemView[] }
     & { readonly active: number; readonly price?: Won | undefined })
-  /** The price of one item; empty digits take the listed one, if there is any. */
-  | { readonly kind: 'price'; readonly item: ItemView; readonly digits: string }
+  /** The price of one item; empty digits take the proposed one, if there is any: of goods taken back the lowest of late. */
+  | { readonly kind: 'price'; readonly item: ItemView; readonly digits: string; readonly lowest?: Lowest }
   | { readonly kind: 'open'; readonly name: string; readonly taxClass: TaxClass; readonly digits: string };
+
+/** The lowest price of late, as the house says it; null for none. `isTaken`: it is taken as soon as it is there. */
+export type Lowest = { readonly state: 'asked'; readonly isTaken: boolean } | { readonly state: 'told'; readonly price: Won | null };
 
 export type NoticeCode =
   | 'one_off_held'

@@ -20,6 +20,7 @@ export type TillAction =
   | { readonly type: 'sealed'; readonly receipt: ReceiptView }
   | { readonly type: 'search_set'; readonly isDoubledFound: boolean }
   | { readonly type: 'truncation_set'; readonly truncation: Truncation }
+  | { readonly type: 'limits_set'; readonly limits: TillState['limits'] }
   /** The house has one more cart put aside; it tells all of them a moment later. */
   | { readonly type: 'parked'; readonly parked: ParkedCart }
   /** The ledger takes no entries any more; only a house opened anew says otherwise. */
@@ -46,6 +47,8 @@ export function reduceTill(till: Till, action: TillAction): Till {
       return { ...till, state: { ...state, isDoubledFound: action.isDoubledFound } };
     case 'truncation_set':
       return { ...till, state: { ...state, truncation: action.truncation } };
+    case 'limits_set':
+      return { ...till, state: { ...state, limits: action.limits } };
     case 'parked': {
       const others = state.parked.filter(({ saleId }) => saleId !== action.parked.saleId);
       return { ...till, state: { ...state, parked: [...others, action.parked] } };

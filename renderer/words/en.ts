@@ -5,10 +5,12 @@ import { makersEn, taxEn } from './maker-words.ts';
 import { mallEn } from './mall.ts';
 import { backupEn } from './backup.ts';
 import { peopleEn, type Texts } from './people.ts';
+import { rulesEn } from './shop-rules.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn,
-  ...laterEn, ...mallEn, backup: backupEn, brand: { seal: '소담', name: 'Sodam Sanghoe' },
+  ...rulesEn, ...laterEn, ...mallEn, backup: backupEn,
+  brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },
@@ -238,16 +240,6 @@ export const en: Texts<typeof ko> = {
     derivation: 'How the expected amount was made',
     float: 'Float', cashSales: 'Cash sales', cashRefunds: 'Cash returns', done: 'Closed', shift: 'shift {{number}}', finish: 'Prepare a new day', kept: 'Stays in the drawer',
     moved: 'Goes to the safe',
-  },
-  promo: {
-    title: 'Promotions', none: 'There is no promotion now.', new: 'New promotion', name: 'Name', kind: 'What it gives', kind_percent: '% off',
-    kind_n_for_m: 'N for M', kind_bundle: 'Bundle price', percent: 'Per cent off', take: 'Pieces in a group', pay: 'Pieces paid', price: 'Bundle price (won)',
-    codes: 'Item codes', codesHint: 'Separated by commas or spaces; they can be scanned.', scope: 'On what', scope_all: 'Everything',
-    scope_category: 'A category', scope_items: 'Chosen items', category: 'Category', noCategory: 'No category', from: 'First day', until: 'Last day',
-    untilHint: 'Empty for no end. The last day still counts.', funder: 'Who bears it', funder_store: 'The store', funder_maker: 'The maker',
-    funder_mall: 'The mall', set: 'Start it', end: 'End it', state_now: 'Now', state_later: 'Planned', state_over: 'Over', percentSays: '{{percent}}% off',
-    nForMSays: '{{pay}}+{{free}} free', bundleSays: '{{count}} together for {{price}} won', scopeAll: 'everything', scopeItems: 'items: {{count}}',
-    scopeMakers: 'makers: {{count}}', fromOn: 'from {{from}} on',
   },
   manage: {
     title: 'Manage', people: 'People of this till', addPerson: 'Add a person', name: 'Name', role: 'Role', pin: 'PIN, 6 digits', pinAgain: 'PIN again', add: 'Add', added: '{{name}} was added.',

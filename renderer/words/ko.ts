@@ -4,10 +4,11 @@ import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
 import { peopleKo } from './people.ts';
+import { rulesKo } from './shop-rules.ts';
 
 export const ko = {
   ...peopleKo,
-  ...laterKo, ...mallKo, backup: backupKo,
+  ...rulesKo, ...laterKo, ...mallKo, backup: backupKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -225,15 +226,6 @@ export const ko = {
     keepMuch: '센 금액보다 많이 남길 수 없어요.', parked: '보류한 계산 {{count}}건은 다음 영업까지 남아요: {{names}}', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
     exact: '딱 맞아요', over: '{{amount}}원 남아요', short: '{{amount}}원 부족해요', resultSays: '센 기록과 차이가 장부에 남았어요.', derivation: '있어야 할 금액은 이렇게 나왔어요',
     float: '준비금', cashSales: '현금 판매', cashRefunds: '현금 반품', done: '마감했어요', shift: '{{number}}번째 근무', finish: '새 영업 준비', kept: '돈통에 남긴 돈', moved: '금고로 옮길 돈',
-  },
-  promo: {
-    title: '행사', none: '지금은 행사가 없어요.', new: '새 행사', name: '행사 이름', kind: '무엇을 주나요', kind_percent: '% 할인', kind_n_for_m: 'N+1 증정',
-    kind_bundle: '묶음 가격', percent: '할인율(%)', take: '담는 개수', pay: '값을 받는 개수', price: '묶음 가격(원)', codes: '작품 코드',
-    codesHint: '쉼표나 빈칸으로 나눠 넣어요. 스캔해도 돼요.', scope: '무엇에', scope_all: '모든 작품', scope_category: '분류', scope_items: '고른 작품',
-    category: '분류', noCategory: '분류 없음', from: '시작하는 날', until: '끝나는 날', untilHint: '비우면 끝이 없어요. 끝나는 날까지 팔아요.',
-    funder: '누가 부담하나요', funder_store: '매장 부담', funder_maker: '작가 부담', funder_mall: '몰 부담', set: '행사 시작', end: '끝내기',
-    state_now: '지금', state_later: '예정', state_over: '끝남', percentSays: '{{percent}}% 할인', nForMSays: '{{pay}}+{{free}} 증정',
-    bundleSays: '{{count}}점 묶음 {{price}}원', scopeAll: '모든 작품', scopeItems: '작품 {{count}}점', scopeMakers: '작가 {{count}}명', fromOn: '{{from}}부터',
   },
   manage: {
     title: '관리', people: '계산대를 보는 사람', addPerson: '사람 더하기', name: '이름', role: '역할', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', add: '더하기', added: '{{name}} 님을 더했어요.',

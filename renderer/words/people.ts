@@ -36,7 +36,8 @@ export const peopleKo = {
   consent: {
     title: '허락이 필요해요', says: '{{name}} 님 혼자 할 수 없는 일이에요.', change: '{{before}}원 → {{after}}원', only: '{{amount}}원',
     pin: '허락하는 사람의 PIN', nobody: '허락할 수 있는 사람이 없어요. 관리에서 사람을 더해 주세요.',
-    rule: '이 일 한 번에만 쓰고, {{seconds}}초가 지나면 없어져요. 로그인한 사람은 바뀌지 않아요.',
+    rule: '이 일 한 번에만 쓰고, 로그인한 사람은 바뀌지 않아요. 시간이 지나면 아무것도 바뀌지 않아요.', left: '{{seconds}}초 남았어요',
+    over: '시간이 지났어요. 아무것도 바뀌지 않았어요.', again: '다시 물어보기',
   },
   change: { title: '자리 바꾸기', says: '담아 둔 것은 그대로예요.', nobody: '바꿀 사람이 없어요.' },
   staff: {
@@ -58,7 +59,8 @@ export const peopleEn: Texts<typeof peopleKo> = {
   consent: {
     title: 'Leave is needed', says: '{{name}} may not do this alone.', change: '{{before}} → {{after}} won', only: '{{amount}} won',
     pin: 'PIN of who consents', nobody: 'Nobody here may consent. Add somebody under Manage.',
-    rule: 'Good for this one time, for {{seconds}} s. Who is signed in stays.',
+    rule: 'Good for this one time; who is signed in stays. When the time is over nothing has changed.', left: '{{seconds}} s left',
+    over: 'The time is over. Nothing was changed.', again: 'Ask again',
   },
   change: { title: 'Change places', says: 'Nothing in the cart is lost.', nobody: 'There is nobody else.' },
   staff: {

@@ -1,9 +1,13 @@
 /** The rows of the boundary for the rules of pricing, and how a discount may be refused; `contract.ts` puts them among the others. */
 import { z } from 'zod/mini';
+import { wholeBp } from '../domain/discount.ts';
 import { truncations } from '../domain/truncation.ts';
 import { row } from './rows.ts';
 
 const TruncationShape = z.enum(truncations);
+const LimitShape = z.strictObject({ lineBp: z.int().check(z.gte(0), z.lte(wholeBp)), orderBp: z.int().check(z.gte(0), z.lte(wholeBp)) });
+/** How far a cashier and a senior discount alone, in basis points of the listed price. */
+export const LimitsShape = z.strictObject({ cashier: LimitShape, senior: LimitShape });
 
 /**
  * How a discount may be refused. `discount_beyond_limit` tells the most in per cent; the last five tell for which action,
@@ -23,4 +27,6 @@ export const pricingRows = {
     output: z.strictObject({ truncation: TruncationShape }),
     refusals: [],
   }),
+  /** How far each role discounts alone from now on; a cart that is open is judged by them when it is paid. */
+  'limits.set': row({ needs: 'change_limits', input: LimitsShape, output: LimitsShape, refusals: [] }),
 } as const;

@@ -5,6 +5,7 @@
  * page's policy forbids and would report even when tried.
  */
 import { z } from 'zod/mini';
+import { LimitsShape } from './pricing-rows.ts';
 import { noteMax, openNameMax } from '../domain/cart.ts';
 import { truncations } from '../domain/truncation.ts';
 import { factKinds } from '../domain/facts.ts';
@@ -271,6 +272,8 @@ export const TillStateShape = z.strictObject({
   importing: z.nullable(z.strictObject({ done: z.int(), total: z.int() })),
   /** To what a discounted total is cut down. */
   truncation: z.enum(truncations),
+  /** How far each role discounts alone. */
+  limits: LimitsShape,
   /** Promotions that hold on the day that is priced for. */
   promotions: z.readonly(z.array(PromotionShape)),
   /** After how many minutes without a key or a touch the till locks itself. */

@@ -61,6 +61,8 @@ export type SealedLine = {
   readonly fee?: Won;
   /** Does this line move stock? */
   readonly stocked: boolean;
+  /** Sold as goods of a sort that does not come back, as its receipt says; left out for all others. */
+  readonly noReturn?: true;
   /** What the cashier wrote to it; left out for nothing. */
   readonly note?: string;
 };
@@ -79,6 +81,8 @@ export type Sealed = {
   readonly exempt: Won;
   /** The terms its VAT was reckoned at; left out for the usual ones. */
   readonly taxTerms?: TaxTerms;
+  /** For how many days its receipt takes goods back, of a sale alone; left out for the usual ones. */
+  readonly returnDays?: number;
   /** What the cashier wrote to the whole; left out for nothing. */
   readonly note?: string;
   readonly tenders: readonly Tender[];
@@ -180,6 +184,8 @@ export type Settings = {
   readonly truncation?: Truncation;
   /** The shop's rules for goods brought back, as `return-policy.ts` writes them. */
   readonly returns?: string;
+  /** How far each role discounts alone, as `limits.ts` writes it. */
+  readonly discount_limits?: string;
   /** What receipts say of makers; the name when it was never set. */
   readonly print_maker?: MakerPrint;
   /** After how many minutes without a key or a touch the till locks itself, as text. */

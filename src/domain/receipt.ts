@@ -5,6 +5,7 @@ import type { DiscountKind, LineDiscount, RefundBody, Sealed, SealedLine } from 
 import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
+import { usualReturns } from './return-policy.ts';
 import { printedBusinessNumber, type Store } from './store.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
@@ -69,13 +70,20 @@ export function receiptOf(
     ...(body.note === undefined ? [] : [left(`메모: ${body.note}`)]),
     ...(reason === '' ? [] : [left(`반품 사유: ${reason}`)]),
     rule(),
-    ...(flow === 'sale' ? [center('교환/환불: 7일 이내, 영수증 지참')] : []),
+    ...(flow === 'sale' ? returnsBlocks(body) : []),
     { type: 'barcode', text: body.receiptNumber },
     center(`${body.receiptNumber}  장부 ${printedHash(context.entryHash)}`),
     // Once more at the end: a paper torn in two is still no receipt.
     ...marks,
   ];
   return { blocks };
+}
+
+/** The shop's word on goods brought back, as it was when they were sold; the customer holds it by this paper. */
+function returnsBlocks({ lines, returnDays = usualReturns.days }: Sealed): Block[] {
+  const within = returnDays === 0 ? '당일' : `${returnDays}일 이내`;
+  const excluded = lines.some(({ noReturn }) => noReturn === true) ? [center('(*반품제외 작품은 빼고)')] : [];
+  return [center(`교환/환불: ${within}, 영수증 지참`), ...excluded];
 }
 
 /** Of goods brought back with their receipt: which receipt, and of what day. */
@@ -109,11 +117,12 @@ function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
 function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
   const maker = makerText(line.maker);
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
+  const kept = line.noReturn === true && sign === 1 ? ' *반품제외' : '';
   const unit = printedWon(line.typedPrice ?? line.listPrice ?? won(0));
   const terms = `${unit.padStart(unitColumns)} x ${String(line.quantity).padStart(quantityColumns)}`;
   const note = line.note === undefined ? [] : [left(`  - ${line.note}`)];
   const discounts = line.discounts.filter(({ kind }) => !isOnTheWhole(kind)).map((one) => discountBlock(one, sign));
-  return [left(`${maker}${line.name}${exempt}`), pair(terms, printedWon(times(line.gross, sign))), ...discounts, ...note];
+  return [left(`${maker}${line.name}${exempt}${kept}`), pair(terms, printedWon(times(line.gross, sign))), ...discounts, ...note];
 }
 
 /** What each kind is called where it has no name of its own. */

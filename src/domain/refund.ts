@@ -9,7 +9,7 @@ import { subtract, sum, won, zero, type Won } from './money.ts';
 import { isOwed } from './posting.ts';
 import { changeBetween, receiptState, type LineChange, type SoldReceipt } from './receipt-state.ts';
 import { assert, must, ok, refuse, type Result } from './result.ts';
-import { daysLate, type ReturnPolicy } from './return-policy.ts';
+import { daysFor, daysLate, type ReturnPolicy } from './return-policy.ts';
 import { approvalMax } from './split.ts';
 import type { Store } from './store.ts';
 import type { CashBack, CardBack, Tender, TransferBack } from './tender.ts';
@@ -175,15 +175,20 @@ function leaveNeeded(
   original: Original, proposal: ReturnProposal, change: ReturnChange, back: readonly LegBack[], facts: ReturnFacts,
 ): Wanted[] {
   const want = (action: Wanted['action'], amount: Won): Wanted => ({ action, subject: proposal.saleId, lineId: null, amount });
-  const isExcluded = original.body.lines.some(({ itemId }, index) => (
-    (change.lines[index]?.pieces ?? 0) > 0 && itemId !== null && facts.policy.excluded.includes(facts.category(itemId))));
-  const isLate = daysLate(original.businessDate, facts.today, facts.policy) > 0;
+  const { body: { lines, returnDays = null }, businessDate } = original;
+  const isExcluded = lines.some((line, index) => (change.lines[index]?.pieces ?? 0) > 0 && isOfExcluded(line, facts));
+  const isLate = daysLate(businessDate, facts.today, daysFor(returnDays, facts.policy)) > 0;
   const other = back.filter(({ leg, means }) => means === 'cash' && legAt(original.tenders, leg).kind !== 'cash');
   return [
     want('return_by_receipt', change.total),
     ...(isLate || isExcluded ? [want('return_late', change.total)] : []),
     ...(other.length > 0 ? [want('return_other_means', sum(other.map(({ paid }) => paid)))] : []),
   ];
+}
+
+/** Of a sort that does not come back without leave: its receipt says so, or the shop does by now. */
+export function isOfExcluded({ itemId, noReturn }: SealedLine, { policy, category }: Pick<ReturnFacts, 'policy' | 'category'>): boolean {
+  return noReturn === true || (itemId !== null && policy.excluded.includes(category(itemId)));
 }
 
 function bodyOf(

@@ -27,6 +27,11 @@ export function policyOf(text: string): ReturnPolicy {
   return text === '' ? usualReturns : JSON.parse(text) as ReturnPolicy;
 }
 
+/** For how many days a sale comes back: what its receipt said (null for the usual days), or more where the shop gives more by now. */
+export function daysFor(promised: number | null, policy: ReturnPolicy): ReturnPolicy {
+  return { ...policy, days: Math.max(promised ?? usualReturns.days, policy.days) };
+}
+
 /** By how many days a return comes too late; 0 when it is in time. The day of the sale is day 0. */
 export function daysLate(soldOn: BusinessDate, today: BusinessDate, { days }: ReturnPolicy): number {
   return Math.max(0, dayNumber(today) - dayNumber(soldOn) - days);

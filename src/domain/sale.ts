@@ -11,6 +11,7 @@ import { receiptNumber, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { amountMax, type Won } from './money.ts';
 import { price, type Priced, type PricingPolicy } from './pricing.ts';
 import { must, ok, refuse, type Result } from './result.ts';
+import { usualReturns, type ReturnPolicy } from './return-policy.ts';
 import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
 import { giveCashBack, type Tender } from './tender.ts';
@@ -39,6 +40,8 @@ export type SaleFacts = {
   readonly item: (id: ItemId) => Item | undefined;
   /** The shop's rules of pricing, now. */
   readonly policy: PricingPolicy;
+  /** The shop's rules for goods brought back, which the receipt states; left out for the usual ones. */
+  readonly returns?: ReturnPolicy;
   /** Who asks for discounts, and how far they go alone. */
   readonly rights: DiscountRights;
   /** Was this the item's listed price when this cart's line was rung up? Asked only about a price that is another now. */
@@ -79,7 +82,10 @@ export function sealSale(
   if (!may.ok) return may;
   const settled = settle(sums.total, tenders);
   if (!settled.ok) return settled;
-  return ok({ kind: 'sale', body: sealed(proposal, sums, settled.value, facts) });
+  const { days, excluded } = facts.returns ?? usualReturns;
+  const lines = sums.lines.map((line) => (isOfSort(line, excluded, facts) ? { ...line, noReturn: true as const } : line));
+  const body = sealed(proposal, { ...sums, lines }, settled.value, facts);
+  return ok({ kind: 'sale', body: { ...body, ...(days === usualReturns.days ? {} : { returnDays: days }) } });
 }
 
 /** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
@@ -112,6 +118,11 @@ function undiscounted(proposal: SaleProposal): SaleProposal {
 function shownPrice({ lineId, shownPrice: shown }: ProposedLine, item: Item, { wasShown }: SaleFacts): Won | null {
   if (shown === undefined || shown === null || item.price === null || shown === item.price) return item.price;
   return wasShown(lineId, item.id, shown) ? shown : item.price;
+}
+
+/** Is the item of one of these categories now? */
+function isOfSort({ itemId }: Pick<SealedLine, 'itemId'>, sorts: readonly string[], { item }: SaleFacts): boolean {
+  return itemId !== null && sorts.includes(item(itemId)?.category ?? '');
 }
 
 /** Every line looked up and priced with the same function the screen uses; a different total is refused. */

@@ -3,6 +3,7 @@ import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { demoOperators } from '../domain/demo.ts';
+import { limitsOf, setLimitsOf, type DiscountLimits } from '../domain/limits.ts';
 import { readTruncation } from '../domain/truncation.ts';
 import type { Fact, Operator } from '../domain/facts.ts';
 import { receiptNumber, type BusinessDate, type OperatorId } from '../domain/ids.ts';
@@ -50,6 +51,8 @@ export type Desk = {
   readonly day: () => BusinessDate;
   /** Does a search for a plain consonant find its doubled one, too? Yes unless a manager said no. */
   readonly isDoubledFound: () => boolean;
+  /** How far each role discounts alone, now. */
+  readonly limits: () => DiscountLimits;
   /** The shop's rules of pricing, now. */
   readonly policy: () => PricingPolicy;
   readonly store: () => Store;
@@ -91,6 +94,7 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
     reloadTerms: () => void (book = null),
     day: () => dayOf(ports),
     isDoubledFound: () => ports.ledger.setting('doubled') !== 'no',
+    limits: () => limitsOf(ports.ledger.setting('discount_limits')),
     policy: () => ({
       truncation: readTruncation(ports.ledger.setting('truncation')), tax: desk.terms().taxTerms(desk.day()),
       promotions: inForce(ports.ledger.promotions(), desk.day()),
@@ -186,6 +190,7 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
     wedge: wedgeOf(ledger),
     importing: progressOf(ports),
     truncation: policy.truncation,
+    limits: setLimitsOf(desk.limits()),
     promotions: policy.promotions,
     idleLock: idleLockOf(ledger.setting('idle_lock')),
     isDoubledFound: desk.isDoubledFound(),

@@ -12,6 +12,7 @@ const sale = (saleId: string, lines: object[], expectedTotal: number, asked: obj
   saleId, lines, asked, tenders: [{ kind: 'cash', given: Math.ceil(expectedTotal / 10) * 10 }], expectedTotal,
 });
 const refused = (expect: string, ...parts: Parameters<typeof sale>): Step => step('sale.commit', expect, sale(...parts));
+const limits = (lineBp: number): object => ({ cashier: { lineBp, orderBp: 1_000 }, senior: { lineBp: 2_000, orderBp: 2_000 } });
 const cardNumber = '4111 1111 1111 1111';
 
 /** By a cashier, who goes to 10 % alone. */
@@ -32,6 +33,7 @@ export const discountsRefused: readonly Step[] = [
   refused('price_changed', 'd1', [line(3, onLine(off(1_000, 'bp')))], 8_900),
   refused('price_changed', 'd1', [{ ...line(3), shownPrice: 5_000 }], 5_000),
   step('truncation.set', 'not_allowed', { truncation: '10' }),
+  step('limits.set', 'not_allowed', limits(1_500)),
   step('draft.save', 'card_number', { screenId: 'right', cart: { saleId: 'd1', kind: 'sale', selected: null, lines: [], asked: [coupon(1, cardNumber)] } }),
 ];
 
@@ -48,4 +50,8 @@ export const discountsGiven: readonly Step[] = [
   }),
   step('sale.commit', 'ok', sale('d3', [line(1), line(3)], 20_900, [coupon(3_000)]), { shows: { receipt: { total: 20_900, vat: 1_900 } } }),
   step('truncation.set', 'ok', { truncation: 'none' }),
+  step('limits.set', 'bad_input', limits(10_001)),
+  step('limits.set', 'ok', limits(1_500), { shows: limits(1_500) as Record<string, unknown> }),
+  step('till.state', 'ok', {}, { shows: { limits: limits(1_500) } }),
+  step('limits.set', 'ok', limits(1_000)),
 ];

@@ -52,6 +52,7 @@ const cases: Case[] = [
   ['another store in the number', () => [sale(() => ({ receiptNumber: '0002-01-1-000002' }))], {}, 'the receipt number is 0002-01-1-000002'],
   ['another shift', () => [sale(() => ({}))], { shift: 2 }, 'the shift is 2, open is 1'],
   ['another till', () => [{ kind: 'signed_out', body: { operatorId: '01' as OperatorId } }], { till: '0001-02' }, 'the till is 0001-02'],
+  ['days of return that the shop never said', () => [sale(() => ({ returnDays: 9 }))], {}, 'goods come back for 9 days, the shop said 7'],
   ['VAT a won too much', () => [sale(({ supply, vat, lines: [first, ...rest] }) => ({
     supply: plus(supply, -1), vat: plus(vat, 1), lines: first === undefined ? [] : [{ ...first, vat: plus(first.vat, 1) }, ...rest],
   }))], {}, 'VAT is 3792, it comes to 3791'],

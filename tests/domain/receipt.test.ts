@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { won } from '../../src/domain/money.ts';
 import { printedWon, type Block, type Receipt } from '../../src/domain/receipt.ts';
+import { usualReturns } from '../../src/domain/return-policy.ts';
 import { receiptOfGoods, type Goods, type Telling } from '../golden/receipt-cases.ts';
 
 const spoons: Goods = { name: '옻칠 수저 세트', price: 15_000, maker: '칠몽' };
@@ -47,6 +48,14 @@ test('a sale says who sold, when, what, for how much, and which entry it is', ()
     '현금 받은돈|50,000', '거스름돈|5,200', '-',
     '교환/환불: 7일 이내, 영수증 지참', '#0001-01-1-000042', '0001-01-1-000042  장부 7F3A9C01',
   ]);
+});
+
+test('the sample receipt of a mixed sale with a coupon, amount by amount (korea.md 11)', () => {
+  const receipt = receiptOfGoods([spoons, essay, { name: '누빔 파우치', price: 8_900 }], {
+    asked: [{ kind: 'coupon', off: { unit: 'won', amount: 3_000 }, funder: 'store', name: '오픈쿠폰', reason: '' }], cash: 32_900,
+  });
+  expect(['합계', '할인(오픈쿠폰)', '받을금액', '과세물품 공급가액', '부가세', '면세물품가액'].map((label) => amount(receipt, label)))
+    .toEqual([35_900, -3_000, 32_900, 19_912, 1_991, 10_997]);
 });
 
 test('goods taken back have negative amounts, the reason, and no promise to take them back', () => {
@@ -129,4 +138,17 @@ test.each([
 ])('won without a coin, %s, are said so that the paper adds up', (_, telling, expected) => {
   const lines = linesOf([{ name: '한지', price: 12_345 }], telling);
   expect(lines.filter((line) => /현금|거스름돈|10원/.test(line))).toEqual(expected);
+});
+
+test.each([[7, '7일 이내'], [14, '14일 이내'], [0, '당일']])('the promise to take goods back is the shop’s when they are sold: %i days', (days, within) => {
+  const lines = linesOf([essay], { returns: { ...usualReturns, days } });
+  expect(lines).toContain(`교환/환불: ${within}, 영수증 지참`);
+  expect(lines.some((line) => line.includes('반품제외'))).toBe(false);
+});
+
+test('goods of a sort that does not come back are marked, and the promise leaves them out', () => {
+  const goods = [{ ...essay, category: '도서' }, spoons];
+  const telling: Telling = { returns: { ...usualReturns, excluded: ['도서', '식품'] } };
+  expect(linesOf(goods, telling).filter((line) => line.includes('반품제외'))).toEqual(['손글씨 에세이 *면세 *반품제외', '(*반품제외 작품은 빼고)']);
+  expect(linesOf(goods, { ...telling, refund: '변심' }).some((line) => line.includes('반품제외'))).toBe(false);
 });

@@ -55,6 +55,11 @@ describe('worked numbers', () => {
     ]);
   });
 
+  test('40,000 of 120,000 back: 36,364 + 3,636, by what is left and not by itself (korea.md 3, vectors)', () => {
+    const { fact } = takeBack(sold([{ unit: 40_000, pieces: 3 }]), nothing, [1]);
+    expect(fact.body).toMatchObject({ total: 40_000, supply: 36_364, vat: 3_636 });
+  });
+
   test('10,000 in three pieces: exact 3,333 / 3,333 / 3,334, paid 3,340 / 3,330 / 3,330, rounding +7 −3 −4 (ledger.md 3.3)', () => {
     const sale = sold([{ unit: 4_000, pieces: 3, off: [{ amount: won(2_000) }] }]);
     let taken: Taken = nothing;

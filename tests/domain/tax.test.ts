@@ -24,6 +24,11 @@ describe('VAT inside a total, nearest (korea.md 1, worked numbers)', () => {
   });
 });
 
+describe('VAT of the worked receipts (ledger.md 4; korea.md 3)', () => {
+  test.each([[18_700, 1_700], [31_000, 2_818], [33_000, 3_000], [45_000, 4_091], [59_000, 5_364], [120_000, 10_909], [80_000, 7_273]])(
+    '%i holds %i', (gross, vat) => expect(vatInside(won(gross))).toBe(vat));
+});
+
 describe('VAT inside a total by the other roundings (korea.md 1, worked numbers)', () => {
   test.each([
     [33_000, 3_000, 3_000], [10_001, 909, 910], [10_000, 909, 910], [1_000, 90, 91], [15_000, 1_363, 1_364], [33_001, 3_000, 3_001],

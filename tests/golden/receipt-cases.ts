@@ -7,6 +7,7 @@ import { won } from '../../src/domain/money.ts';
 import { price, usualPolicy, type PricingPolicy } from '../../src/domain/pricing.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../src/domain/receipt.ts';
 import { must, type Result } from '../../src/domain/result.ts';
+import { usualReturns, type ReturnPolicy } from '../../src/domain/return-policy.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../src/domain/sale.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { hostileNames } from './hostile-names.ts';
@@ -19,6 +20,7 @@ export type Goods = {
   readonly quantity?: number;
   readonly taxClass?: TaxClass;
   readonly maker?: string;
+  readonly category?: string;
   readonly asked?: readonly AskedForLine[];
   /** What the line froze of the maker besides the name. */
   readonly mark?: Pick<MakerRef, 'code' | 'businessNumber' | 'print'>;
@@ -33,6 +35,7 @@ export type Telling = {
   readonly seq?: number;
   readonly asked?: readonly AskedForOrder[];
   readonly policy?: PricingPolicy;
+  readonly returns?: ReturnPolicy;
 };
 
 const usualStore: Store = {
@@ -43,7 +46,7 @@ const usualStore: Store = {
 function item(goods: Goods, id: number): Item {
   return {
     id: id as ItemId, code: `C${id}`, name: goods.name, price: won(goods.price), taxClass: goods.taxClass ?? 'taxable', stocked: true,
-    oneOff: false, category: '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker, ...goods.mark },
+    oneOff: false, category: goods.category ?? '', contract: noContract, maker: goods.maker === undefined ? null : { id: id as MakerId, name: goods.maker, ...goods.mark },
   };
 }
 
@@ -58,7 +61,7 @@ export function receiptOfGoods(goods: readonly Goods[], telling: Telling = {}): 
   const items = goods.map((each, index) => item(each, index + 1));
   const facts: SaleFacts = {
     store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1], policy,
-    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
+    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false, returns: telling.returns ?? usualReturns,
   };
   const priced = goods.map((each) => (
     { listPrice: won(each.price), typedPrice: null, quantity: each.quantity ?? 1, taxClass: each.taxClass ?? 'taxable', asked: each.asked }));
@@ -113,6 +116,7 @@ export const receiptCases: Readonly<Record<string, Receipt>> = {
     { name: '낱장 한지', price: 12_350, asked: [{ kind: 'line', off: { unit: 'bp', amount: 1_500 }, funder: 'store', reason: '' }] },
   ], { cash: 20_000, policy: { ...usualPolicy, truncation: '10' } }),
   'largest-amount': receiptOfGoods([name('달항아리', 10_000_000_000)]),
+  'return-rules': receiptOfGoods([{ ...essay, category: '도서' }, spoons], { cash: 30_000, returns: { ...usualReturns, days: 14, excluded: ['도서'] } }),
   practice: receiptOfGoods([spoons, essay], { store: { practice: true } }),
   'reprint-2': receiptOfGoods([spoons, essay, pouch], { cash: 50_000, context: { copy: 2 } }),
   refund: receiptOfGoods([spoons, essay, pouch], { refund: '단순 변심, 미사용 확인' }),

@@ -97,3 +97,26 @@ test('a discounted day: the report says gross, discounts, returns and net, and v
   expect(days).toMatchObject([{ gross: 15_000, discounts: 4_500, returnsTotal: -8_000, net: 2_500, cash: 2_500 }]);
   expect(findings).toEqual([]);
 });
+
+test('limits are the shop’s: effective at once, an entry each time they change, and rebuilt from the journal', async () => {
+  const limits = { cashier: { lineBp: 500, orderBp: 0 }, senior: { lineBp: 3_000, orderBp: 1_000 } };
+  const tenth = (saleId: string): Sale => ({
+    saleId, lines: [{ lineId: 'L0', itemId: 3, open: null, quantity: 1, typedPrice: null, asked: [
+      { kind: 'line', off: { unit: 'bp', amount: 1_000 }, funder: 'store', reason: '' }] }],
+    tenders: [{ kind: 'cash', given: 10_000 }], expectedTotal: 8_010,
+  });
+  expect(await shop.code('limits.set', limits)).toBe('not_allowed');
+  expect(await shop.code('sale.commit', tenth('s1'))).toBe('ok');
+  await shop.ask('operator.sign_in', manager);
+  const before = shop.house.ledger.head().seq;
+  await shop.ask('limits.set', limits);
+  await shop.ask('limits.set', limits);
+  expect(shop.house.ledger.head().seq).toBe(before + 1);
+  expect((await shop.ask('till.state', {})).limits).toEqual(limits);
+  await shop.ask('operator.sign_in', { operatorId: '02', pin: '135790' });
+  const answer = await shop.client.call('sale.commit', tenth('s2'));
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'discount_beyond_limit', facts: { most: 5 } } });
+  const reader = openReader(shop.house.directory);
+  expect(verifyLedger(reader, must(reader.prepare<[], string>('SELECT public_key FROM store').pluck().get(), 'key')).findings).toEqual([]);
+  reader.close();
+});

@@ -61,3 +61,25 @@ test('a cashier takes nothing back alone; after the shop’s days a manager may,
   await shop.ask('return.set_policy', { days: 30, excluded: [], priceDays: 10 });
   expect((await shop.ask('return.price', { itemId: 3 })).price).toBe(8_900);
 });
+
+test('a receipt keeps its promise: fewer days later take nothing from the customer, more days give, and the paper says its own', async () => {
+  const shop = await openShop();
+  await shop.ask('operator.sign_in', manager);
+  await shop.ask('return.set_policy', { days: 20, excluded: [], priceDays: 30 });
+  await sell(shop);
+  expect(shop.house.ledger.sealed('s1' as never)?.body.returnDays).toBe(20);
+  await shop.ask('return.set_policy', { days: 3, excluded: [], priceDays: 30 });
+  await shop.ask('shift.close', { counts: [], keep: 0 });
+  shop.house.time.now += 22 * 86_400_000;
+  await shop.ask('shift.open', { counts: [] });
+  const words = async (saleId: string): Promise<string> => JSON.stringify(await shop.ask('receipt.preview', { saleId }));
+  expect(await words('s1')).toContain('교환/환불: 20일 이내');
+  expect((await shop.ask('return.read', { saleId: 's1' })).daysLate).toBe(2);
+  await shop.ask('return.set_policy', { days: 21, excluded: [''], priceDays: 30 });
+  const read = await shop.ask('return.read', { saleId: 's1' });
+  expect([read.daysLate, read.lines.map(({ isExcluded }) => isExcluded)]).toEqual([1, [true, true]]);
+  await shop.ask('sale.commit', { ...saleOf('s2'), tenders: [{ kind: 'cash', given: 50_000 }] });
+  expect(await words('s2')).toMatch(/\*반품제외.*교환\/환불: 21일 이내/);
+  await shop.ask('return.set_policy', { days: 7, excluded: [], priceDays: 30 });
+  expect((await shop.ask('return.read', { saleId: 's2' })).lines.map(({ isExcluded }) => isExcluded)).toEqual([true]);
+});

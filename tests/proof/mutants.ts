@@ -16,9 +16,8 @@ export const mutantsProof: Proof = { name: 'mutants', packages: ['strace', 'gcc'
 type Edit = { readonly file: string; readonly from: string; readonly to: string };
 type Mutant = { readonly name: string; readonly edits: readonly Edit[] };
 
-const commitLines = `  const [entry] = desk.append([fact]);
-  const sealed = sealedOf(must(entry, 'the entry just appended'));
-  if (movesCash(sealed.tenders)) openDrawer();
+const appendLine = "  const sealed = sealedOf(must(desk.append([...before, fact]).at(-1), 'the entry just appended'));\n";
+const commitLines = `${appendLine}  if (movesCash(sealed.tenders)) openDrawer();
   return ok(answerOf(desk, sealed, false));`;
 
 export const mutants: readonly Mutant[] = [
@@ -45,16 +44,16 @@ export const mutants: readonly Mutant[] = [
       file: 'src/host/commands/sale.ts', from: commitLines,
       to: `  const operator = must(desk.session.operator, 'operator').id;
   const { kind, body } = fact;
-  const place = { seq: 0, shift: 1, at: desk.ports.clock.now(), operator, hash: '0'.repeat(64) };
+  const place = { seq: 0, shift: 1, businessDate: desk.day(), at: desk.ports.clock.now(), operator, hash: '0'.repeat(64) };
   const sealed = { ...place, kind, body, tenders: body.tenders, corrections: 0, reason: '', copies: 0 };
-  setImmediate(() => { desk.append([fact]); openDrawer(); });
+  setImmediate(() => { desk.append([...before, fact]); openDrawer(); });
   return ok(answerOf(desk, sealed, false));`,
     }],
   },
   {
     name: 'drawer before commit',
     edits: [{
-      file: 'src/host/commands/sale.ts', from: '  const [entry] = desk.append([fact]);\n', to: '  openDrawer();\n  const [entry] = desk.append([fact]);\n',
+      file: 'src/host/commands/sale.ts', from: appendLine, to: `  openDrawer();\n${appendLine}`,
     }],
   },
 ];

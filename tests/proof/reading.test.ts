@@ -1,6 +1,8 @@
 /** Tables for what the long proofs read by themselves: traces, frames, the receipts file, figures. Runs no proof. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRecords, readRows, sumsOf, thousandfold } from './csv.ts';
+import { mutants } from './mutants.ts';
 import { missingPackages } from './packages.ts';
 import { plantRows } from './planted-rows.ts';
 import { unmet } from './proof.ts';
@@ -100,4 +102,9 @@ describe('figures', () => {
     expect(missingPackages(['strace', 'gcc'], '/nowhere')).toContain('Debian packages strace, gcc (apt-get install strace gcc)');
     expect(missingPackages([], '/nowhere')).toBeNull();
   });
+});
+
+it.each(mutants.flatMap(({ name, edits }) => edits.map((edit) => [name, edit] as const)))('the mistake “%s” can still be planted', (_name, { file, from }) => {
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  expect(text.split(from)).toHaveLength(2);
 });

@@ -1,8 +1,8 @@
-/** A picture of a screen in 256 colours at a third of its size. Reads only what Chromium writes: 8 bits a channel, not interlaced. */
+/** A picture of a screen in 32 colours at a quarter of its size. Reads only what Chromium writes: 8 bits a channel, not interlaced. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const colorsMost = 256;
+const colorsMost = 32;
 
 type Pixels = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
 type Count = { readonly color: number; readonly pixels: number };

@@ -1,4 +1,7 @@
-/** Takes the committed pictures of every screen: `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself. */
+/**
+ * Takes the committed pictures of every screen, at each size, in both languages, in the light and in the dark:
+ * `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -11,8 +14,6 @@ import { withPalette } from './palette.ts';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const prefix = process.argv[2] ?? '';
 const now = (): number => walkClock.at;
-/** The width at which a language is also shown in the dark. */
-const darkWidth: Record<Language, number> = { ko: 1366, en: 1024 };
 
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
@@ -40,8 +41,6 @@ async function takeIn(language: Language): Promise<void> {
         await till.page.setViewportSize(size);
         await till.page.waitForTimeout(250);
         await take(till.page, `${name}-${size.width}-${language}`);
-        // In the dark once in each language: nothing but colours differs there.
-        if (size.width !== darkWidth[language]) continue;
         await till.page.emulateMedia({ colorScheme: 'dark' });
         await take(till.page, `${name}-${size.width}-${language}-dark`);
         await till.page.emulateMedia({ colorScheme: 'light' });

@@ -21,9 +21,14 @@ export const stories: Readonly<Record<string, string>> = {
   A15: 'storage is full, or an update leaves nothing behind',
   A16: 'invoices are missing',
   A17: 'a cart taken up again is deleted before it is sold',
+  E47: 'one won blocks the sale',
+  E48: 'lines and total disagree, or change is rounded wrongly',
   E49: 'a refund is a won more than what was paid',
+  E50: 'what is shown is not what is charged',
+  E51: 'parts of a payment leave a won, or are rounded where nobody asked',
   E52: 'a part that comes back takes the whole discount with it',
   E53: 'a refund at what the goods cost today',
+  E54: 'another quantity or another customer wipes a discount or a price',
   G60: 'the screen waits for the printer for ever',
   G61: 'an error is shown though it was printed; long receipts are garbage',
   G62: 'the way round a printer that fails crashes',
@@ -53,9 +58,12 @@ export const stories: Readonly<Record<string, string>> = {
   I86: 'writing the sale stalls the screen',
   I87: 'a search takes a minute',
   J88: 'a discount gets round a fixed price',
+  J89: 'a key presses a button that is off',
   J90: 'a manager’s PIN stays unlocked',
   J91: 'a cashier deletes a sale',
   J92: 'the house believes the screen',
+  J93: 'totals and dates are the screen’s, money has fractions, a password is ready-made',
+  J94: 'a receipt’s template runs code',
 };
 
 /** Stories of what is not built yet, and what it waits for. */

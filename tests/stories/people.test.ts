@@ -1,9 +1,14 @@
 /** Failure stories of other tills about who may do what, told on this one. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '../../src/contract/contract.ts';
+import { demoOperators } from '../../src/domain/demo.ts';
 import { must } from '../../src/domain/result.ts';
 import { cashier, manager, openShop, saleOf, type Shop } from '../host/shop.ts';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop();
@@ -79,4 +84,45 @@ test('J92 (the screen is believed): a consent that the screen makes up, widens o
   const role = { ...cashier, role: 'manager' } as Input<'operator.sign_in'>;
   expect(await shop.code('operator.sign_in', role)).toBe('bad_input');
   expect(shop.house.ledger.lastSealed(1)).toEqual([]);
+});
+
+test('J93 (totals, dates and a known password of the program’s own): the house reckons and dates itself, money is whole, no PIN is ready-made', async () => {
+  const [line] = saleOf('s1').lines;
+  const wrong: [string, object][] = [
+    ['price_changed', { ...saleOf('s1'), expectedTotal: 1, tenders: [{ kind: 'cash', given: 1 }] }],
+    ['bad_input', { ...saleOf('s1'), expectedTotal: 15_000.5 }], ['bad_input', { ...saleOf('s1'), expectedTotal: '15000' }],
+    ['bad_input', { ...saleOf('s1'), at: 0 }], ['bad_input', { ...saleOf('s1'), businessDate: '2020-01-01' }],
+    ['bad_input', { ...saleOf('s1'), lines: [{ ...line, quantity: 0.5 }] }], ['bad_input', { ...saleOf('s1'), lines: [{ ...line, net: 1 }] }],
+  ];
+  for (const [code, input] of wrong) expect(await shop.code('sale.commit', input as Input<'sale.commit'>)).toBe(code);
+  const { receipt } = await shop.ask('sale.commit', saleOf('s1'));
+  expect([receipt.total, receipt.at]).toEqual([15_000, shop.house.time.now]);
+  const ready = ['000000', '111111', '123456', '654321', '999999', ...demoOperators.map(({ pin }) => pin)];
+  const { operators } = await shop.ask('till.state', {});
+  const own = new Set([manager.pin, cashier.pin]);
+  await shop.ask('operator.sign_out', {});
+  for (const { id: operatorId } of operators) {
+    for (const pin of ready.filter((each) => !own.has(each))) {
+      shop.house.time.now += 3_600_000;
+      expect(await shop.code('operator.sign_in', { operatorId, pin })).toMatch(/^(?:wrong_pin|pin_locked|till_locked)$/);
+    }
+  }
+  expect((await shop.ask('till.state', {})).operator).toBeNull();
+});
+
+test('J94 (code in a receipt’s template runs): a name is a name on paper, whatever it looks like, and nothing makes code of text', async () => {
+  const names = ['<?php echo 1 ?>', '{{7*7}} ${7*7} <%= 7*7 %>', "'; DROP TABLE sale; --", '<script>x()</script>', '%s %n $(reboot) `id`'];
+  for (const [at, name] of names.entries()) {
+    await shop.ask('sale.commit', {
+      saleId: `s${at}`, lines: [{ lineId: 'L1', itemId: null, open: { name, taxClass: 'taxable' }, quantity: 1, typedPrice: 7_000 }],
+      tenders: [{ kind: 'cash', given: 7_000 }], expectedTotal: 7_000,
+    });
+    const { lines } = await shop.ask('receipt.preview', { saleId: `s${at}` });
+    expect(lines.map(({ text }) => text).join(' ').replace(/\s+/g, ' ')).toContain(name);
+  }
+  const makesCode = /\beval\(|new Function\(|vm\.run|dangerouslySetInnerHTML|\.innerHTML\b/;
+  const found = ['src', 'db', 'electron', 'renderer'].flatMap((folder) => (
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => makesCode.test(readFileSync(join(root, folder, path), 'utf8')))));
+  expect(found).toEqual([]);
 });

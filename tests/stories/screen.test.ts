@@ -62,3 +62,31 @@ it('H77 no code signs anybody out, opens a dialog or leaves the screen, whatever
   await till.click('void-yes');
   await till.until('cart-empty');
 });
+
+it('J89 a key presses no button that is off: nothing is given, paid or closed that may not be', async () => {
+  const keys = ['F4', 'F6', 'F8', 'F10', 'Enter', 'Delete', 'Control+d', 'Control+z'];
+  // An empty cart: nothing to discount, to pay or to put aside.
+  for (const key of keys.filter((each) => each !== 'F10' && each !== 'Control+d')) await till.keys.press(key);
+  await till.until('cart-empty');
+  expect(await till.page.locator('[role=dialog]').count()).toBe(0);
+  // Goods that come back without reason and condition: the button is off for a hand and for its key.
+  await till.keys.press('F10');
+  await till.keys.scan(codes.notebook);
+  await till.until('price-panel');
+  await till.keys.press('F8');
+  await till.keys.press('Enter');
+  await till.until('cart-row');
+  for (const key of ['F8', 'F8', 'Enter', 'F4']) await till.keys.press(key);
+  await till.until('refund-need');
+  // A button that is off and has the focus is pressed by neither Enter nor Space.
+  await till.click('void');
+  await till.click('void-yes');
+  await till.until('cart-empty');
+  const button = till.page.getByTestId('give-back');
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
+  await button.focus();
+  await till.keys.press('Enter');
+  await till.keys.press('Space');
+  const asked = ['sale.commit', 'refund.commit', 'return.commit', 'shift.close', 'consent.give'] as const;
+  expect(asked.map((row) => till.relay.asked(row))).toEqual([0, 0, 0, 0, 0]);
+});

@@ -30,7 +30,7 @@ export async function openWindow(browser: Browser, address: string, options: Win
   const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
   const context = await browser.newContext({ viewport: size, locale, timezoneId: 'Asia/Seoul', hasTouch: touch });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const faults = faultsOf(page);
   if (now !== undefined) await page.clock.setFixedTime(now());
   const relay = await openRelay(page, hash ?? null);

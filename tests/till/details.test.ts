@@ -268,3 +268,29 @@ it('Enter right after a company was chosen takes the payment, wherever the focus
   await till.keys.press('Enter');
   await till.until('cart-empty');
 });
+
+it('a cart put aside that was thrown away leaves no question to the next one, though the list is told first', async () => {
+  await open();
+  for (const [code, due] of [[codes.cup, 24_900], [codes.bag, 500]] as const) {
+    await till.keys.scan(code);
+    await till.due(due);
+    await till.keys.press('F7');
+    await till.until('park-dialog');
+    await till.keys.press('Enter');
+    await till.until('cart-empty');
+  }
+  await till.keys.press('F7');
+  await till.until('parked-dialog');
+  await till.keys.press('Delete');
+  await till.until('parked-throw-yes');
+  till.relay.hold('parked.void');
+  await till.keys.press('Enter');
+  await expect.poll(() => till.page.getByTestId('parked').count(), patient).toBe(1);
+  expect(await till.sees('parked-throw-yes')).toBe(false);
+  till.relay.hold(null);
+  await till.page.locator('[data-testid=recall][aria-busy=true]').first().waitFor({ state: 'hidden' });
+  await till.keys.press('Delete');
+  await till.keys.press('Enter');
+  await expect.poll(() => till.page.getByTestId('parked').count(), patient).toBe(0);
+  await till.keys.press('Escape');
+});

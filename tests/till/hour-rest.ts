@@ -41,7 +41,7 @@ export async function parkAndRecall(hour: Hour): Promise<void> {
   await hands.do({ tap: 'parked-throw-yes', key: 'Enter' });
   await till.page.getByTestId('parked').nth(1).waitFor({ state: 'hidden' });
   // The list may be told before the question's own answer comes; until then it takes no Enter.
-  await till.until('parked-throw-yes', 'hidden');
+  await till.page.locator('[data-testid=recall][aria-busy=true]').first().waitFor({ state: 'hidden' });
   await hands.do({ tap: 'recall', key: 'Enter' });
   await amountIs(hour, 'due', 9_900);
   await payCard(hour, 9_900, '10000005');

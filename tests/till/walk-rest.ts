@@ -1,8 +1,9 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
-import { walkReturns } from './walk-returns.ts';
-import { walkMall } from './walk-mall.ts';
 import { walkBackup } from './walk-backup.ts';
+import { walkMall } from './walk-mall.ts';
+import { walkReturns } from './walk-returns.ts';
+import { walkConsentOver, walkRules } from './walk-rules.ts';
 import { walkUpdates } from './walk-updates.ts';
 
 /** A return without its receipt, by a cashier who fetches the manager. */
@@ -27,6 +28,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await keys.press('F8');
   await till.until('consent-dialog');
   await show('refund-consent');
+  await walkConsentOver(walk);
   await keys.type(managerPin);
   await till.until('done');
   await show('done-refund');
@@ -53,6 +55,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.until('person-form');
   await show('manage-person');
   await till.click('staff-edit-02');
+  await walkRules(walk);
   await walkBackup(walk);
   await walkUpdates(walk);
   await walkMall(walk);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ParkedCart } from '../../../src/contract/shapes.ts';
 import { holdsCardNumber } from '../../../src/domain/card-number.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
+import type { SaleId } from '../../../src/domain/ids.ts';
 import { useDesk } from '../../desk.ts';
 import { recallCart, renameParked, throwParkedAway } from '../../flows/park.ts';
 import { grouped } from '../../format.ts';
@@ -54,12 +55,14 @@ export function ParkedDialog({ onClose }: { readonly onClose: () => void }) {
 function useList(parked: readonly ParkedCart[], onClose: () => void) {
   const desk = useDesk();
   const [marked, setMarked] = useState(0);
-  const [doing, setDoing] = useState<Doing>('nothing');
+  const [begun, setBegun] = useState<{ readonly what: Doing; readonly of: SaleId } | null>(null);
   const [name, setName] = useState('');
   const [{ busy, refusal }, run] = useAsked();
   const at = Math.min(marked, parked.length - 1);
   const now = parked[at];
-  const stop = (): void => setDoing('nothing');
+  // Begun on one cart, it is done to no other: when that one is gone from the list, nothing is asked of the next.
+  const doing = begun !== null && begun.of === now?.saleId ? begun.what : 'nothing';
+  const stop = (): void => setBegun(null);
   const mark = (place: number): void => {
     if (busy || place === at) return;
     setMarked(Math.max(0, Math.min(parked.length - 1, place)));
@@ -71,7 +74,7 @@ function useList(parked: readonly ParkedCart[], onClose: () => void) {
   const begin = (one: ParkedCart, what: Doing): void => {
     if (busy) return;
     setName(one.name);
-    setDoing(what);
+    setBegun({ what, of: one.saleId });
   };
   const does = (one: ParkedCart, place: number): RowDoes => ({
     mark: () => mark(place), recall: () => recall(one), stop, type: setName,

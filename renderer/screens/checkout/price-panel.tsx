@@ -4,6 +4,7 @@ import { openNameMax } from '../../../src/domain/cart.ts';
 import { useDesk } from '../../desk.ts';
 import { numberOf } from '../../digits.ts';
 import { acceptPanelPrice, showPanel } from '../../flows/cart.ts';
+import { proposedPrice } from '../../flows/refund-price.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
@@ -81,10 +82,19 @@ function OpenLine({ panel }: { readonly panel: Extract<Panel, { kind: 'open' }> 
   );
 }
 
+/** Where the proposed price comes from: it is the lowest of late, for nobody knows what this piece was sold for. */
+function RefundHint({ panel: { lowest, item } }: { readonly panel: Extract<Panel, { kind: 'price' }> }) {
+  const { t } = useWords();
+  if (lowest === undefined || lowest.state === 'asked') return <small role="status">{t('refundPrice.asked')}</small>;
+  const listed = item.price === null ? '' : t('price.listed', { amount: grouped(item.price) });
+  const found = lowest.price === null ? t('refundPrice.none') : t('refundPrice.lowest', { amount: grouped(lowest.price) });
+  return <small data-testid="refund-price-says">{listed === '' ? found : `${found} · ${listed}`}</small>;
+}
+
 /** The number being typed; what is proposed stands there greyed until a digit is keyed. */
 function PriceTyped({ panel, refund }: { readonly panel: Extract<Panel, { kind: 'price' | 'open' }>; readonly refund: boolean }) {
   const { t } = useWords();
-  const proposed = panel.kind === 'price' && refund ? panel.item.price : null;
+  const proposed = panel.kind === 'price' && refund ? proposedPrice(panel) : null;
   const typed = panel.digits !== '';
   return (
     <div className="price-typed">
@@ -92,7 +102,7 @@ function PriceTyped({ panel, refund }: { readonly panel: Extract<Panel, { kind: 
       <span className={typed ? '' : 'proposed'} data-testid="price-typed">
         <Money amount={typed ? numberOf(panel.digits) : (proposed ?? 0)} size="due" />
       </span>
-      {proposed !== null && <small>{t('price.listed', { amount: grouped(proposed) })}</small>}
+      {panel.kind === 'price' && refund && <RefundHint panel={panel} />}
     </div>
   );
 }

@@ -16,8 +16,10 @@ import { useWords } from '../../words/words.ts';
 import { BackupCard } from './backup-card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { PromotionsCard } from './promotions-card.tsx';
+import { LimitsCard } from './limits-card.tsx';
 import { MakersCard } from './makers-card.tsx';
 import { PeopleCard } from './people-card.tsx';
+import { ReturnRulesCard } from './return-rules-card.tsx';
 import { SearchCard } from './search-card.tsx';
 import { TaxCard } from './tax-card.tsx';
 import { TruncationCard } from './truncation-card.tsx';
@@ -59,6 +61,8 @@ export function ManageScreen() {
           <TaxCard manager={manager} />
           <SearchCard manager={manager} />
           <TruncationCard manager={manager} />
+          <LimitsCard />
+          <ReturnRulesCard />
           <TillCard />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Picker } from '../../parts/picker.tsx';
 import { useWords } from '../../words/words.ts';
+import { MakerChoice, type ChosenMaker } from './maker-choice.tsx';
 
 /** A promotion while it is typed. */
 export type PromotionFields = {
@@ -15,8 +16,9 @@ export type PromotionFields = {
   readonly pay: string;
   readonly percent: string;
   readonly price: string;
-  readonly scope: 'all' | 'category' | 'items';
+  readonly scope: 'all' | 'category' | 'maker' | 'items';
   readonly category: string;
+  readonly maker: ChosenMaker | null;
   readonly codes: string;
   readonly from: string;
   readonly until: string;
@@ -85,7 +87,7 @@ export function ScopeFields({ form, change }: PartProps) {
         value={form.scope}
         onChange={(scope) => change({ scope })}
         testId="promotion-scope"
-        options={(['all', 'category', 'items'] as const).map((scope) => ({ value: scope, word: t(`promo.scope_${scope}`) }))}
+        options={(['all', 'category', 'maker', 'items'] as const).map((scope) => ({ value: scope, word: t(`promo.scope_${scope}`) }))}
       />
       {form.scope === 'category' && (
         <Picker
@@ -96,6 +98,7 @@ export function ScopeFields({ form, change }: PartProps) {
           testId="promotion-category"
         />
       )}
+      {form.scope === 'maker' && <MakerChoice chosen={form.maker} onChoose={(maker) => change({ maker })} />}
       {form.scope === 'items' && <Codes form={form} change={change} />}
     </>
   );

@@ -79,8 +79,8 @@ export function PromotionForm({ today, onSet, onLeave }: Props) {
 
 function blankFrom(today: string): PromotionFields {
   return {
-    name: '', kind: 'percent', take: '3', pay: '2', percent: '10', price: '', scope: 'all', category: '', codes: '', from: today, until: '',
-    funder: 'store',
+    name: '', kind: 'percent', take: '3', pay: '2', percent: '10', price: '', scope: 'all', category: '', maker: null, codes: '',
+    from: today, until: '', funder: 'store',
   };
 }
 
@@ -96,16 +96,25 @@ async function send(desk: Desk, id: string, form: PromotionFields): Promise<Refu
     items.push(item.id);
   }
   if (isByCode && items.length === 0) return { code: 'unknown_item' };
+  if (isOf(form, 'maker') && form.maker === null) return { code: 'unknown_maker' };
+  const until = form.until === '' ? null : (form.until as BusinessDate);
   const answer = await desk.call('promotion.set', {
-    id, name: form.name, funder: form.funder, from: form.from as BusinessDate,
-    until: form.until === '' ? null : (form.until as BusinessDate),
-    scope: {
-      items: form.kind !== 'bundle' && form.scope === 'items' ? items : [], makers: [],
-      categories: form.kind !== 'bundle' && form.scope === 'category' ? [form.category] : [],
-    },
-    rule: ruleOf(form, items),
+    id, name: form.name, funder: form.funder, from: form.from as BusinessDate, until, scope: scopeOf(form, items), rule: ruleOf(form, items),
   });
   return answer.ok ? null : answer.refusal;
+}
+
+function isOf({ kind, scope }: PromotionFields, wanted: PromotionFields['scope']): boolean {
+  return kind !== 'bundle' && scope === wanted;
+}
+
+/** A bundle says by its items what it is about. */
+function scopeOf(form: PromotionFields, items: readonly ItemId[]): Input<'promotion.set'>['scope'] {
+  return {
+    items: isOf(form, 'items') ? items : [],
+    makers: isOf(form, 'maker') && form.maker !== null ? [form.maker.id] : [],
+    categories: isOf(form, 'category') ? [form.category] : [],
+  };
 }
 
 function ruleOf(form: PromotionFields, items: readonly ItemId[]): Input<'promotion.set'>['rule'] {

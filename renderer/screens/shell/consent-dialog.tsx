@@ -3,8 +3,10 @@ import { mayConsent } from '../../../src/domain/permissions.ts';
 import { consentMs } from '../../../src/domain/consent.ts';
 import { giveConsent } from '../../flows/consent.ts';
 import { grouped } from '../../format.ts';
+import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
+import { useSecondsLeft } from '../../parts/use-seconds-left.ts';
 import { consentStore, type Asked } from '../../stores/consent.ts';
 import { personStore } from '../../stores/person.ts';
 import { tillStore } from '../../stores/till.ts';
@@ -26,10 +28,14 @@ function Asking({ asked, onClose }: { readonly asked: Asked; readonly onClose: (
   const operators = tillStore.use((till) => till.state?.operators) ?? [];
   const { action } = asked.wanted;
   const consenting = operators.filter(({ id, role }) => id !== operator?.id && mayConsent(role, action));
-  const id = useChosen(consenting, 'dialog');
+  const left = useSecondsLeft(consentMs);
+  const isOver = left.seconds === 0;
+  const chosen = useChosen(consenting, 'dialog');
+  const id = isOver ? null : chosen;
   const pin = usePin(id, onClose, giveConsent);
+  const again = (): void => (left.restart(), pin.clear());
   return (
-    <Over title={t('consent.title')} wide onClose={onClose} testId="consent-dialog">
+    <Over title={t('consent.title')} wide onClose={onClose} {...(isOver ? { onConfirm: again } : {})} testId="consent-dialog">
       <div className="manager-dialog">
         <div className="manager-why">
           <div className="consent-what" data-testid="consent-what">
@@ -40,15 +46,38 @@ function Asking({ asked, onClose }: { readonly asked: Asked; readonly onClose: (
           {consenting.length === 0 ? (
             <Note tone="warn">{t('consent.nobody')}</Note>
           ) : (
-            <PersonTiles operators={consenting} chosen={id} onChoose={(next) => personStore.dispatch({ type: 'chosen', id: next })} />
+            <PersonTiles operators={consenting} chosen={chosen} onChoose={(next) => personStore.dispatch({ type: 'chosen', id: next })} />
           )}
-          <Note tone="info">{t('consent.rule', { seconds: consentMs / 1_000 })}</Note>
+          <TimeLeft seconds={left.seconds} onAgain={again} />
         </div>
         <PinPad pin={pin} level="dialog" hint={t('consent.pin')} ready={id !== null} />
       </div>
     </Over>
   );
 }
+
+/** The seconds that are left, read out twice and at the end; then that nothing happened, and the way to ask once more. */
+function TimeLeft({ seconds, onAgain }: { readonly seconds: number; readonly onAgain: () => void }) {
+  const { t } = useWords();
+  if (seconds === 0) {
+    return (
+      <Note tone="warn" testId="consent-over" action={<Button onPress={onAgain} testId="consent-again">{t('consent.again')}</Button>}>
+        {t('consent.over')}
+      </Note>
+    );
+  }
+  const spoken = readOut.find((at) => seconds <= at);
+  return (
+    <div className="consent-rule">
+      <p className="consent-left" role="timer" aria-live="off" data-testid="consent-left">{t('consent.left', { seconds })}</p>
+      <p>{t('consent.rule')}</p>
+      <span className="visually-hidden" role="status">{spoken === undefined ? '' : t('consent.left', { seconds: spoken })}</span>
+    </div>
+  );
+}
+
+/** At how many seconds a screen reader says what is left; every second would talk over the PIN. */
+const readOut = [10, 30] as const;
 
 function AmountSaid({ asked: { wanted, before } }: { readonly asked: Asked }) {
   const { t } = useWords();

@@ -7,9 +7,9 @@ import { nothingTaken } from '../../domain/money-back.ts';
 import { zero } from '../../domain/money.ts';
 import { rightTo } from '../../domain/permissions.ts';
 import { isOwed } from '../../domain/posting.ts';
-import { sealReturn, type ReturnFacts } from '../../domain/refund.ts';
+import { isOfExcluded, sealReturn, type ReturnFacts } from '../../domain/refund.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
+import { daysFor, daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
@@ -95,7 +95,7 @@ function byNumber(desk: Desk, number: string): SealedEntry | null {
 
 function returnView(desk: Desk, sealed: SealedEntry): Output<'return.read'> {
   const taken = desk.ports.ledger.returned(sealed.body.saleId);
-  const rules = policy(desk);
+  const rules = daysFor(sealed.body.returnDays ?? null, policy(desk));
   return {
     receipt: receiptView(sealed, desk.operatorName(sealed.operator)),
     soldOn: sealed.businessDate,
@@ -103,7 +103,8 @@ function returnView(desk: Desk, sealed: SealedEntry): Output<'return.read'> {
     lines: sealed.body.lines.map((line, index) => ({
       lineId: line.lineId, name: line.name, maker: line.maker?.name ?? '', unit: line.typedPrice ?? line.listPrice ?? zero,
       quantity: line.quantity, left: line.quantity - (taken.pieces[index] ?? 0), net: line.net, taxClass: line.taxClass,
-      stocked: line.stocked, isOwed: isOwed(line), isExcluded: rules.excluded.includes(categoryOf(desk, line.itemId)),
+      stocked: line.stocked, isOwed: isOwed(line),
+      isExcluded: isOfExcluded(line, { policy: rules, category: (id) => categoryOf(desk, id) }),
     })),
     taken: sealed.tenders.map((_, index) => taken.legs[index] ?? nothingTaken),
   };

@@ -7,8 +7,8 @@ import { correctTenders } from '../../domain/correction.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { BusinessDate, OperatorId, SaleId } from '../../domain/ids.ts';
 import type { Entry } from '../../domain/journal.ts';
-import { usualDiscountLimits } from '../../domain/limits.ts';
 import { assert, must, ok, refuse, type Refusal } from '../../domain/result.ts';
+import { policyOf } from '../../domain/return-policy.ts';
 import { sealRefund, sealSale, type SaleFacts } from '../../domain/sale.ts';
 import { movesCash } from '../../domain/tender.ts';
 import type { Desk } from '../desk.ts';
@@ -70,7 +70,8 @@ function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
     shiftOpen: ledger.openShift() !== null,
     item: desk.catalog().item,
     policy: desk.policy(),
-    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: desk.consents.isGranted },
+    returns: policyOf(ledger.setting('returns')),
+    rights: { role: must(desk.session.operator, 'who is signed in').role, limits: desk.limits(), isGranted: desk.consents.isGranted },
     wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }
