@@ -90,7 +90,7 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
     let receiptSeq = reads.nextReceiptSeq();
     let at = head;
     const entries = facts.map((fact) => {
-      if (fact.kind === 'sale' || fact.kind === 'refund') {
+      if (fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange') {
         assert(fact.body.receiptSeq === receiptSeq, `receipt ${fact.body.receiptSeq} is number ${receiptSeq}`);
         receiptSeq += 1;
       }

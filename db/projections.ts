@@ -2,13 +2,13 @@
  * Entry → rows, as pure functions: what the ledger writes beside an entry and what verify expects to find. Reads no
  * table, so the same entries always make the same rows.
  */
-import { canonicalText } from '../src/domain/canonical.ts';
-import type { FactBodies, RefundBody, Sealed } from '../src/domain/facts.ts';
+import { takenByPassing } from '../src/domain/exchange.ts';
+import type { BroughtBack, ExchangeBody, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
 import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
-import { itemValues, makerValues, taxLetter, versionValues } from './catalog-rows.ts';
+import { taxLetter } from './catalog-rows.ts';
 import type { SqlValue } from './rows.ts';
 
 /**
@@ -26,6 +26,8 @@ export const factTables = {
   },
   tender: { columns: ['entry', 'n', 'kind', 'due', 'given', 'handed_back', 'rounding', 'party', 'approval', 'leg'], order: 'entry, n' },
   refund_line: { columns: ['entry', 'line', 'sale_entry', 'quantity', 'damaged', 'gross', 'net', 'vat'], order: 'id' },
+  exchange: { columns: ['entry', 'sale_entry', 'total', 'supply', 'vat', 'exempt'], order: 'entry' },
+  passed_leg: { columns: ['entry', 'n', 'leg', 'exact', 'paid'], order: 'entry, n' },
   correction: { columns: ['entry', 'sale_entry', 'number'], order: 'entry' },
   stock_move: { columns: ['entry', 'n', 'item_id', 'quantity'], order: 'id' },
   posting: {
@@ -35,6 +37,7 @@ export const factTables = {
     order: 'id',
   },
   reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
+  gift_receipt: { columns: ['entry', 'sale_entry', 'number', 'code'], order: 'entry' },
   consent_use: { columns: ['entry', 'consent_id', 'action', 'subject', 'line_id', 'amount', 'standing'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
@@ -101,6 +104,10 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       return [...sealedRows(entry, 'sale', fact.body), ...movesAndPostings(entry)];
     case 'refund':
       return [...refundRows(entry, fact.body, saleEntry), ...movesAndPostings(entry)];
+    case 'exchange':
+      return [...exchangeRows(entry, fact.body, saleEntry), ...movesAndPostings(entry)];
+    case 'gift_receipt_printed':
+      return [{ table: 'gift_receipt', rows: [[seq, saleEntry(fact.body.saleId), fact.body.gift, fact.body.code]] }];
     case 'tender_corrected':
       return [
         { table: 'correction', rows: [[seq, saleEntry(fact.body.saleId), fact.body.correction]] },
@@ -146,29 +153,47 @@ export function movesOf(entry: Entry): { readonly itemId: number; readonly quant
 function refundRows(entry: Entry, body: RefundBody, saleEntry: (saleId: string) => number): TableRows<FactTable>[] {
   const { returned } = body;
   if (returned === undefined) return sealedRows(entry, 'refund', body);
+  return [
+    receiptRow(entry, 'refund', body),
+    { table: 'refund_line', rows: backRows(entry, { ...body, returned }, saleEntry(returned.saleId)) },
+    { table: 'tender', rows: tenderRows(entry.header.seq, body.tenders) },
+  ];
+}
+
+/** Both halves: the new goods as a sale's lines, what came back as a refund's, and what passed from one to the other. */
+function exchangeRows(entry: Entry, body: ExchangeBody, saleEntry: (saleId: string) => number): TableRows<FactTable>[] {
   const { seq } = entry.header;
-  const sale = saleEntry(returned.saleId);
+  const { back, passed } = body;
+  const sale = saleEntry(back.returned.saleId);
+  return [
+    ...sealedRows(entry, 'exchange', body),
+    { table: 'refund_line', rows: backRows(entry, back, sale) },
+    { table: 'exchange', rows: [[seq, sale, back.total, back.supply, back.vat, back.exempt]] },
+    { table: 'passed_leg', rows: takenByPassing(passed).map(({ leg, exact, paid }, index) => [seq, index + 1, leg, exact, paid]) },
+  ];
+}
+
+function backRows(entry: Entry, body: Pick<BroughtBack, 'lines' | 'returned'>, sale: number): Values[] {
+  const { seq } = entry.header;
+  const { returned } = body;
   const back = body.lines.map(({ quantity, gross, net, vat }, index) => {
     const { place = 0, damaged } = returned.lines[index] ?? {};
     return [seq, place, sale, quantity, damaged?.pieces ?? 0, gross, net, vat];
   });
   const shifted = returned.shifted.map(({ place, vat }) => [seq, place, sale, 0, 0, 0, 0, vat]);
-  const lines = [...back, ...shifted].sort(([, a = 0], [, b = 0]) => a - b);
-  return [
-    receiptRow(entry, 'refund', body),
-    { table: 'refund_line', rows: lines },
-    { table: 'tender', rows: tenderRows(seq, body.tenders) },
-  ];
+  return [...back, ...shifted].sort(([, a = 0], [, b = 0]) => a - b);
 }
 
-function receiptRow(entry: Entry, kind: 'sale' | 'refund', body: Sealed): TableRows<FactTable> {
+type ReceiptKind = 'sale' | 'refund' | 'exchange';
+
+function receiptRow(entry: Entry, kind: ReceiptKind, body: Sealed): TableRows<FactTable> {
   const { seq, businessDate, shift } = entry.header;
   const day = Number(businessDate.replaceAll('-', ''));
   const { receiptSeq, saleId, receiptNumber, total, supply, vat, exempt } = body;
   return { table: 'sale', rows: [[seq, receiptSeq, saleId, kind, receiptNumber, day, shift, total, supply, vat, exempt]] };
 }
 
-function sealedRows(entry: Entry, kind: 'sale' | 'refund', body: Sealed | RefundBody): TableRows<FactTable>[] {
+function sealedRows(entry: Entry, kind: ReceiptKind, body: Sealed): TableRows<FactTable>[] {
   const { seq } = entry.header;
   const lines = body.lines.map((line, index) => [
     seq, index + 1, line.itemId, line.maker?.id ?? 0, line.contract.version, taxLetter(line.taxClass),
@@ -215,61 +240,7 @@ function legOf(tender: Tender): number {
   return 'leg' in tender ? (tender.leg ?? 0) : 0;
 }
 
-/** What an entry says is so from now on, as whole rows, parents first. */
-export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {
-  const { fact } = entry;
-  const { seq, at } = entry.header;
-  switch (fact.kind) {
-    case 'store_opened': {
-      const { name, businessNumber, representative, address, phone, storeCode, tillCode, practice } = fact.body.store;
-      const values = [
-        1, seq, name, businessNumber, representative, address, phone, storeCode, tillCode, Number(practice), fact.body.publicKey,
-      ];
-      return [{ table: 'store', rows: [values] }];
-    }
-    case 'settings_changed':
-      return [{ table: 'setting', rows: Object.entries(fact.body).map(([name, value]) => [name, seq, String(value)]) }];
-    case 'catalog_imported':
-      return importedRows(entry, fact.body);
-    case 'contract_set': {
-      const { makerId, version, from, until, terms, mark } = fact.body;
-      const row = versionValues(seq, makerId, { ...terms, version }, from, until);
-      const marked = [makerId, seq, mark.code ?? '', mark.businessNumber ?? '', mark.print ?? ''];
-      return [{ table: 'contract_version', rows: [row] }, { table: 'maker_mark', rows: [marked] }];
-    }
-    case 'tax_terms_set': {
-      const { from, terms } = fact.body;
-      return [{ table: 'tax_terms', rows: [[from, seq, terms.rateBp, terms.rounding]] }];
-    }
-    case 'promotion_set':
-      return [{ table: 'promotion', rows: [[fact.body.promotion.id, seq, canonicalText(fact.body.promotion)]] }];
-    case 'operator_added':
-    case 'operator_changed': {
-      const { id, name, role, badge, hasLeft } = fact.body.operator;
-      return [{ table: 'operator', rows: [[id, seq, name, role, badge ?? '', Number(hasLeft === true)]] }];
-    }
-    case 'sign_in_refused':
-      return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, fact.body.wrong, at]] }];
-    case 'signed_in':
-    case 'pin_changed':
-      return [{ table: 'sign_in', rows: [[fact.body.operatorId, seq, 0, 0]] }];
-    case 'consent_given':
-      // It took the person's right PIN.
-      return [{ table: 'sign_in', rows: [[fact.body.by, seq, 0, 0]] }];
-    default:
-      return [];
-  }
-}
-
-function importedRows({ header: { seq, businessDate } }: Entry, body: FactBodies['catalog_imported']): TableRows<StateTable>[] {
-  return [
-    { table: 'maker', rows: body.makers.map((maker) => makerValues(seq, maker)) },
-    { table: 'item', rows: body.items.map((item) => itemValues(seq, item)) },
-    { table: 'contract_version', rows: body.makers.map(({ id, contract }) => versionValues(seq, id, contract, businessDate, null)) },
-  ];
-}
-
 /** Does an entry owe somebody a paper? */
 export function owesPaper(entry: Entry): boolean {
-  return ['sale', 'refund', 'receipt_reprinted', 'tender_corrected'].includes(entry.header.kind);
+  return ['sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected'].includes(entry.header.kind);
 }

@@ -1,17 +1,17 @@
 /** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
 import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
-import type { ImportedMaker, Operator, RefundBody, Sealed, TenderCorrectedBody } from '../src/domain/facts.ts';
+import type { ImportedMaker, Operator } from '../src/domain/facts.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
 import { won, zero, type Won } from '../src/domain/money.ts';
 import type { Action } from '../src/domain/permissions.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
-import type { Tender } from '../src/domain/tender.ts';
 import type { WrongPins } from '../src/domain/wrong-pins.ts';
 import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
+import { giftOf, paperReads } from './paper-reads.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
-import { hex } from './rows.ts';
+import { fromSale, sealedColumns, sealedEntry, tendersReader, type SealedRow } from './sealed-row.ts';
 import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
@@ -170,7 +170,8 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
     for (const { entry, kind } of sealed.iterate()) {
       if (entry < first) break;
       if (last !== null && entry > last) continue;
-      count[kind === 'sale' ? 'saleCount' : 'refundCount'] += 1;
+      if (kind !== 'refund') count.saleCount += 1;
+      if (kind !== 'sale') count.refundCount += 1;
     }
     return count;
   };
@@ -190,35 +191,6 @@ function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift'
   };
 }
 
-type SealedRow = {
-  readonly seq: number; readonly kind: 'sale' | 'refund'; readonly at: number; readonly businessDate: BusinessDate;
-  readonly operator: OperatorId; readonly shift: number;
-  readonly hash: Uint8Array; readonly body: string; readonly copies: number; readonly corrections: number;
-};
-
-const sealedColumns = `
-  SELECT journal.seq, journal.kind, journal.at, journal.business_date AS businessDate, journal.operator, journal.shift, journal.hash,
-    journal.body,
-    (SELECT count(*) FROM reprint WHERE reprint.sale_entry = journal.seq) AS copies,
-    (SELECT count(*) FROM correction WHERE correction.sale_entry = journal.seq) AS corrections`;
-const fromSale = 'FROM sale JOIN journal ON journal.seq = sale.entry';
-
-/** A row as a sealed entry; `correctedTenders` reads the means of payment that the last correction of an entry left. */
-function sealedEntry(row: SealedRow, correctedTenders: (seq: number) => readonly Tender[]): SealedEntry {
-  const { seq, kind, at, businessDate, operator, shift, copies, corrections } = row;
-  const body = JSON.parse(row.body) as Sealed | RefundBody;
-  const tenders = corrections === 0 ? body.tenders : correctedTenders(seq);
-  const reason = 'reason' in body ? body.reason : '';
-  return { seq, kind, at, businessDate, operator, shift, hash: hex(row.hash), body, tenders, corrections, reason, copies };
-}
-
-function tendersReader(database: Connection): (seq: number) => readonly Tender[] {
-  const last = database.prepare<[number], string>(`
-    SELECT journal.body FROM correction JOIN journal ON journal.seq = correction.entry
-    WHERE correction.sale_entry = ? ORDER BY correction.number DESC LIMIT 1`).pluck();
-  return (seq) => (JSON.parse(must(last.get(seq), `the correction of entry ${seq}`)) as TenderCorrectedBody).after;
-}
-
 /** Goods are looked for on the lines of so many entries back: more would keep a customer waiting. */
 const entriesSearched = 200_000;
 
@@ -226,6 +198,9 @@ const entriesSearched = 200_000;
 const searchSql = `${sealedColumns} ${fromSale}
   WHERE (:day IS NULL OR sale.business_day = :day) AND (
     :isAny OR sale.receipt_number = :number OR sale.receipt_seq = :receiptSeq OR sale.total = :amount
+    OR sale.entry IN (
+      SELECT exchange.entry FROM exchange JOIN sale AS new ON new.entry = exchange.entry
+      WHERE exchange.total = :amount OR abs(new.total - exchange.total) = :amount)
     OR sale.entry IN (
       SELECT coalesce(correction.sale_entry, tender.entry) FROM tender LEFT JOIN correction ON correction.entry = tender.entry
       WHERE (tender.kind = 'card' OR tender.kind = 'card_back') AND substr(tender.approval, -4) = :approvalEnd)
@@ -246,7 +221,7 @@ type SearchParameters = {
 
 const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
 
-type SealedReads = Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice'>;
+type SealedReads = Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice' | 'gifts' | 'gift'>;
 
 function sealedReads(database: Connection): SealedReads {
   const lastSeq = database.prepare<[], number>('SELECT coalesce(max(receipt_seq), 0) FROM sale').pluck();
@@ -257,6 +232,10 @@ function sealedReads(database: Connection): SealedReads {
   const found = database.prepare<[SearchParameters], SealedRow>(searchSql);
   const tenders = tendersReader(database);
   const returned = returnedReader(database);
+  const giftCount = database.prepare<[string], number>(
+    'SELECT count(*) FROM gift_receipt JOIN sale ON sale.entry = gift_receipt.sale_entry WHERE sale.sale_id = ?').pluck();
+  const byCode = database.prepare<[string], string>(
+    'SELECT journal.body FROM gift_receipt JOIN journal ON journal.seq = gift_receipt.entry WHERE gift_receipt.code = ?').pluck();
   const sealedOf = (row: SealedRow): SealedEntry => sealedEntry(row, tenders);
   return {
     nextReceiptSeq: () => (lastSeq.get() ?? 0) + 1,
@@ -269,26 +248,12 @@ function sealedReads(database: Connection): SealedReads {
       const entry = entryOf.get(id);
       return entry === undefined ? { pieces: [], legs: [] } : returned(entry);
     },
+    gifts: (id) => giftCount.get(id) ?? 0,
+    gift: (code) => giftOf(byCode.get(code)),
     lastSealed: (most) => newest.all(most).map(sealedOf),
     searchSealed: ({ day, text }, most) => {
       const onDay = day === null ? null : Number(day.replaceAll('-', ''));
       return found.all({ day: onDay, isAny: Number(text === null), ...(text ?? noText), most }).map(sealedOf);
-    },
-  };
-}
-
-function paperReads(database: Connection): Pick<Reads, 'paperOf'> {
-  const original = database.prepare<[number], SealedRow>(`${sealedColumns} FROM journal WHERE journal.seq = ?`);
-  const reprint = database.prepare<[number], { saleEntry: number; copy: number }>(
-    'SELECT sale_entry AS saleEntry, copy FROM reprint WHERE entry = ?',
-  );
-  const corrected = database.prepare<[number], number>('SELECT sale_entry FROM correction WHERE entry = ?').pluck();
-  const tenders = tendersReader(database);
-  return {
-    paperOf: (job) => {
-      const again = reprint.get(job.entrySeq);
-      const row = original.get(again?.saleEntry ?? corrected.get(job.entrySeq) ?? job.entrySeq);
-      return { sealed: sealedEntry(must(row, `the receipt of entry ${job.entrySeq}`), tenders), copy: again?.copy ?? 0 };
     },
   };
 }

@@ -55,9 +55,9 @@ export function remembered(reads: Reads): Remembered {
   };
 }
 
-/** A sale or refund: it takes the next receipt number, moves stock, and changes nothing else that is remembered here. */
+/** A sale, a refund or an exchange: it takes the next receipt number, moves stock, and changes nothing else that is remembered here. */
 function isSealed({ fact }: Entry): boolean {
-  return fact.kind === 'sale' || fact.kind === 'refund';
+  return fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange';
 }
 
 /** One remembered answer; `change` leaves one that is not known alone. */

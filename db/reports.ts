@@ -2,7 +2,7 @@
 import type { Won } from '../src/domain/money.ts';
 import type { Connection } from './open.ts';
 
-/** One business day, in won; `receipts` counts sealed sales and refunds, `returns` the refunds among them. */
+/** One business day, in won; `receipts` counts sealed receipts, `returns` those among them that took goods back: an exchange is one. */
 export type DayReport = {
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -35,7 +35,7 @@ export function dayReport(reader: Connection): DayReport[] {
       JOIN sale ON sale.entry = part.sale_entry
       JOIN posting ON posting.id BETWEEN part.entry << 20 AND (part.entry << 20) + 1048575 GROUP BY sale.business_day
     ), counts AS (
-      SELECT business_day AS day, count(*) AS receipts, count(*) FILTER (WHERE kind = 'refund') AS returns
+      SELECT business_day AS day, count(*) AS receipts, count(*) FILTER (WHERE kind <> 'sale') AS returns
       FROM sale GROUP BY business_day
     )
     SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date, receipts, returns,

@@ -13,11 +13,16 @@ export function returnedReader(database: Connection): (saleEntry: number) => Tak
   const pieces = database.prepare<[number], Piece>(
     'SELECT line, sum(quantity) AS pieces FROM refund_line WHERE sale_entry = ? GROUP BY line',
   );
-  const legs = database.prepare<[number], Leg>(`
-    SELECT leg, sum(due) AS exact, sum(handed_back) AS paid FROM tender
-    WHERE leg > 0 AND entry IN (SELECT entry FROM refund_line WHERE sale_entry = ?) GROUP BY leg`);
+  // What passed to an exchange's goods is gone from the old receipt as if it had been handed back.
+  const legs = database.prepare<[{ sale: number }], Leg>(`
+    SELECT leg, sum(exact) AS exact, sum(paid) AS paid FROM (
+      SELECT leg, due AS exact, handed_back AS paid FROM tender
+      WHERE leg > 0 AND entry IN (SELECT entry FROM refund_line WHERE sale_entry = :sale)
+      UNION ALL
+      SELECT leg, exact, paid FROM passed_leg WHERE entry IN (SELECT entry FROM refund_line WHERE sale_entry = :sale)
+    ) GROUP BY leg`);
   return (saleEntry) => {
-    const [byLine, byLeg] = [pieces.all(saleEntry), legs.all(saleEntry)];
+    const [byLine, byLeg] = [pieces.all(saleEntry), legs.all({ sale: saleEntry })];
     return {
       pieces: placed(byLine.map(({ line, pieces: back }) => [line, back]), 0),
       legs: placed(byLeg.map(({ leg, exact, paid }) => [leg, { exact: won(exact), paid: won(paid) }]), nothingTaken),
@@ -38,7 +43,7 @@ export function lowestPriceReader(database: Connection): (id: ItemId, since: Bus
   ).pluck();
   const lowest = database.prepare<[number, number], number | null>(`
     SELECT min((sale_line.net + sale_line.quantity - 1) / sale_line.quantity) FROM sale_line
-    JOIN sale ON sale.entry = sale_line.entry AND sale.kind = 'sale'
+    JOIN sale ON sale.entry = sale_line.entry AND sale.kind <> 'refund'
     WHERE sale_line.id >= (? + 1) << 20 AND sale_line.item_id = ?`).pluck();
   return (id, since) => {
     const price = lowest.get(before.get(Number(since.replaceAll('-', ''))) ?? 0, id) ?? null;

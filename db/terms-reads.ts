@@ -1,12 +1,13 @@
 /** The named queries of terms: every version of every maker's, tax terms, promotions, what each contract sold so far. Writes nothing. */
 import type { Contract, MakerMark, MakerPrint } from '../src/domain/catalog.ts';
+import type { MakerSum } from '../src/domain/commission.ts';
 import type { ContractVersion } from '../src/domain/effective.ts';
 import type { TaxTermsSetBody } from '../src/domain/facts.ts';
 import type { BusinessDate, MakerId } from '../src/domain/ids.ts';
 import type { Won } from '../src/domain/money.ts';
 import type { Promotion } from '../src/domain/promotion.ts';
 import type { TaxTerms } from '../src/domain/tax.ts';
-import type { Ledger, MakerSum } from '../src/host/ports.ts';
+import type { Ledger } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 
 type VersionRow = {

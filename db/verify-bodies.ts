@@ -4,10 +4,11 @@
  */
 import { canonicalText } from '../src/domain/canonical.ts';
 import { feeOf } from '../src/domain/commission.ts';
-import type { FactBodies, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
+import type { ExchangeBody, FactBodies, GiftReceiptBody, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
+import { giftCode } from '../src/domain/gift.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
-import { sum, times, zero } from '../src/domain/money.ts';
+import { subtract, sum, times, zero, type Won } from '../src/domain/money.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import { tillName } from '../src/domain/store.ts';
 import { splitTax } from '../src/domain/tax.ts';
@@ -22,7 +23,7 @@ import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
   readonly check: (entry: Entry) => string[];
-  readonly counts: () => { readonly sales: number; readonly refunds: number };
+  readonly counts: () => { readonly sales: number; readonly refunds: number; readonly exchanges: number };
 };
 
 type State = {
@@ -30,6 +31,8 @@ type State = {
   receiptSeq: number;
   sales: number;
   refunds: number;
+  exchanges: number;
+  readonly gifts: Map<string, number>;
   /** Number of the open shift, 0 outside of any. */
   shift: number;
   lastShift: number;
@@ -44,6 +47,7 @@ type State = {
   /** Means of payment of every sale that was ever corrected. */
   readonly corrected: Map<string, readonly Tender[]>;
   readonly returns: ReturnCheck;
+  readonly find: FindSealed;
 };
 
 /** Finds a sealed receipt by its id in the journal; null when there is none. */
@@ -57,9 +61,10 @@ function originalOf(saleId: string, find: FindSealed, { corrected }: Pick<State,
 /** Starts before the first entry. `publicKey` is the till's, from outside the ledger. */
 export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCheck {
   const state: State = {
-    till: '', receiptSeq: 0, sales: 0, refunds: 0, shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
+    till: '', receiptSeq: 0, sales: 0, refunds: 0, exchanges: 0, gifts: new Map(),
+    shift: 0, lastShift: 0, cash: 0, counted: 0, kept: 0, copies: new Map(), paid: new Map(),
     corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
-    terms: openTermsCheck(),
+    terms: openTermsCheck(), find: findSealed,
   };
   const people = openPeopleCheck();
   return {
@@ -68,7 +73,7 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
-    counts: () => ({ sales: state.sales, refunds: state.refunds }),
+    counts: () => ({ sales: state.sales, refunds: state.refunds, exchanges: state.exchanges }),
   };
 }
 
@@ -90,6 +95,11 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
     case 'refund':
       state.refunds += 1;
       return sealedFaults(entry, fact.body, state);
+    case 'exchange':
+      state.exchanges += 1;
+      return sealedFaults(entry, fact.body, state);
+    case 'gift_receipt_printed':
+      return giftFaults(fact.body, state);
     case 'tender_corrected':
       return correctionFaults(entry, fact.body, state);
     case 'receipt_reprinted': {
@@ -120,7 +130,7 @@ function differs(what: string, found: number | string, expected: number | string
   return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }
 
-function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): string[] {
+function sealedFaults(entry: Entry, body: Sealed | RefundBody | ExchangeBody, state: State): string[] {
   const { till, epoch, shift } = entry.header;
   const [storeCode = '', tillCode = ''] = till.split('-');
   const expectedSeq = state.receiptSeq + 1;
@@ -138,9 +148,28 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody, state: State): st
 }
 
 /** A receipt adds up by itself; goods brought back from one, by the sale they come from. */
-function sumFaults(body: Sealed | RefundBody, state: State): string[] {
-  if ('returned' in body && body.returned !== undefined) return state.returns(body, body.returned);
-  return [...body.lines.map(termsFault), ...taxFaults(body), ...tenderFaults(body)];
+function sumFaults(body: Sealed | RefundBody | ExchangeBody, state: State): string[] {
+  if ('returned' in body && body.returned !== undefined) return state.returns.refund(body, body.returned);
+  const goods = [...body.lines.map(termsFault), ...taxFaults(body)];
+  if (!('back' in body)) return [...goods, ...tenderFaults(body.tenders, body.total)];
+  // What goes back does so over the old means, which are judged with what came back.
+  const paid = body.total >= body.back.total ? tenderFaults(body.tenders, subtract(body.total, body.back.total)) : [];
+  return [...goods, ...body.back.lines.map(lineFault), ...paid, ...state.returns.exchange(body)];
+}
+
+/** Numbers of a receipt's gift receipts rise by one; its code names them, and its lines are lines of the receipt. */
+function giftFaults({ saleId, receiptNumber, gift, code, places }: GiftReceiptBody, state: State): string[] {
+  const sale = state.find(saleId);
+  const expected = (state.gifts.get(saleId) ?? 0) + 1;
+  state.gifts.set(saleId, gift);
+  if (sale === null || sale.kind === 'refund') return [`the sale ${saleId} of a gift receipt is not in the journal`];
+  const isPlaced = places.every((place, index) => sale.body.lines[place - 1] !== undefined && place > (places[index - 1] ?? 0));
+  return [
+    differs('the gift receipt', gift, expected),
+    differs('the receipt number', receiptNumber, sale.body.receiptNumber),
+    differs('the code', code, giftCode(receiptNumber, sale.body.receiptSeq, gift)),
+    isPlaced && places.length > 0 ? '' : 'its lines are not those of the receipt',
+  ];
 }
 
 /** Cash that an entry put into the drawer, less what it took out, by its own postings. */
@@ -187,9 +216,8 @@ function taxFaults(body: Sealed): string[] {
   ];
 }
 
-function tenderFaults(body: Sealed): string[] {
-  const paid = sum(body.tenders.map(settledBy));
-  return [differs('what the tenders settle', paid, body.total), ...body.tenders.map(tenderFault)];
+function tenderFaults(tenders: readonly Tender[], due: Won): string[] {
+  return [differs('what the tenders settle', sum(tenders.map(settledBy)), due), ...tenders.map(tenderFault)];
 }
 
 /** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */

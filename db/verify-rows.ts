@@ -8,10 +8,11 @@ import { makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
 import { classKey, classTexts } from './posting-class.ts';
 import {
-  factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateRowsOf, stateTableNames, stateTables,
+  factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateTableNames, stateTables,
   type StateTable, type TableRows, type Values,
 } from './projections.ts';
 import type { SqlValue } from './rows.ts';
+import { stateRowsOf } from './state-rows.ts';
 
 /** Something that is wrong: the entry it belongs to (null when it is no entry's), the table, and a sentence. */
 export type Finding = { readonly seq: number | null; readonly table: string; readonly what: string };

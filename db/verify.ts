@@ -18,6 +18,7 @@ export type Verdict = {
   readonly entries: number;
   readonly sales: number;
   readonly refunds: number;
+  readonly exchanges: number;
   readonly head: Head;
   /** How much is wrong in all; 0 is a whole ledger. */
   readonly wrong: number;
@@ -80,7 +81,7 @@ function sealedFinder(reader: Connection): FindSealed {
     const row = (prepared ??= find()).get(saleId);
     if (row === undefined) return null;
     const fact = factOf(row.kind, row.body);
-    if ((fact.kind !== 'sale' && fact.kind !== 'refund') || fact.body.saleId !== saleId) return null;
+    if ((fact.kind !== 'sale' && fact.kind !== 'refund' && fact.kind !== 'exchange') || fact.body.saleId !== saleId) return null;
     return { kind: fact.kind, businessDate: row.business_date as BusinessDate, body: fact.body };
   };
 }
@@ -209,10 +210,14 @@ export const covers: readonly Cover[] = [
   { table: 'sale_line', covered: true, by: 'made again from the journal, row by row; amounts and VAT recomputed from the bodies' },
   { table: 'tender', covered: true, by: 'made again from the journal, row by row; change and rounding recomputed' },
   { table: 'refund_line', covered: true, by: "made again from the journal, row by row; differences recomputed from the sale's own body" },
+  {
+    table: 'exchange, passed_leg', covered: true,
+    by: 'made again from the journal, row by row; both halves and what passes recomputed from the bodies',
+  },
   { table: 'posting_row, posting_class (view posting)', covered: true, by: 'recomputed from the bodies, row by row; each entry sums to 0' },
   { table: 'stock_move', covered: true, by: 'recomputed from the bodies, row by row' },
   { table: 'stock', covered: true, by: 'the sum of the moves recomputed from the bodies' },
-  { table: 'reprint', covered: true, by: 'made again from the journal, row by row; copies count from 1' },
+  { table: 'reprint, gift_receipt', covered: true, by: 'made again from the journal, row by row; copies and gifts count from 1' },
   { table: 'consent_use', covered: true, by: 'made again from the journal, row by row; given before by another, used once, soon' },
   { table: 'shift, shift_close', covered: true, by: 'made again from the journal, row by row; expected cash recomputed' },
   { table: 'store, setting, maker, item, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
@@ -222,7 +227,7 @@ export const covers: readonly Cover[] = [
   },
   { table: 'maker_sum', covered: true, by: 'the sums of the postings recomputed from the bodies' },
   { table: 'outbox', covered: true, by: 'every entry stands in it once' },
-  { table: 'print_job', covered: true, by: 'every sale, refund and reprint stands in it once, and nothing else' },
+  { table: 'print_job', covered: true, by: 'every sale, refund, exchange, reprint and gift receipt stands in it once, and nothing else' },
   { table: 'sqlite_schema, migration', covered: true, by: 'tables, indexes and triggers as the migrations make them' },
   { table: 'outbox.delivered_at', covered: false, by: 'how far delivery has come is no fact of the journal' },
   { table: 'print_job.state, print_job.attempts', covered: false, by: 'how far printing has come is no fact of the journal' },

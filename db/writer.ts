@@ -9,10 +9,11 @@ import { addingUp, makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
 import { accountOf, classTexts, isOfClass, ownValues } from './posting-class.ts';
 import {
-  factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, placedId, stateRowsOf, stateTableNames, stateTables,
+  factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, placedId, stateTableNames, stateTables,
   type FactTable, type StateTable, type Values,
 } from './projections.ts';
 import { journalColumns, journalValues, type SqlValue } from './rows.ts';
+import { stateRowsOf } from './state-rows.ts';
 
 export type Writer = {
   /** The journal's row, the projections' rows, stock, print job and outbox row of one entry. */

@@ -10,7 +10,7 @@ import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import {
-  CloseScreen, Dialogs, DoneScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen, TenderScreen,
+  CloseScreen, Dialogs, DoneScreen, ExchangeScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen, TenderScreen,
 } from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Bands } from './screens/shell/bands.tsx';
@@ -112,6 +112,8 @@ function Screen() {
       return <TenderScreen />;
     case 'done':
       return <DoneScreen />;
+    case 'exchange':
+      return <Said by={<ExchangeScreen />} />;
     case 'return':
       return <Said by={<ReturnScreen />} />;
     default:

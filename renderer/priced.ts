@@ -1,5 +1,6 @@
 /** What the cart on the screen costs: the domain's one function, asked once per change and not once per part of the screen. */
 import type { Cart } from '../src/domain/cart.ts';
+import { subtract, won, zero, type Won } from '../src/domain/money.ts';
 import { price, usualPolicy, type Priced, type PricingPolicy } from '../src/domain/pricing.ts';
 import { tillStore } from './stores/till.ts';
 
@@ -26,6 +27,16 @@ export function pricedOf({ lines, asked }: Asked): Priced {
   const priced = price(lines, asked, policy);
   last = { lines, asked, policy, priced };
   return priced;
+}
+
+/** By how much the goods of a cart cost more (+) or less (−) than what comes back for them, in won. */
+export function differenceOf(cart: Pick<Cart, 'lines' | 'asked' | 'exchange'>): Won {
+  return subtract(pricedOf(cart).total, cart.exchange?.total ?? zero);
+}
+
+/** What is to be paid for a cart: less what comes back for its goods, and never less than nothing. */
+export function dueOf(cart: Pick<Cart, 'lines' | 'asked' | 'exchange'>): Won {
+  return won(Math.max(0, differenceOf(cart)));
 }
 
 /** As `pricedOf`, for what shows sums: drawn again when the shop's rules change under the cart. */

@@ -93,14 +93,15 @@ function fail(json: boolean, code: string, sentence: string): number {
 }
 
 function sayVerdict(verdict: Verdict, json: boolean): number {
-  const { entries, sales, refunds, head, wrong, findings, firstBad } = verdict;
+  const { entries, sales, refunds, exchanges, head, wrong, findings, firstBad } = verdict;
   const isWhole = wrong === 0;
   if (json) {
     const { epoch, seq, hash, totals } = head;
-    say(JSON.stringify({ ok: isWhole, entries, sales, refunds, head: { epoch, seq, hash }, totals, firstBad, wrong, findings }));
+    say(JSON.stringify({ ok: isWhole, entries, sales, refunds, exchanges, head: { epoch, seq, hash }, totals, firstBad, wrong, findings }));
     return isWhole ? 0 : 1;
   }
-  const counts = `${entries} entries, ${sales} sales, ${refunds} refunds; head: entry ${head.seq} of epoch ${head.epoch}, ${head.hash}`;
+  const counted = `${entries} entries, ${sales} sales, ${refunds} refunds, ${exchanges} exchanges`;
+  const counts = `${counted}; head: entry ${head.seq} of epoch ${head.epoch}, ${head.hash}`;
   if (isWhole) {
     say(`The ledger is whole: ${counts}.`);
     return 0;

@@ -2,7 +2,7 @@
 import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
-import { isEmptyCart, type Cart } from '../../src/domain/cart.ts';
+import { isEmptyCart, type Cart, type CartExchange } from '../../src/domain/cart.ts';
 import { wantedForCorrection, wantedForRefund, type Wanted } from '../../src/domain/consent.ts';
 import { won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
@@ -10,15 +10,17 @@ import { restOf, settle, type ProposedTender, type RegisteredTender } from '../.
 import { takeCash } from '../../src/domain/tender.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
-import { pricedOf } from '../priced.ts';
+import { differenceOf, dueOf, pricedOf } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
+import { exchangeStore } from '../stores/exchange.ts';
 import { refundStore } from '../stores/refund.ts';
 import { tenderStore, type Means, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { notice } from './cart.ts';
 import { askConsent, askLeave, needsLeave, wantedBy } from './consent.ts';
 
-type Commit = 'sale.commit' | 'refund.commit';
+type Commit = 'sale.commit' | 'refund.commit' | 'exchange.commit';
 type Committed = Answer<Commit>;
 
 const retryMs = 700;
@@ -34,8 +36,11 @@ export function beginTender(desk: Desk, means: Means = 'cash'): void {
     desk.sound('fault');
     return;
   }
+  // A total of nothing is settled by a sale as by any other; an exchange of which nothing is to be paid needs no money at all.
+  const isGiving = cart.exchange !== undefined && dueOf(cart) === 0;
+  if (isGiving && cart.lines.length === 0) return notice('exchange_empty', 'warn');
   tenderStore.dispatch({ type: 'began', order: { saleId: cart.saleId, means } });
-  viewStore.dispatch({ type: 'went', screen: 'tender' });
+  viewStore.dispatch({ type: 'went', screen: isGiving ? 'exchange' : 'tender' });
 }
 
 /** What is registered so far of what is being paid: by the correction that is open, else for the cart. */
@@ -68,7 +73,7 @@ export function leaveTenderAnyway(): void {
 
 /** What is to be paid in all on the tender screen, in won. */
 export function totalToPay(): Won {
-  return tenderStore.get().correcting?.total ?? pricedOf(checkoutStore.get().cart).total;
+  return tenderStore.get().correcting?.total ?? dueOf(checkoutStore.get().cart);
 }
 
 /** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
@@ -98,6 +103,7 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
   const settled = settle(totalToPay(), tenders);
   if (!settled.ok) return refuseTender(desk, settled.refusal);
   if (cart.lines.length === 0) return;
+  if (cart.exchange !== undefined) return sealExchange(desk, cart, cart.exchange, tenders);
   await seal(desk, cart, 'sale.commit', {
     saleId: cart.saleId,
     lines: soldLines(cart),
@@ -105,6 +111,33 @@ export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]
     asked: cart.asked,
     tenders: [...tenders],
     expectedTotal: totalToPay(),
+  });
+}
+
+/** Goods for goods of which nothing is to be paid: what they cost less goes back. A second press does nothing. */
+export async function takeExchange(desk: Desk): Promise<void> {
+  const { cart } = checkoutStore.get();
+  if (tenderStore.get().busy !== 'no' || tillStore.get().state?.stopped === true || cart.exchange === undefined) return;
+  await sealExchange(desk, cart, cart.exchange, []);
+}
+
+async function sealExchange(desk: Desk, cart: Cart, exchange: CartExchange, tenders: readonly ProposedTender[]): Promise<void> {
+  const { approvals, inCash } = exchangeStore.get();
+  const isBack = differenceOf(cart) < 0;
+  await seal(desk, cart, 'exchange.commit', {
+    saleId: cart.saleId,
+    original: exchange.original,
+    gift: exchange.gift,
+    back: exchange.lines.map(({ lineId, pieces, bearer }) => ({ lineId, pieces, damaged: bearer === null ? null : { pieces, bearer } })),
+    reason: exchange.reason,
+    cancels: isBack ? [...approvals].map(([leg, approval]) => ({ leg, approval })) : [],
+    inCash: isBack ? [...inCash] : [],
+    expectedBack: exchange.total,
+    lines: soldLines(cart),
+    note: cart.note,
+    asked: cart.asked,
+    tenders: [...tenders],
+    expectedTotal: pricedOf(cart).total,
   });
 }
 
@@ -225,6 +258,7 @@ export async function showSealed(desk: Desk, cart: Cart): Promise<boolean> {
 function finish(desk: Desk, { receipt, belowZero }: Sealed): void {
   checkoutStore.dispatch({ type: 'cart_replaced', cart: newCart(desk) });
   refundStore.dispatch({ type: 'began' });
+  exchangeStore.dispatch({ type: 'began' });
   tillStore.dispatch({ type: 'sealed', receipt });
   viewStore.dispatch({ type: 'went', screen: 'done' });
   tenderStore.dispatch({ type: 'sealed', sealed: { receipt, belowZero } });

@@ -42,7 +42,7 @@ export function backOf(returning: Returning): { readonly total: Won; readonly pi
   const total = sum(reading.lines.map((line, index) => (
     won(netLeft(line, line.left) - netLeft(line, line.left - (counts[index] ?? 0))))));
   const pieces = counts.reduce((all, count) => all + count, 0);
-  return { total, pieces, legs: moneyBack(reading.receipt.tenders, reading.taken, total, inCash) };
+  return { total, pieces, legs: moneyBack(reading.legs, reading.taken, total, inCash) };
 }
 
 /** The reason as the ledger and the paper keep it: in the shop's language, whatever the screen speaks. */

@@ -3,9 +3,10 @@ import type { Answer } from '../../src/contract/client.ts';
 import type { EventOf } from '../../src/contract/contract.ts';
 import type { ItemView } from '../../src/contract/shapes.ts';
 import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
+import { isGiftCode } from '../../src/domain/gift.ts';
 import { isReceiptNumber } from '../../src/domain/past.ts';
 import { newCart, type Desk } from '../desk.ts';
-import { pricedOf } from '../priced.ts';
+import { dueOf } from '../priced.ts';
 import { checkoutStore, codePad } from '../stores/checkout.ts';
 import { historyStore } from '../stores/history.ts';
 import { linkStore } from '../stores/link.ts';
@@ -114,12 +115,17 @@ function goOn(desk: Desk, when: typeof placing, wait: (run: () => void) => void)
 /** Among past receipts, the barcode of one of them selects it; one that is not listed is looked for. */
 function selectsReceipt(desk: Desk, text: string): boolean {
   const { screen, dialog } = viewStore.get();
-  if ((screen === 'return' || screen === 'refund') && isReceiptNumber(normalCode(text))) {
+  const isReceipt = isReceiptNumber(normalCode(text)) || isGiftCode(normalCode(text));
+  if ((screen === 'return' || screen === 'refund') && isReceipt) {
     if (dialog === null) void beginReturn(desk, { receiptNumber: normalCode(text) });
     return true;
   }
   if (screen !== 'receipts') return false;
   const wanted = normalCode(text);
+  if (isGiftCode(wanted)) {
+    if (dialog === null) void beginReturn(desk, { receiptNumber: wanted });
+    return true;
+  }
   const receipt = historyStore.get().receipts?.find(({ receiptNumber }) => receiptNumber === wanted);
   if (receipt === undefined && !isReceiptNumber(wanted)) return false;
   desk.sound('scanned');
@@ -154,7 +160,7 @@ async function settled(desk: Desk, text: string): Promise<Scanned> {
  */
 function staysPut(): boolean {
   const { screen, dialog } = viewStore.get();
-  if (screen === 'correct' || screen === 'manage' || screen === 'return') return true;
+  if (screen === 'correct' || screen === 'manage' || screen === 'return' || screen === 'exchange') return true;
   return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
 }
 
@@ -253,10 +259,10 @@ function toCart(desk: Desk): void {
 function ringUpWhilePaying(desk: Desk, ring: () => void): void {
   // Pricing is left to the frame that shows it: in a flood many carts are never seen.
   if (viewStore.get().screen !== 'tender') return ring();
-  const before = pricedOf(checkoutStore.get().cart).total;
+  const before = dueOf(checkoutStore.get().cart);
   ring();
   if (checkoutStore.get().panel.kind === 'price') return leaveTender();
-  const after = pricedOf(checkoutStore.get().cart).total;
+  const after = dueOf(checkoutStore.get().cart);
   if (after !== before) notice('cart_changed_while_paying', 'warn', { before, after });
   else desk.sound('unknown');
 }

@@ -14,6 +14,7 @@ export const PricePanel = later<object>(async () => (await import('./checkout/pr
 export const RefundPay = later<Priced>(async () => (await import('./refund/refund-pay.tsx')).RefundPay);
 export const ReceiptsScreen = later<object>(async () => (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen);
 export const ReturnScreen = later<object>(async () => (await import('./return/return-screen.tsx')).ReturnScreen);
+export const ExchangeScreen = later<object>(async () => (await import('./exchange/exchange-screen.tsx')).ExchangeScreen);
 export const OpenShiftScreen = later<object>(async () => (await import('./shift/open-shift-screen.tsx')).OpenShiftScreen);
 export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen);
 export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
@@ -21,8 +22,8 @@ export const StartScreen = later<object>(async () => (await import('./start/star
 
 /** In the order in which somebody may want them. */
 export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
-  TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, CloseScreen, ManageScreen,
-  StartScreen,
+  TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, ExchangeScreen,
+  CloseScreen, ManageScreen, StartScreen,
 ];
 
 /** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */

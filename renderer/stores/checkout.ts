@@ -38,6 +38,7 @@ export type NoticeCode =
   | 'unpinned'
   | 'cart_changed_while_paying'
   | 'reprinted'
+  | 'exchange_empty'
   | 'no_receipt'
   | 'refused'
   | 'scan_lost';
@@ -134,7 +135,9 @@ function undo(state: Checkout): Checkout {
   const cart = state.past.at(-1);
   if (cart === undefined) return state;
   // Money that was taken is no step of ringing up: only taking it back takes it back.
-  const now = { ...cart, taken: state.cart.taken };
+  const { exchange: _before, ...rest } = cart;
+  const { taken, exchange } = state.cart;
+  const now = { ...rest, taken, ...(exchange === undefined ? {} : { exchange }) };
   return { ...state, cart: now, past: state.past.slice(0, -1), pad: codePad, notice: null, removed: null };
 }
 

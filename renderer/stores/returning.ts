@@ -53,6 +53,13 @@ export function chosenOf({ chosen }: Pick<Returning, 'chosen'>, lineId: LineId):
   return chosen.get(lineId) ?? { pieces: 0, condition: 'shelf' };
 }
 
+/** Of a receipt read by a gift receipt, only the lines that it names can be brought. */
+function ofGift(reading: ReturnReading): ReturnReading {
+  const { gift } = reading;
+  if (gift === null) return reading;
+  return { ...reading, lines: reading.lines.filter(({ lineId }) => gift.lines.includes(lineId)) };
+}
+
 function change(returning: Returning, lineId: LineId, by: Partial<Chosen>): Returning {
   const left = returning.reading?.lines.find((line) => line.lineId === lineId)?.left ?? 0;
   const next = { ...chosenOf(returning, lineId), ...by };
@@ -63,11 +70,12 @@ function change(returning: Returning, lineId: LineId, by: Partial<Chosen>): Retu
 export function reduceReturning(returning: Returning, action: ReturningAction): Returning {
   switch (action.type) {
     case 'began': {
-      const active = Math.max(0, action.reading.lines.findIndex(({ left }) => left > 0));
-      return { ...blank, saleId: action.saleId, reading: action.reading, active };
+      const reading = ofGift(action.reading);
+      const active = Math.max(0, reading.lines.findIndex(({ left }) => left > 0));
+      return { ...blank, saleId: action.saleId, reading, active };
     }
     case 'reread':
-      return { ...returning, reading: action.reading, chosen: new Map() };
+      return { ...returning, reading: ofGift(action.reading), chosen: new Map() };
     case 'not_read':
       return { ...blank, refusal: action.refusal };
     case 'active':

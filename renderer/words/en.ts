@@ -1,5 +1,6 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { exchangeEn, exchangeHelpEn } from './exchange.ts';
 import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
 import { mallEn } from './mall.ts';
@@ -8,8 +9,7 @@ import { peopleEn, type Texts } from './people.ts';
 import { rulesEn } from './shop-rules.ts';
 
 export const en: Texts<typeof ko> = {
-  ...peopleEn,
-  ...rulesEn, ...laterEn, ...mallEn, backup: backupEn,
+  ...peopleEn, ...exchangeEn, ...rulesEn, ...laterEn, ...mallEn, backup: backupEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -26,8 +26,7 @@ export const en: Texts<typeof ko> = {
   role: { cashier: 'Cashier', senior: 'Senior', manager: 'Manager', owner: 'Owner', support: 'Support' },
   status: {
     label: 'State of the till', businessDay: 'Business day', clock: 'Time', printer: 'Printer', mall: 'Mall', help: 'Help', sound: 'Sound', soundOn: 'on', soundOff: 'off',
-    mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check',
-    shiftNone: 'not open',
+    mallWaiting: '{{count}} waiting', mallNone: 'none waiting', waiting: '{{count}} waiting', unsure: '{{count}} to check', shiftNone: 'not open',
   },
   printer: {
     none: 'none', ready: 'ready', offline: 'offline', paper_out: 'out of paper', cover_open: 'cover open', fault: 'fault',
@@ -145,8 +144,7 @@ export const en: Texts<typeof ko> = {
     rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.',
     pinned: '{{name}} is a favourite now.', unpinned: '{{name}} is no favourite any more.',
     parked: 'Parked. F7 brings it back.',
-    other_cart_refund: 'Finish or empty the return, then you can sell.',
-
+    other_cart_refund: 'Finish or empty the return, then you can sell.', exchange_empty: 'Please ring up the new goods first.',
     cart_changed_while_paying: 'One more item was added. The due went from {{before}} to {{after}} won.',
     reprinted: '{{number}} prints again, copy {{copy}}.', no_receipt: 'There is no receipt to print yet.', scan_lost: 'Code {{code}} was not added. Please scan it again.',
   },
@@ -285,7 +283,7 @@ export const en: Texts<typeof ko> = {
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
-    returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return from the chosen receipt',
+    ...exchangeHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },

@@ -1,4 +1,5 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
+import { exchangeHelpKo, exchangeKo } from './exchange.ts';
 import { backupKo } from './backup.ts';
 import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
@@ -7,8 +8,7 @@ import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
 
 export const ko = {
-  ...peopleKo,
-  ...rulesKo, ...laterKo, ...mallKo, backup: backupKo,
+  ...peopleKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
@@ -143,7 +143,7 @@ export const ko = {
     parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 
     cart_changed_while_paying: '작품을 더 담았어요. 받을 금액이 {{before}}원에서 {{after}}원으로 바뀌었어요.',
-    reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
+    exchange_empty: '바꿔 드릴 새 작품을 먼저 담아 주세요.', reprinted: '{{number}} 영수증을 다시 인쇄해요. 재발행 {{copy}}', no_receipt: '아직 인쇄할 영수증이 없어요.', scan_lost: '{{code}} 코드를 담지 못했어요. 다시 스캔해 주세요.',
   },
   pay: {
     due: '받을 금액', total: '합계', supply: '과세 공급가액', vat: '부가세', exempt: '면세', cash: '현금',
@@ -270,6 +270,6 @@ export const ko = {
     ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
-    returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품',
+    ...exchangeHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',
   },
 } as const;

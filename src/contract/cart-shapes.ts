@@ -49,6 +49,17 @@ export const CartLineShape = z.strictObject({
   asked: z._default(AskedForLinesShape, []),
 });
 
+const ExchangeShape = z.strictObject({
+  original: SaleIdShape,
+  receiptNumber: z.string().check(z.maxLength(64)),
+  gift: z.string().check(z.maxLength(64)),
+  lines: z.readonly(listOf(z.strictObject({
+    lineId: LineIdShape, name: textOf(400), pieces: wholeFrom(1, quantityMax), bearer: z.nullable(z.enum(['store', 'maker'])),
+  }), linesMax)),
+  reason: textOf(noteMax),
+  total: AmountShape,
+});
+
 export const CartShape = z.strictObject({
   saleId: SaleIdShape,
   kind: z.enum(['sale', 'refund']),
@@ -57,6 +68,7 @@ export const CartShape = z.strictObject({
   note: noteOf(noteMax),
   taken: z._default(z.readonly(listOf(RegisteredTenderShape, tendersMax)), []),
   asked: z._default(AskedForOrdersShape, []),
+  exchange: z.optional(ExchangeShape),
 });
 
 /** A line of a sale: what is asked to be taken off it, and the listed price that the customer was shown; null for none. */

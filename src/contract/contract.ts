@@ -5,6 +5,7 @@ import { noteMax } from '../domain/cart.ts';
 import { usualColumns } from '../domain/paper.ts';
 import { backupRows } from './backup-rows.ts';
 import { cartRows } from './cart-rows.ts';
+import { exchangeRows } from './exchange-rows.ts';
 import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from './cart-shapes.ts';
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { refundRows } from './refund-rows.ts';
@@ -42,6 +43,13 @@ const sealedAnswer = z.strictObject({
   repeated: z.boolean(),
   /** Items whose stock is now below zero, by name. */
   belowZero: z.array(z.string()),
+});
+
+/** One line of a sealed receipt. A share of a discount on goods that came back can be −1 won. */
+const ReadLineShape = z.strictObject({
+  lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
+  taxClass: z.enum(['taxable', 'exempt']), note: z.string(),
+  discounts: z.array(z.strictObject({ kind: DiscountKindShape, name: z.string(), amount: WonShape })),
 });
 
 /** Every row of the boundary. A command changes something; a query (marked by its name: read, list, search, state) does not. */
@@ -187,11 +195,11 @@ export const contract = {
     output: z.strictObject({
       receipt: ReceiptViewShape,
       reason: z.string(),
-      lines: z.array(z.strictObject({
-        lineId: LineIdShape, name: z.string(), maker: z.string(), quantity: z.int(), unit: AmountShape, net: AmountShape,
-        taxClass: z.enum(['taxable', 'exempt']), note: z.string(),
-        discounts: z.array(z.strictObject({ kind: DiscountKindShape, name: z.string(), amount: AmountShape })),
-      })),
+      lines: z.array(ReadLineShape),
+      /** Of an exchange, what came back; amounts are positive. */
+      back: z.array(ReadLineShape),
+      /** How many gift receipts it has. */
+      gifts: z.int(),
     }),
     refusals: ['unknown_receipt'],
   }),
@@ -231,6 +239,7 @@ export const contract = {
   ...updateRows,
   ...scannerRows,
   ...refundRows,
+  ...exchangeRows,
   ...contractRows,
   ...backupRows,
 } as const;

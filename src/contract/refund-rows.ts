@@ -5,7 +5,8 @@ import { excludedMax, returnDaysMax } from '../domain/return-policy.ts';
 import { tendersMax } from '../domain/split.ts';
 import { row } from './rows.ts';
 import {
-  AmountShape, BusinessDateShape, ItemIdShape, LineIdShape, ReceiptViewShape, SaleIdShape, TaxClassShape, listOf, textOf, wholeFrom,
+  AmountShape, BusinessDateShape, ItemIdShape, LineIdShape, ReceiptViewShape, SaleIdShape, TaxClassShape, TenderShape, listOf, textOf,
+  wholeFrom,
 } from './shapes.ts';
 
 const PolicyShape = z.strictObject({
@@ -29,9 +30,17 @@ const ReturnLineShape = z.strictObject({
   isExcluded: z.boolean(),
 });
 
+/** Pieces that come back, by line, and how many of them are broken. */
+export const LinesBackShape = listOf(z.strictObject({
+  lineId: LineIdShape, pieces: z.int(),
+  damaged: z.nullable(z.strictObject({ pieces: z.int(), bearer: z.enum(['store', 'maker']) })),
+}), linesMax);
+/** Numbers that cancelling cards got, by the card's place among the receipt's means. */
+export const CancelsShape = listOf(z.strictObject({ leg: z.int(), approval: textOf(64) }), tendersMax);
+
 /** Rows of returns by receipt. */
 export const refundRows = {
-  /** A sold receipt by its id or the number on its paper: what is left of it, and how late it is by the shop's rules. */
+  /** A sold receipt by its id, its number or the code of a gift receipt: what is left of it, and how late it is by the shop's rules. */
   'return.read': row({
     needs: 'see_receipts',
     input: z.union([z.strictObject({ saleId: SaleIdShape }), z.strictObject({ receiptNumber: z.string().check(z.maxLength(64)) })]),
@@ -41,7 +50,11 @@ export const refundRows = {
       /** Days beyond the shop's own; 0 in time. */
       daysLate: z.int(),
       lines: z.array(ReturnLineShape),
-      /** What refunds gave back so far over each means of payment of the receipt, in its order. */
+      /** The means over which money can go back: the receipt's own, after what passed on to the goods of an exchange. */
+      legs: z.array(TenderShape),
+      /** The gift receipt by whose code it was read, and the lines it names; null for the receipt itself. */
+      gift: z.nullable(z.strictObject({ code: z.string(), lines: z.array(LineIdShape) })),
+      /** What refunds gave back so far over each of them, in their order. */
       taken: z.array(z.strictObject({ exact: AmountShape, paid: AmountShape })),
     }),
     refusals: ['unknown_receipt', 'not_a_sale'],
@@ -55,12 +68,9 @@ export const refundRows = {
     input: z.strictObject({
       saleId: SaleIdShape,
       original: SaleIdShape,
-      lines: listOf(z.strictObject({
-        lineId: LineIdShape, pieces: z.int(),
-        damaged: z.nullable(z.strictObject({ pieces: z.int(), bearer: z.enum(['store', 'maker']) })),
-      }), linesMax),
+      lines: LinesBackShape,
       reason: textOf(2 * noteMax),
-      cancels: listOf(z.strictObject({ leg: z.int(), approval: textOf(64) }), tendersMax),
+      cancels: CancelsShape,
       inCash: listOf(z.int(), tendersMax),
       expectedTotal: AmountShape,
     }),

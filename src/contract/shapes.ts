@@ -166,7 +166,7 @@ export type OperatorView = z.output<typeof OperatorShape>;
 /** A receipt as lists and answers show it. */
 export const ReceiptViewShape = z.strictObject({
   saleId: SaleIdShape,
-  kind: z.enum(['sale', 'refund']),
+  kind: z.enum(['sale', 'refund', 'exchange']),
   receiptNumber: z.string(),
   at: z.int(),
   operator: z.string(),
@@ -180,6 +180,10 @@ export const ReceiptViewShape = z.strictObject({
   supply: AmountShape,
   vat: AmountShape,
   exempt: AmountShape,
+  /** Of an exchange, what came back for the goods; left out for all else. */
+  back: z.optional(z.strictObject({
+    original: z.string(), lineCount: z.int(), total: AmountShape, supply: AmountShape, vat: AmountShape, exempt: AmountShape,
+  })),
   /** Means of payment after all corrections. */
   tenders: z.array(TenderShape),
   /** How often its means of payment were corrected. */

@@ -41,6 +41,20 @@ export type CartLine = {
   readonly asked: readonly AskedForLine[];
 };
 
+/** What comes back for the goods of a cart: chosen by receipt, at what it was sold for. The house reckons it again. */
+export type CartExchange = {
+  readonly original: SaleId;
+  readonly receiptNumber: string;
+  /** Code of the gift receipt that was brought; empty for the receipt itself. */
+  readonly gift: string;
+  readonly lines: readonly {
+    readonly lineId: LineId; readonly name: string; readonly pieces: number; readonly bearer: 'store' | 'maker' | null;
+  }[];
+  readonly reason: string;
+  /** What the pieces were sold for, in won. */
+  readonly total: Won;
+};
+
 /** A sale being rung up, or goods being taken back. */
 export type Cart = {
   readonly saleId: SaleId;
@@ -53,6 +67,8 @@ export type Cart = {
   readonly taken: readonly RegisteredTender[];
   /** Discounts asked for the whole, one of each kind at most. */
   readonly asked: readonly AskedForOrder[];
+  /** Left out for a sale that nothing comes back for. */
+  readonly exchange?: CartExchange | undefined;
 };
 
 /** What a cart keeps of an item; the maker's terms stay in the house. */
@@ -74,6 +90,8 @@ export type CartAction =
   /** A discount on the whole cart, in the place of the one of its kind. */
   | { readonly type: 'order_discount_asked'; readonly asked: AskedForOrder }
   | { readonly type: 'order_discount_dropped'; readonly kind: AskedForOrder['kind'] }
+  /** What the cart's goods are taken for; null for money alone, as ever. */
+  | { readonly type: 'exchange_set'; readonly exchange: CartExchange | null }
   /** A card was charged or a transfer came, before the whole is paid. */
   | { readonly type: 'tender_registered'; readonly tender: RegisteredTender }
   /** The registered tender at this place was given back, or never was. */
@@ -87,9 +105,9 @@ export function emptyCart(saleId: SaleId, kind: Cart['kind'] = 'sale'): Cart {
   return { saleId, kind, lines: [], selected: null, note: '', taken: [], asked: [] };
 }
 
-/** Is there nothing to lose in it: neither goods nor money taken? */
-export function isEmptyCart(cart: Pick<Cart, 'lines' | 'taken'>): boolean {
-  return cart.lines.length === 0 && cart.taken.length === 0;
+/** Is there nothing to lose in it: neither goods, of the shop or brought back, nor money taken? */
+export function isEmptyCart(cart: Pick<Cart, 'lines' | 'taken' | 'exchange'>): boolean {
+  return cart.lines.length === 0 && cart.taken.length === 0 && cart.exchange === undefined;
 }
 
 /** Money already taken for a cart, in won. */
@@ -137,6 +155,12 @@ export function reduceCart(cart: Cart, action: CartAction): Cart {
     case 'order_discount_asked':
     case 'order_discount_dropped':
       return reduceDiscounts(cart, action);
+    case 'exchange_set': {
+      const { exchange: _before, ...rest } = cart;
+      // What was taken was taken for another sum.
+      if (cart.kind === 'refund' || cart.taken.length > 0) return cart;
+      return action.exchange === null ? rest : { ...rest, exchange: action.exchange };
+    }
     case 'tender_registered':
       return cart.taken.length >= tendersMax ? cart : { ...cart, taken: [...cart.taken, action.tender] };
     case 'tender_taken_back':

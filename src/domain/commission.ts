@@ -4,6 +4,7 @@
  */
 import type { Contract } from './catalog.ts';
 import type { SealedLine } from './facts.ts';
+import type { MakerId } from './ids.ts';
 import { won, type Won } from './money.ts';
 
 /** One key of the accounts: a maker's contract version and a tax class. Sums over its whole life, sales less refunds, in won. */
@@ -15,6 +16,17 @@ export type KeySums = {
   readonly discountMall: Won;
   /** The fees of lines whose contract rounds line by line. */
   readonly fees: Won;
+};
+
+/** The postings of one maker's contract version and tax class (empty for neither), summed over their whole life, in won. */
+export type MakerSum = KeySums & {
+  readonly makerId: MakerId;
+  readonly version: number;
+  readonly tax: 'T' | 'E' | '';
+  /** Owed to the maker by postings: −bal(maker_due). */
+  readonly due: Won;
+  /** Charged by postings so far. */
+  readonly posted: Won;
 };
 
 /** Φ of a key, in won. */

@@ -7,7 +7,7 @@ import type { Tender } from './tender.ts';
 
 /** A sealed sale as it stands now. */
 export type PaidSale = {
-  readonly kind: 'sale' | 'refund';
+  readonly kind: 'sale' | 'refund' | 'exchange';
   readonly body: Pick<Sealed, 'saleId' | 'receiptNumber' | 'total'>;
   /** The means of payment after all corrections so far. */
   readonly tenders: readonly Tender[];

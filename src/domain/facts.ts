@@ -114,6 +114,42 @@ export type RefundBody = Sealed & {
   readonly returned?: Returned;
 };
 
+/** What of an earlier receipt came back for other goods: its lines with what they lose, at its own tax terms. */
+export type BroughtBack = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms'> & {
+  readonly reason: string;
+  /** Receipt number of what it came back from. */
+  readonly original: string;
+  readonly returned: Returned;
+  /** Number of the gift receipt it came back by; left out where the receipt itself was there. */
+  readonly gift?: number;
+};
+
+/** A part of an earlier means of payment that stands for the new goods now; `leg` is its place on the earlier receipt, from 1. */
+export type PassedLeg = { readonly leg: number; readonly tender: Tender };
+
+/**
+ * Goods for goods in one document: its own lines are the new goods, `back` is what came for them. Its tenders move the
+ * difference alone; what was paid for the goods that came back passes on to the new ones, up to the smaller value.
+ */
+export type ExchangeBody = Sealed & { readonly back: BroughtBack; readonly passed: readonly PassedLeg[] };
+
+/** The body of any receipt. */
+export type AnyBody = Sealed | RefundBody | ExchangeBody;
+
+/** A paper without prices for whoever gets the goods as a present: good for an exchange of the lines it names. */
+export type GiftReceiptBody = {
+  readonly saleId: SaleId;
+  readonly receiptNumber: string;
+  /** Counts the gift receipts of this receipt from 1. */
+  readonly gift: number;
+  /** What its barcode says (`gift.ts`). */
+  readonly code: string;
+  /** Places of its lines on the receipt, from 1, rising. */
+  readonly places: readonly number[];
+  /** Until when it is good, by the shop's rules on the day it was printed. */
+  readonly until: BusinessDate;
+};
+
 /** The means of payment of a sale were registered wrongly: what was said before, what was right. The total stays. */
 export type TenderCorrectedBody = {
   readonly saleId: SaleId;
@@ -224,9 +260,11 @@ export type FactBodies = {
   readonly shift_opened: ShiftOpenedBody;
   readonly sale: Sealed;
   readonly refund: RefundBody;
+  readonly exchange: ExchangeBody;
   readonly tender_corrected: TenderCorrectedBody;
   readonly void: { readonly saleId: SaleId; readonly lines: number; readonly total: Won };
   readonly receipt_reprinted: { readonly saleId: SaleId; readonly receiptNumber: string; readonly copy: number };
+  readonly gift_receipt_printed: GiftReceiptBody;
   readonly shift_counted: { readonly shift: number; readonly counts: readonly Pieces[]; readonly counted: Won };
   readonly shift_closed: ShiftClosedBody;
   readonly contract_set: ContractSetBody;
@@ -249,4 +287,5 @@ export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
+  'exchange', 'gift_receipt_printed',
 ] as const satisfies readonly FactKind[];

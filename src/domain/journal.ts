@@ -57,6 +57,13 @@ export function totalsAfter(totals: Totals, fact: Fact): Totals {
   if (fact.kind === 'refund') {
     return { ...totals, refunds: add(totals.refunds, fact.body.total), perpetual: subtract(totals.perpetual, fact.body.total) };
   }
+  if (fact.kind === 'exchange') {
+    const { total, back } = fact.body;
+    return {
+      sales: add(totals.sales, total), refunds: add(totals.refunds, back.total),
+      perpetual: add(totals.perpetual, subtract(total, back.total)),
+    };
+  }
   return totals;
 }
 

@@ -60,6 +60,16 @@ function paidInCoins(tender: AnyTender, exactSoFar: Won): Won {
   return tender.kind === 'cash' ? won(Math.max(0, Math.min(tender.given - tender.change, rounded))) : rounded;
 }
 
+/**
+ * The part of a means of payment that stands for other goods from now on, by what passing it took of it (`moneyBack` without
+ * coins in hand): of cash, the coins that stayed in the drawer for it.
+ */
+export function passedPart(tender: Tender, { exact, paid }: LegBack): Tender {
+  if (tender.kind === 'cash') return { kind: 'cash', due: exact, given: paid, change: zero };
+  assert('amount' in tender, `${tender.kind} passes on to no goods`);
+  return { ...tender, amount: exact };
+}
+
 /** What refunds gave back so far by place on the sale, after one more. */
 export function takenAfter(taken: readonly LegTaken[], back: readonly LegBack[], legs: number): readonly LegTaken[] {
   return Array.from({ length: legs }, (_, index) => {

@@ -1,6 +1,6 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
 import type {
-  Damage, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
+  BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
 } from './facts.ts';
 import type { ItemId } from './ids.ts';
 import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
@@ -45,6 +45,8 @@ function rawPostings(fact: Fact): Posting[] {
       return receiptPostings(fact.body, 'sale');
     case 'refund':
       return fact.body.returned === undefined ? receiptPostings(fact.body, 'refund') : returnPostings(fact.body, fact.body.returned);
+    case 'exchange':
+      return exchangePostings(fact.body);
     case 'tender_corrected':
       return correctionPostings(fact.body);
     case 'shift_opened':
@@ -63,6 +65,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'signed_out':
     case 'void':
     case 'receipt_reprinted':
+    case 'gift_receipt_printed':
     case 'shift_counted':
     case 'catalog_imported':
     case 'promotion_set':
@@ -85,13 +88,27 @@ function receiptPostings(body: Sealed, flow: 'sale' | 'refund'): Posting[] {
  * A refund by receipt posts what the sale's state loses, on the places of the sale: the lines that came back, and the won
  * of VAT that moves on the lines that stay.
  */
-function returnPostings(body: RefundBody, { lines, shifted }: Returned): Posting[] {
+function returnPostings(body: RefundBody, returned: Returned): Posting[] {
+  return [...backPostings(body, returned), ...body.tenders.flatMap((tender) => tenderPostings(tender, 'refund'))];
+}
+
+function backPostings(body: Pick<BroughtBack, 'lines'>, { lines, shifted }: Returned): Posting[] {
   const back = body.lines.flatMap((line, index) => {
     const { place, damaged } = must(lines[index], `the place of line ${index + 1}`);
     return [...linePostings(line, place, -1, 'refund'), ...(damaged === undefined ? [] : damagePostings(line, place, damaged))];
   });
   const moved = shifted.flatMap((line) => linePostings(line, line.place, -1, 'refund'));
-  return [...back, ...moved, ...body.tenders.flatMap((tender) => tenderPostings(tender, 'refund'))];
+  return [...back, ...moved];
+}
+
+/** Both halves at their own terms; money moves by the difference alone, on the side that is the larger (ledger.md 3.3). */
+function exchangePostings({ back, lines, total, tenders }: ExchangeBody): Posting[] {
+  const flow = total >= back.total ? 'sale' : 'refund';
+  return [
+    ...backPostings(back, back.returned),
+    ...lines.flatMap((line, index) => linePostings(line, index + 1, 1, 'sale')),
+    ...tenders.flatMap((tender) => tenderPostings(tender, flow)),
+  ];
 }
 
 /** What the shop broke it owes the maker for, as much as the fact says. */
@@ -197,6 +214,8 @@ export function stockMovesOf(fact: Fact): StockMove[] {
       return fact.body.returned === undefined
         ? (fact.body.restock ? lineMoves(fact.body, 1) : [])
         : returnMoves(fact.body, fact.body.returned);
+    case 'exchange':
+      return [...returnMoves(fact.body.back, fact.body.back.returned), ...lineMoves(fact.body, -1)];
     case 'catalog_imported':
       return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
     case 'store_opened':
@@ -212,6 +231,7 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'void':
     case 'tender_corrected':
     case 'receipt_reprinted':
+    case 'gift_receipt_printed':
     case 'shift_counted':
     case 'shift_opened':
     case 'shift_closed':
@@ -222,7 +242,7 @@ export function stockMovesOf(fact: Fact): StockMove[] {
   }
 }
 
-function lineMoves(body: Sealed, sign: 1 | -1, staysOut: (index: number) => number = () => 0): StockMove[] {
+function lineMoves(body: Pick<Sealed, 'lines'>, sign: 1 | -1, staysOut: (index: number) => number = () => 0): StockMove[] {
   const moves: StockMove[] = [];
   for (const [index, { stocked, itemId, quantity }] of body.lines.entries()) {
     if (stocked && itemId !== null) moves.push({ itemId, quantity: sign * (quantity - staysOut(index)) });
@@ -231,6 +251,6 @@ function lineMoves(body: Sealed, sign: 1 | -1, staysOut: (index: number) => numb
 }
 
 /** Goods come back to the shelf, all but the broken ones. */
-function returnMoves(body: RefundBody, { lines }: Returned): StockMove[] {
+function returnMoves(body: Pick<BroughtBack, 'lines'>, { lines }: Returned): StockMove[] {
   return lineMoves(body, 1, (index) => lines[index]?.damaged?.pieces ?? 0);
 }

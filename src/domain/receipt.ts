@@ -59,12 +59,10 @@ export function receiptOf(
     ...body.lines.flatMap((line) => lineBlocks(line, sign)),
     rule(),
     pair(flow === 'sale' ? '합계' : '반품 합계', signed(sum(body.lines.map((line) => line.gross)))),
-    ...discountSums(body.lines).map(({ kind, name, amount }) => pair(`할인(${name || printedKinds[kind]})`, signed(negate(amount)))),
+    ...sumsOfDiscounts(body.lines, sign),
     pair(flow === 'sale' ? '받을금액' : '돌려드릴금액', signed(body.total), true),
     rule(),
-    pair('과세물품 공급가액', signed(body.supply)),
-    pair('부가세', signed(body.vat)),
-    pair('면세물품가액', signed(body.exempt)),
+    ...taxBlocks(body, sign),
     rule('double'),
     ...tenders.flatMap(tenderBlocks),
     ...(body.note === undefined ? [] : [left(`메모: ${body.note}`)]),
@@ -86,6 +84,21 @@ function returnsBlocks({ lines, returnDays = usualReturns.days }: Sealed): Block
   return [center(`교환/환불: ${within}, 영수증 지참`), ...excluded];
 }
 
+/** What all discounts of some lines come to, by what they are called. */
+export function sumsOfDiscounts(lines: readonly SealedLine[], sign: 1 | -1): Block[] {
+  return discountSums(lines).map(({ kind, name, amount }) => (
+    pair(`할인(${name || printedKinds[kind]})`, printedWon(times(amount, sign === 1 ? -1 : 1)))));
+}
+
+/** The three amounts of a tax split, with the sign of their side. */
+export function taxBlocks({ supply, vat, exempt }: Pick<Sealed, 'supply' | 'vat' | 'exempt'>, sign: 1 | -1): Block[] {
+  return [
+    pair('과세물품 공급가액', printedWon(times(supply, sign))),
+    pair('부가세', printedWon(times(vat, sign))),
+    pair('면세물품가액', printedWon(times(exempt, sign))),
+  ];
+}
+
 /** Of goods brought back with their receipt: which receipt, and of what day. */
 function originalBlocks(body: Sealed | RefundBody): Block[] {
   if (!('returned' in body) || body.returned === undefined) return [];
@@ -93,7 +106,7 @@ function originalBlocks(body: Sealed | RefundBody): Block[] {
 }
 
 /** Who sold: name, representative, business number, address, and the phone when there is one. */
-function heading(store: Store): Block[] {
+export function heading(store: Store): Block[] {
   const phone = store.phone.trim() === '' ? '' : `  TEL ${store.phone}`;
   return [
     center(store.name, true),
@@ -104,17 +117,17 @@ function heading(store: Store): Block[] {
 }
 
 /** What makes this paper another thing than the first receipt of a real sale. */
-function marksOf(flow: 'sale' | 'refund', context: ReceiptContext): string[] {
+export function marksOf(flow: 'sale' | 'refund' | 'exchange', context: ReceiptContext): string[] {
   return [
     ...(context.store.practice ? ['** 연습 - 영수증이 아니에요 **'] : []),
-    ...(flow === 'refund' ? ['** 반품 **'] : []),
+    ...(flow === 'refund' ? ['** 반품 **'] : flow === 'exchange' ? ['** 교환 **'] : []),
     ...(context.correction > 0 ? ['** 결제수단 정정 **'] : []),
     ...(context.copy > 0 ? [`** 재발행 ${context.copy} **`] : []),
   ];
 }
 
 /** `[maker] name *면세`, and below it unit price, quantity and amount in columns of their own. */
-function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
+export function lineBlocks(line: SealedLine, sign: 1 | -1): Block[] {
   const maker = makerText(line.maker);
   const exempt = line.taxClass === 'exempt' ? ' *면세' : '';
   const kept = line.noReturn === true && sign === 1 ? ' *반품제외' : '';
@@ -136,7 +149,7 @@ function discountBlock({ kind, name, amount }: LineDiscount, sign: 1 | -1): Bloc
 }
 
 /** What stands before the goods' name of their maker. A code that is not known gives way to the name: somebody must be told. */
-function makerText(maker: MakerRef | null): string {
+export function makerText(maker: MakerRef | null): string {
   if (maker === null || maker.print === 'none') return '';
   if (maker.print === 'code') return `[${maker.code ?? maker.name}] `;
   const isNumbered = maker.print === 'name_bizno' && maker.businessNumber !== undefined;
@@ -144,7 +157,7 @@ function makerText(maker: MakerRef | null): string {
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */
-function tenderBlocks(tender: Tender): Block[] {
+export function tenderBlocks(tender: Tender): Block[] {
   const moved = movedBlocks(tender);
   // Coins below 10 won do not exist: what they left over is said, so that the paper adds up.
   const rounding = roundingOf(tender);
@@ -182,18 +195,22 @@ function movedBlocks(tender: Tender): Block[] {
   }
 }
 
-function left(text: string): Block {
+/** One text at the left edge. */
+export function left(text: string): Block {
   return { type: 'text', text, align: 'left', bold: false };
 }
 
-function center(text: string, bold = false): Block {
+/** One text in the middle. */
+export function center(text: string, bold = false): Block {
   return { type: 'text', text, align: 'center', bold };
 }
 
-function pair(leftText: string, right: string, bold = false): Block {
+/** Two texts at both edges of one line. */
+export function pair(leftText: string, right: string, bold = false): Block {
   return { type: 'pair', left: leftText, right, bold };
 }
 
-function rule(form: 'single' | 'double' = 'single'): Block {
+/** A line across the paper. */
+export function rule(form: 'single' | 'double' = 'single'): Block {
   return { type: 'rule', double: form === 'double' };
 }

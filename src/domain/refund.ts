@@ -2,7 +2,7 @@
 import { holdsCardNumber } from './card-number.ts';
 import { noteMax } from './cart.ts';
 import type { Wanted } from './consent.ts';
-import type { Damage, Fact, RefundBody, Returned, Sealed, SealedLine } from './facts.ts';
+import type { Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine } from './facts.ts';
 import { receiptNumber, type BusinessDate, type ItemId, type LineId, type SaleId } from './ids.ts';
 import { moneyBack, type LegBack, type LegTaken, legAt } from './money-back.ts';
 import { subtract, sum, won, zero, type Won } from './money.ts';
@@ -19,12 +19,21 @@ export type Taken = { readonly pieces: readonly number[]; readonly legs: readonl
 
 /** A sealed receipt as it stands now. */
 export type Original = {
-  readonly kind: 'sale' | 'refund';
+  readonly kind: 'sale' | 'refund' | 'exchange';
   readonly businessDate: BusinessDate;
-  readonly body: Sealed;
+  readonly body: Sealed | ExchangeBody;
   /** Its means of payment after all corrections. */
   readonly tenders: readonly Tender[];
 };
+
+/**
+ * The means over which money of a receipt can go back, oldest first: its own, after what passed to an exchange's goods from
+ * the receipt before. What an exchange handed back itself is no means of its goods.
+ */
+export function legsOf({ body, tenders }: Pick<Original, 'body' | 'tenders'>): readonly Tender[] {
+  if (!('back' in body)) return tenders;
+  return [...body.passed.map(({ tender }) => tender), ...(body.total > body.back.total ? tenders : [])];
+}
 
 /** Pieces of one line that come back. */
 export type WantedLine = { readonly lineId: LineId; readonly pieces: number; readonly damaged: Pick<Damage, 'pieces' | 'bearer'> | null };
@@ -56,9 +65,11 @@ export type ReturnFacts = {
   readonly isGranted: (wanted: Wanted) => boolean;
 };
 
-export type ReturnRefusal =
-  | 'shift_closed' | 'not_a_sale' | 'nothing_chosen' | 'unknown_line' | 'quantity_out_of_range' | 'already_returned' | 'bad_damage'
-  | 'reason_missing' | 'card_number' | 'note_too_long' | 'price_changed' | 'bad_tender' | 'approval_missing' | 'consent_needed';
+type ChoiceRefusal =
+  | 'not_a_sale' | 'nothing_chosen' | 'unknown_line' | 'quantity_out_of_range' | 'already_returned' | 'bad_damage'
+  | 'reason_missing' | 'card_number' | 'note_too_long' | 'price_changed';
+
+export type ReturnRefusal = ChoiceRefusal | 'shift_closed' | 'bad_tender' | 'approval_missing' | 'consent_needed';
 
 /**
  * Seals a refund of pieces of one sale. Its numbers are the sale's state before less its state after (ledger.md 3.3), so
@@ -67,7 +78,24 @@ export type ReturnRefusal =
  */
 export function sealReturn(original: Original, taken: Taken, proposal: ReturnProposal, facts: ReturnFacts): Result<Fact, ReturnRefusal> {
   if (!facts.shiftOpen) return refuse('shift_closed');
-  if (original.kind !== 'sale') return refuse('not_a_sale');
+  const chosen = chooseBack(original, taken, proposal);
+  if (!chosen.ok) return chosen;
+  const { change, reason } = chosen.value;
+  const legs = legsOf(original);
+  const back = moneyBack(legs, taken.legs, change.total, proposal.inCash);
+  const tenders = tendersBack(legs, back, proposal);
+  if (!tenders.ok) return tenders;
+  const wanted = leaveNeeded('return_by_receipt', original, proposal, change, back, facts);
+  const missing = wanted.find((each) => !facts.isGranted(each));
+  if (missing !== undefined) return refuse('consent_needed', { action: missing.action, amount: missing.amount });
+  return ok({ kind: 'refund', body: bodyOf(original, proposal, reason, change, tenders.value, facts) });
+}
+
+/** What goods coming back from a receipt lose it, and why they come; refuses what cannot come back. */
+export function chooseBack(
+  original: Original, taken: Taken, proposal: Pick<ReturnProposal, 'lines' | 'reason' | 'cancels' | 'expectedTotal'>,
+): Result<{ readonly change: ReturnChange; readonly reason: string }, ChoiceRefusal> {
+  if (original.kind === 'refund') return refuse('not_a_sale');
   const reason = proposal.reason.trim();
   if (reason === '') return refuse('reason_missing');
   if (reason.length > noteMax) return refuse('note_too_long');
@@ -76,13 +104,7 @@ export function sealReturn(original: Original, taken: Taken, proposal: ReturnPro
   if (!wanted.ok) return wanted;
   if (isDamageWrong(proposal.lines)) return refuse('bad_damage');
   const change = changeOf(original.body, taken.pieces, wanted.value);
-  if (change.total !== proposal.expectedTotal) return refuse('price_changed', { total: change.total });
-  const back = moneyBack(original.tenders, taken.legs, change.total, proposal.inCash);
-  const tenders = tendersBack(original.tenders, back, proposal);
-  if (!tenders.ok) return tenders;
-  const missing = leaveNeeded(original, proposal, change, back, facts).find((each) => !facts.isGranted(each));
-  if (missing !== undefined) return refuse('consent_needed', { action: missing.action, amount: missing.amount });
-  return ok({ kind: 'refund', body: bodyOf(original, proposal, reason, change, tenders.value, facts) });
+  return change.total === proposal.expectedTotal ? ok({ change, reason }) : refuse('price_changed', { total: change.total });
 }
 
 /** What one refund takes back of a sale: by line, and in all. */
@@ -150,8 +172,9 @@ function compensationFor(line: SealedLine, { pieces, bearer }: Pick<Damage, 'pie
 
 type BackTender = CashBack | CardBack | TransferBack;
 
-function tendersBack(
-  tenders: readonly Tender[], back: readonly LegBack[], { cancels, inCash }: ReturnProposal,
+/** Money that goes back as tenders, each cancelled card with the number of its cancelling. */
+export function tendersBack(
+  tenders: readonly Tender[], back: readonly LegBack[], { cancels, inCash }: Pick<ReturnProposal, 'cancels' | 'inCash'>,
 ): Result<readonly BackTender[], 'bad_tender' | 'approval_missing'> {
   const taken: BackTender[] = [];
   if (inCash.some((leg) => tenders[leg - 1] === undefined)) return refuse('bad_tender');
@@ -170,17 +193,18 @@ function tendersBack(
   return ok(taken);
 }
 
-/** Whose leave a return needs: for goods back at all, for lateness or an excluded sort, and for a card paid out in cash. */
-function leaveNeeded(
-  original: Original, proposal: ReturnProposal, change: ReturnChange, back: readonly LegBack[], facts: ReturnFacts,
+/** Whose leave goods back need: for it at all (`action`), for lateness or an excluded sort, and for a card paid out in cash. */
+export function leaveNeeded(
+  action: Wanted['action'], original: Original, proposal: Pick<ReturnProposal, 'saleId'>, change: ReturnChange,
+  back: readonly LegBack[], facts: ReturnFacts,
 ): Wanted[] {
-  const want = (action: Wanted['action'], amount: Won): Wanted => ({ action, subject: proposal.saleId, lineId: null, amount });
+  const want = (what: Wanted['action'], amount: Won): Wanted => ({ action: what, subject: proposal.saleId, lineId: null, amount });
   const { body: { lines, returnDays = null }, businessDate } = original;
   const isExcluded = lines.some((line, index) => (change.lines[index]?.pieces ?? 0) > 0 && isOfExcluded(line, facts));
   const isLate = daysLate(businessDate, facts.today, daysFor(returnDays, facts.policy)) > 0;
-  const other = back.filter(({ leg, means }) => means === 'cash' && legAt(original.tenders, leg).kind !== 'cash');
+  const other = back.filter(({ leg, means }) => means === 'cash' && legAt(legsOf(original), leg).kind !== 'cash');
   return [
-    want('return_by_receipt', change.total),
+    want(action, change.total),
     ...(isLate || isExcluded ? [want('return_late', change.total)] : []),
     ...(other.length > 0 ? [want('return_other_means', sum(other.map(({ paid }) => paid)))] : []),
   ];
@@ -214,7 +238,7 @@ function bodyOf(
 }
 
 /** The lines that came back with what they lose, and those that stay but give or take a won of VAT. */
-function linesBack(
+export function linesBack(
   { body: sale, businessDate }: Original, change: ReturnChange, wanted: readonly WantedLine[],
 ): { readonly lines: readonly SealedLine[]; readonly returned: Returned } {
   const changed = sale.lines.map((line, index) => {

@@ -70,6 +70,17 @@ export function sealSale(
   tenders: readonly ProposedTender[],
   facts: SaleFacts,
 ): Result<Fact, LineRefusal | TenderRefusal | DiscountRefusal | 'price_not_allowed'> {
+  const goods = sellGoods(proposal, facts);
+  if (!goods.ok) return goods;
+  const settled = settle(goods.value.total, tenders);
+  if (!settled.ok) return settled;
+  return ok({ kind: 'sale', body: sealed(proposal, goods.value, settled.value, facts) });
+}
+
+/** Goods as a sale sells them: looked up, priced, every discount allowed. Settles nothing. Refuses as `sealSale` does. */
+export function sellGoods(
+  proposal: SaleProposal, facts: SaleFacts,
+): Result<Goods, LineRefusal | DiscountRefusal | 'price_not_allowed'> {
   if (!areAskable(proposal.lines.map(({ asked = [] }) => asked), proposal.asked ?? [])) return refuse('bad_discount');
   const resolved = resolve(proposal, facts);
   if (!resolved.ok) return resolved;
@@ -80,12 +91,9 @@ export function sealSale(
     { lineId, hasMaker: maker !== null, asked: proposal.lines[index]?.asked ?? [] }));
   const may = mayDiscount(proposal.saleId, discounted, proposal.asked ?? [], priced, facts.rights);
   if (!may.ok) return may;
-  const settled = settle(sums.total, tenders);
-  if (!settled.ok) return settled;
   const { days, excluded } = facts.returns ?? usualReturns;
   const lines = sums.lines.map((line) => (isOfSort(line, excluded, facts) ? { ...line, noReturn: true as const } : line));
-  const body = sealed(proposal, { ...sums, lines }, settled.value, facts);
-  return ok({ kind: 'sale', body: { ...body, ...(days === usualReturns.days ? {} : { returnDays: days }) } });
+  return ok({ ...sums, lines, ...(days === usualReturns.days ? {} : { returnDays: days }) });
 }
 
 /** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
@@ -103,7 +111,8 @@ export function sealRefund(
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 
-type Resolved = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms'>;
+/** Goods with all their numbers, before they are settled. */
+export type Goods = Pick<Sealed, 'lines' | 'total' | 'supply' | 'vat' | 'exempt' | 'taxTerms' | 'returnDays'>;
 type UnpricedLine = Omit<SealedLine, 'gross' | 'discounts' | 'net' | 'vat' | 'fee'>;
 
 /** Goods that come back without their receipt are given back at the typed price and nothing less. */
@@ -126,7 +135,7 @@ function isOfSort({ itemId }: Pick<SealedLine, 'itemId'>, sorts: readonly string
 }
 
 /** Every line looked up and priced with the same function the screen uses; a different total is refused. */
-function resolve(proposal: SaleProposal, facts: SaleFacts): Result<{ readonly sums: Resolved; readonly priced: Priced }, LineRefusal> {
+function resolve(proposal: SaleProposal, facts: SaleFacts): Result<{ readonly sums: Goods; readonly priced: Priced }, LineRefusal> {
   if (!facts.shiftOpen) return refuse('shift_closed');
   if (proposal.lines.length === 0) return refuse('empty_cart');
   if (proposal.lines.length > linesMax) return refuse('too_many_lines', { most: linesMax });
@@ -181,7 +190,8 @@ function resolveLine(line: ProposedLine, facts: SaleFacts): Result<UnpricedLine,
   return ok({ ...common, itemId: id, code, name, maker, contract, listPrice, taxClass, stocked });
 }
 
-function sealed(proposal: SaleProposal, resolved: Resolved, tenders: readonly Tender[], facts: SaleFacts): Sealed {
+/** The body of a receipt of these goods, with the next number. */
+export function sealed(proposal: Omit<SaleProposal, 'lines'>, resolved: Goods, tenders: readonly Tender[], facts: SaleFacts): Sealed {
   const { storeCode, tillCode } = facts.store;
   return {
     saleId: proposal.saleId,

@@ -4,6 +4,7 @@ import type { Reading } from '../domain/scan/reading.ts';
 import { backupCommands } from './commands/backup.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { consentCommands } from './commands/consent.ts';
+import { exchangeCommands } from './commands/exchange.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { parkedCommands } from './commands/parked.ts';
 import { mallCommands } from './commands/mall.ts';
@@ -65,6 +66,7 @@ export function openHost(ports: Ports): Host {
       ...parkedCommands(desk),
       ...saleCommands(desk, worker.openDrawer),
       ...refundCommands(desk, worker.openDrawer),
+      ...exchangeCommands(desk, worker.openDrawer),
       ...receiptCommands(desk),
       ...promotionCommands(desk),
       ...pricingCommands(desk),

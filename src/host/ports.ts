@@ -1,10 +1,10 @@
 /** What the house needs of the world, as types. Real things stand in db and src/adapters, fakes in tests. */
 import type { Cart } from '../domain/cart.ts';
 import type { Item, MakerMark } from '../domain/catalog.ts';
-import type { KeySums } from '../domain/commission.ts';
+import type { MakerSum } from '../domain/commission.ts';
 import type { Wanted } from '../domain/consent.ts';
 import type { ContractVersion } from '../domain/effective.ts';
-import type { Fact, ImportedItem, ImportedMaker, Operator, Sealed, Settings, TaxTermsSetBody } from '../domain/facts.ts';
+import type { AnyBody, Fact, GiftReceiptBody, ImportedItem, ImportedMaker, Operator, Settings, TaxTermsSetBody } from '../domain/facts.ts';
 import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
@@ -66,19 +66,19 @@ export type OpenShift = {
 /** A sealed sale or refund with its place in the journal. */
 export type SealedEntry = {
   readonly seq: number;
-  readonly kind: 'sale' | 'refund';
+  readonly kind: 'sale' | 'refund' | 'exchange';
   readonly at: number;
   readonly businessDate: BusinessDate;
   readonly operator: OperatorId;
   readonly hash: string;
   /** As sealed: its tenders are those that were said at first. */
-  readonly body: Sealed;
+  readonly body: AnyBody;
   readonly shift: number;
   /** Its means of payment after all corrections. */
   readonly tenders: readonly Tender[];
   /** How often its means of payment were corrected. */
   readonly corrections: number;
-  /** Of a refund; empty for a sale. */
+  /** Why goods came back; empty for a sale. */
   readonly reason: string;
   /** How often it was printed again. */
   readonly copies: number;
@@ -94,18 +94,7 @@ export type PrintJob = {
   readonly queuedAt: number;
 };
 
-/** The postings of one maker's contract version and tax class (empty for neither), summed over their whole life, in won. */
-export type MakerSum = KeySums & {
-  readonly makerId: MakerId;
-  readonly version: number;
-  readonly tax: 'T' | 'E' | '';
-  /** Owed to the maker by postings: −bal(maker_due). */
-  readonly due: Won;
-  /** Charged by postings so far. */
-  readonly posted: Won;
-};
-
-/** Cash of one shift, summed from its postings. */
+/** Cash of one shift, summed from its postings; an exchange counts as a sale and as a refund. */
 export type ShiftCash = {
   readonly expected: Won;
   readonly float: Won;
@@ -162,6 +151,9 @@ export type Ledger = {
   readonly sealed: (id: SaleId) => SealedEntry | null;
   /** What refunds by receipt took back of a sale so far, by place of line and means of payment. */
   readonly returned: (id: SaleId) => Taken;
+  /** How many gift receipts a receipt has, and the gift receipt of a code; null when there is none. */
+  readonly gifts: (id: SaleId) => number;
+  readonly gift: (code: string) => GiftReceiptBody | null;
   /** The lowest price one piece of an item was sold for since a business date, in won; null when it was not. */
   readonly lowestPrice: (id: ItemId, since: BusinessDate) => Won | null;
   /** Newest first, like the next. */
@@ -171,8 +163,8 @@ export type Ledger = {
   readonly outbox: Outbox;
   readonly printJobs: (states: readonly PrintJob['state'][], most: number) => readonly PrintJob[];
   readonly setPrintJob: (id: number, state: PrintJob['state'], attempts: number) => void;
-  /** The sealed entry a print job's paper shows, and the copy number (0 = first paper). */
-  readonly paperOf: (job: PrintJob) => { readonly sealed: SealedEntry; readonly copy: number };
+  /** The sealed entry a print job's paper shows, the copy number (0 = first paper), and the gift receipt that it is, if it is one. */
+  readonly paperOf: (job: PrintJob) => { readonly sealed: SealedEntry; readonly copy: number; readonly gift: GiftReceiptBody | null };
 };
 
 /** Carts being rung up, outside the ledger. A save is on the disk when the call returns. */

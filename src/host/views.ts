@@ -1,7 +1,7 @@
 /** Ledger rows → what crosses the boundary. No contract terms, no keys, no hashes but the printed eight characters. */
 import type { ItemView, OperatorView, ReceiptView } from '../contract/shapes.ts';
 import type { Item } from '../domain/catalog.ts';
-import type { Operator } from '../domain/facts.ts';
+import type { BroughtBack, Operator } from '../domain/facts.ts';
 import { printedHash } from '../domain/journal.ts';
 import { sum, zero } from '../domain/money.ts';
 import type { SealedEntry } from './ports.ts';
@@ -25,6 +25,7 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
     supply: body.supply,
     vat: body.vat,
     exempt: body.exempt,
+    ...('back' in body ? { back: backView(body.back) } : {}),
     tenders: [...sealed.tenders],
     corrections: sealed.corrections,
     shift: sealed.shift,
@@ -32,6 +33,10 @@ export function receiptView(sealed: SealedEntry, operator: string): ReceiptView 
     hash8: printedHash(sealed.hash),
     copies: sealed.copies,
   };
+}
+
+function backView({ original, lines, total, supply, vat, exempt }: BroughtBack): NonNullable<ReceiptView['back']> {
+  return { original, lineCount: lines.length, total, supply, vat, exempt };
 }
 
 /** An item with what is on hand; the maker's terms stay in the house. */

@@ -4,6 +4,7 @@ import { backups } from './backup-story.ts';
 import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
+import { exchangeDiscountsOfCashier, exchanges, exchangesClosed, exchangesOfCashier } from './exchange-story.ts';
 import { people } from './people-story.ts';
 import { mall } from './mall-story.ts';
 import { scanners } from './scanner-story.ts';
@@ -216,6 +217,8 @@ export const story: readonly Step[] = [
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
   step('refund.commit', 'needs_consent', refund('s4', one, 15_000)),
   ...returnsOfCashier,
+  ...exchangesOfCashier,
+  ...exchangeDiscountsOfCashier,
   signIn('01', manager.pin),
   ...people,
   ...doubled,
@@ -252,6 +255,7 @@ export const story: readonly Step[] = [
   step('printer.set', 'bad_printer', { address: 'http://x' }),
   step('printer.set', 'ok', { address: '' }),
   ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
+  ...exchanges('s4', step('sale.commit', 'ok', sale('x1', [line(1, 2)], 30_000))),
   ...scanners,
   ...mall,
   ...backups,
@@ -260,6 +264,7 @@ export const story: readonly Step[] = [
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
   step('sale.correct_tenders', 'shift_closed', correction('s2', [card(34_135)])),
+  ...exchangesClosed,
   step('return.commit', 'shift_closed', {
     saleId: 'b9', original: 's2', lines: [{ lineId: 'L3', pieces: 1, damaged: null }], reason: '변심', cancels: [], inCash: [], expectedTotal: 8_900,
   }),

@@ -7,7 +7,7 @@ import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import { cardPart, type Shop, type ShopLine, type ShopOff, type ShopWhole } from './shop.ts';
-import { picked, takeBack } from './take-back.ts';
+import { picked, takeBack, trade } from './take-back.ts';
 
 export type Action =
   | { readonly type: 'open'; readonly float: number }
@@ -15,6 +15,12 @@ export type Action =
   | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
   /** Goods back from the n-th sale so far, counted round; pieces by line as `picked` reads them. */
   | { readonly type: 'return'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number }
+  /** Goods of the n-th sale or exchange so far for other goods; what they cost more is paid as a sale is. */
+  | {
+      readonly type: 'exchange'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number;
+      readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number;
+    }
+  | { readonly type: 'gift' }
   | { readonly type: 'correct'; readonly onCard: number }
   | { readonly type: 'reprint' }
   | { readonly type: 'close'; readonly difference: number }
@@ -67,6 +73,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   of(6, 'return', {
     sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1, 2),
   }),
+  of(5, 'exchange', {
+    sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1),
+    lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent,
+  }),
+  of(1, 'gift', {}),
   of(3, 'correct', { onCard: percent }),
   of(2, 'reprint', {}),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
@@ -90,22 +101,26 @@ function possible(actions: readonly Action[]): Action[] {
   let isSaleLast = false;
   const kept: Action[] = [];
   for (const each of actions) {
-    if ((each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') && !isOpen) {
+    if ((isSealing(each) || each.type === 'close') && !isOpen) {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
-    if (each.type === 'return' && sales === 0) continue;
+    if ((each.type === 'return' || each.type === 'exchange' || each.type === 'gift') && sales === 0) continue;
     if (each.type === 'sale') sales += 1;
     if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
-    if (each.type === 'sale' || each.type === 'refund' || each.type === 'return' || each.type === 'close') isSaleLast = each.type === 'sale';
+    if (isSealing(each) || each.type === 'close') isSaleLast = each.type === 'sale';
     if (each.type === 'open') isOpen = true;
     if (each.type === 'close') isOpen = false;
     if (each.type === 'sale' || each.type === 'refund') receipts += 1;
     kept.push(each);
   }
   return kept;
+}
+
+function isSealing({ type }: Action): boolean {
+  return type === 'sale' || type === 'refund' || type === 'return' || type === 'exchange';
 }
 
 /** Does in the shop what the history says. */
@@ -121,7 +136,9 @@ function act(shop: Shop, each: Action): void {
       return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard, each.whole);
     }
     case 'correct': return shop.correct(each.onCard);
-    case 'return': return giveBack(shop, each);
+    case 'return':
+    case 'exchange': return giveBack(shop, each);
+    case 'gift': return shop.gift();
     case 'refund': return shop.refund(each.lines, each.restock);
     case 'reprint': return shop.reprint();
     case 'close': return shop.closeShift(each.difference);
@@ -136,9 +153,12 @@ function act(shop: Shop, each: Action): void {
 }
 
 /** A sale of which nothing is left stays as it is. */
-function giveBack(shop: Shop, { sale, picks, broken }: Action & { type: 'return' }): void {
-  const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind === 'sale').reverse();
+function giveBack(shop: Shop, action: Action & { type: 'return' | 'exchange' }): void {
+  const { sale, picks, broken } = action;
+  const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind !== 'refund').reverse();
   const { body } = must(sales[sale % sales.length], 'a sale');
   const pieces = picked(body.lines.map(({ quantity: sold }) => sold), shop.ledger.returned(body.saleId).pieces, picks);
-  if (pieces !== null) takeBack(shop, body.saleId, pieces, broken);
+  if (pieces === null) return;
+  if (action.type === 'return') takeBack(shop, body.saleId, pieces, broken);
+  else trade(shop, body.saleId, { ...action, pieces });
 }

@@ -10,7 +10,7 @@ import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import { firstAt, firstFacts, items, keyOf, makers, openShop, sha256, store, tillKey, type Shop } from './shop.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack, trade } from './take-back.ts';
 
 let shop: Shop;
 let raw: Connection;
@@ -157,6 +157,9 @@ describe('papers and the mall', () => {
 
 describe('an append is all or nothing', () => {
   const takeLastBack = (): void => void takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'a sale').body.saleId, [1, 0]);
+  const tradeLast = (): void => void trade(shop, must(shop.ledger.lastSealed(1)[0], 'a sale').body.saleId, {
+    pieces: [1, 0], lines: [{ item: 3 }], onCard: 0, over: 0, broken: 0,
+  });
   const consent = {
     id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId,
     wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) } as const,
@@ -183,11 +186,12 @@ describe('an append is all or nothing', () => {
     consent_use: () => void shop.ledger.append([
       { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
     ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
-    correction: () => shop.correct(100), refund_line: () => takeLastBack(), reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
+    correction: () => shop.correct(100), refund_line: () => takeLastBack(), exchange: () => tradeLast(), passed_leg: () => tradeLast(), gift_receipt: () => shop.gift(),
+    reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
   };
   const all = [
     'journal', 'sale', 'sale_line', 'tender', 'stock_move', 'stock', 'posting_class', 'posting_row', 'correction', 'reprint', 'shift',
-    'refund_line', 'shift_close', 'consent_use',
+    'refund_line', 'shift_close', 'consent_use', 'exchange', 'passed_leg', 'gift_receipt',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
     'contract_version', 'maker_mark', 'tax_terms', 'maker_sum', 'promotion',
   ];

@@ -25,6 +25,9 @@ export type Expected = {
   readonly stock: Map<number, number>;
   readonly corrections: unknown[][];
   readonly reprints: unknown[][];
+  readonly exchanges: unknown[][];
+  readonly passed: unknown[][];
+  readonly gifts: unknown[][];
   readonly shifts: unknown[][];
   readonly closes: unknown[][];
   readonly signIns: Map<string, unknown[]>;

@@ -23,8 +23,29 @@ export function isAllBack(book: Book, n: number): boolean {
   return saleAt(book, n).lines.every(({ line, back }) => back === line.quantity);
 }
 
+/** What so many pieces of a sale lose it: the rows of its lines are written, its state is the new one. */
+type Lost = { readonly sale: SoldBefore; readonly total: number; readonly exempt: number; readonly vat: number };
+
+/** 3.3: goods for money. */
+export function comeBack(book: Book, action: Action & { type: 'return' }): void {
+  const { sale, total, exempt, vat } = lose(book, action);
+  openReceipt(book, 'refund', total, vat, exempt);
+  book.totals.refunds += total;
+  moneyBack(book, sale.legs, total);
+}
+
+/** A receipt's number, its row and its paper. */
+export function openReceipt(book: Book, kind: string, total: number, vat: number, exempt: number): void {
+  book.receipt += 1;
+  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
+  book.papers.push(book.seq);
+  const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
+  const day = Number(book.day.split('-').join(''));
+  book.sales.push([book.seq, book.receipt, kind, number, day, book.shift, total, total - exempt - vat, vat, exempt]);
+}
+
 /** 3.3: of each line the price of so many pieces, the VAT of the whole anew; what is less is what goes back. */
-export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type: 'return' }): void {
+export function lose(book: Book, { sale: n, picks, broken }: Action & { type: 'return' | 'exchange' }): Lost {
   const sale = saleAt(book, n);
   const left = sale.lines.map(({ line, back }) => line.quantity - back);
   const wanted = left.map((most, index) => (picks[index] ?? 0) % (most + 1));
@@ -43,13 +64,6 @@ export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type
   const total = sumOf(({ net }) => net);
   const exempt = sumOf(({ net, line }) => (line.tax === 'E' ? net : 0));
   const vat = sumOf((change) => change.vat);
-  book.receipt += 1;
-  book.totals.refunds += total;
-  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
-  book.papers.push(book.seq);
-  const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
-  const day = Number(book.day.split('-').join(''));
-  book.sales.push([book.seq, book.receipt, 'refund', number, day, book.shift, total, total - exempt - vat, vat, exempt]);
   let moved = 0;
   changes.forEach(({ line, n: count, gross, net, off, vat: less }, index) => {
     const out = Math.min(broken, count);
@@ -59,7 +73,7 @@ export function comeBack(book: Book, { sale: n, picks, broken }: Action & { type
   });
   sale.lines = sale.lines.map(({ line, back }, index) => (
     { line, back: back + (pieces[index] ?? 0), net: nets[index] ?? 0, off: offs[index] ?? [], vat: vats[index] ?? 0 }));
-  moneyBack(book, sale.legs, total);
+  return { sale, total, exempt, vat };
 }
 
 /** A division whose part of a won counts as a whole one. */
@@ -80,7 +94,7 @@ function goodsBack(book: Book, line: Priced, place: number, gross: number, off: 
 }
 
 /** 3.3: over the sale's legs, oldest first; of cash, never more so far than stayed in the drawer, in coins of ten. */
-function moneyBack(book: Book, legs: Tendered[], total: number): void {
+export function moneyBack(book: Book, legs: Tendered[], total: number): void {
   const rest = [0, 0, 0, 0, '', '', 'refund'];
   let owed = total;
   let n = 0;

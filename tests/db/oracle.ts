@@ -5,9 +5,9 @@
 import type { Action } from './history.ts';
 import {
   eleventh, move, post, postOff, shares, upTo10, type Book, type Expected, type Funder, type Leg, type Line, type OracleItem, type OracleMaker,
-  type Priced, type Whole,
+  type Priced, type Tendered, type Whole,
 } from './oracle-book.ts';
-import { comeBack, isAllBack, legsOf } from './oracle-returns.ts';
+import { comeBack, isAllBack, legsOf, lose, moneyBack, openReceipt } from './oracle-returns.ts';
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
 export function expectedOf(
@@ -16,7 +16,7 @@ export function expectedOf(
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
     lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], back: [], soldBefore: [], moves: [], postings: [],
-    stock: new Map(), corrections: [], reprints: [], shifts: [], closes: [], signIns: new Map(), papers: [],
+    stock: new Map(), corrections: [], reprints: [], exchanges: [], passed: [], gifts: [], shifts: [], closes: [], signIns: new Map(), papers: [],
   };
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
@@ -30,7 +30,7 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     book.day = action.date;
     return;
   }
-  if (action.type === 'return' && isAllBack(book, action.sale)) return;
+  if ((action.type === 'return' || action.type === 'exchange') && isAllBack(book, action.sale)) return;
   book.seq += 1;
   switch (action.type) {
     case 'open': return open(book, action.float);
@@ -38,6 +38,8 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
     case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0, whole: {} }, items, makers);
     case 'return': return comeBack(book, action);
+    case 'exchange': return exchange(book, action, items, makers);
+    case 'gift': return gift(book);
     case 'correct': return correct(book, action.onCard);
     case 'reprint':
       book.lastReceipt.copies += 1;
@@ -131,26 +133,74 @@ function receipt(
   const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.net : 0), 0);
   const vat = eleventh(taxable);
   const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.net : 0)));
-  book.receipt += 1;
   book.totals[s === 1 ? 'sales' : 'refunds'] += total;
-  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
-  book.papers.push(book.seq);
-  const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
-  const day = Number(book.day.split('-').join(''));
-  book.sales.push([book.seq, book.receipt, flow, number, day, book.shift, total, taxable - vat, vat, total - taxable]);
+  openReceipt(book, flow, total, vat, total - taxable);
   lines.forEach((line, index) => linePostings(book, line, index + 1, s, vats[index] ?? 0));
-  let moved = 0;
-  for (const line of lines) {
-    if (movesStock && line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, -s * line.quantity);
-  }
-  if (s === 1) {
-    book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
-    book.soldBefore.push({
-      entry: book.seq, legs: legsOf(book.lastReceipt.paid),
-      lines: lines.map((line, index) => ({ line, back: 0, net: line.net, off: line.taken.map(({ amount }) => amount), vat: vats[index] ?? 0 })),
-    });
-  }
-  if (s === -1) handBack(book, total);
+  if (movesStock) moveGoods(book, lines, -s);
+  if (s === -1) return handBack(book, total);
+  book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
+  keepSold(book, lines, vats, legsOf(book.lastReceipt.paid));
+}
+
+function moveGoods(book: Book, lines: readonly Priced[], sign: number): void {
+  let moved = book.moves.filter(([entry]) => entry === book.seq).length;
+  for (const line of lines) if (line.item?.stocked === true) move(book, book.seq, (moved += 1), line.id, sign * line.quantity);
+}
+
+/** A receipt that goods can come back from. */
+function keepSold(book: Book, lines: readonly Priced[], vats: readonly number[], legs: Tendered[]): void {
+  book.soldBefore.push({
+    entry: book.seq, legs,
+    lines: lines.map((line, index) => ({ line, back: 0, net: line.net, off: line.taken.map(({ amount }) => amount), vat: vats[index] ?? 0 })),
+  });
+}
+
+/** 3.3: goods for goods; the difference alone moves, and what was paid before stands for the new goods up to the smaller value. */
+function exchange(book: Book, action: Action & { type: 'exchange' }, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
+  const lost = lose(book, action);
+  const lines = action.lines.map((line) => pricedLine(line, false, items, makers));
+  discount(lines, action.lines, {});
+  const total = lines.reduce((sum, line) => sum + line.net, 0);
+  const taxable = lines.reduce((sum, line) => sum + (line.tax === 'T' ? line.net : 0), 0);
+  const vat = eleventh(taxable);
+  const vats = shares(vat, lines.map((line) => (line.tax === 'T' ? line.net : 0)));
+  book.totals.sales += total;
+  book.totals.refunds += lost.total;
+  openReceipt(book, 'exchange', total, vat, total - taxable);
+  book.exchanges.push([book.seq, lost.sale.entry, lost.total, lost.total - lost.exempt - lost.vat, lost.vat, lost.exempt]);
+  lines.forEach((line, index) => linePostings(book, line, index + 1, 1, vats[index] ?? 0));
+  moveGoods(book, lines, -1);
+  if (lost.total > total) moneyBack(book, lost.sale.legs, lost.total - total);
+  const passed = passOn(book, lost.sale.legs, lost.total > total ? total : lost.total);
+  const own = total > lost.total ? legsOf(pay(book, total - lost.total, action.onCard, action.over, 'S')) : [];
+  keepSold(book, lines, vats, [...passed, ...own]);
+}
+
+/** Parts of the old means, oldest first; of cash, the coins that stayed in the drawer for it and go with it. */
+function passOn(book: Book, legs: Tendered[], amount: number): Tendered[] {
+  let rest = amount;
+  let n = 0;
+  return legs.flatMap((leg, index): Tendered[] => {
+    const part = Math.min(rest, leg.settled - leg.back);
+    if (part === 0) return [];
+    rest -= part;
+    leg.back += part;
+    const soFar = leg.kind === 'card' ? leg.paid + part : Math.max(0, Math.min(leg.stayed, upTo10(leg.back)));
+    const coins = soFar - leg.paid;
+    leg.paid = soFar;
+    book.passed.push([book.seq, (n += 1), index + 1, part, coins]);
+    return [{ kind: leg.kind, settled: part, stayed: leg.kind === 'card' ? 0 : coins, back: 0, paid: 0 }];
+  });
+}
+
+/** For the first line of the newest receipt of goods. */
+function gift(book: Book): void {
+  const sale = book.soldBefore.at(-1);
+  if (sale === undefined) throw new Error('no sale yet');
+  const number = 1 + book.gifts.filter(([, entry]) => entry === sale.entry).length;
+  const receipt = book.sales.find(([entry]) => entry === sale.entry)?.[1];
+  book.gifts.push([book.seq, sale.entry, number, `G000101-${`${1_000_000 + Number(receipt)}`.slice(1)}-${number}`]);
+  book.papers.push(book.seq);
 }
 
 function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: number): void {

@@ -12,6 +12,7 @@ import { noContract } from '../../src/domain/catalog.ts';
 import { correctTenders } from '../../src/domain/correction.ts';
 import type { AskedForLine, AskedForOrder } from '../../src/domain/discount.ts';
 import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
+import { giveGiftReceipt } from '../../src/domain/gift.ts';
 import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
@@ -85,6 +86,10 @@ export type Shop = {
   /** Says that the last sale was paid so: `onCard` percent of it by card, the rest in cash. */
   readonly correct: (onCard: number) => void;
   readonly refund: (lines: readonly ShopLine[], restock: boolean) => void;
+  /** What a sale of these lines proposes, and what is known to seal it. */
+  readonly proposing: (lines: readonly ShopLine[], saleId: string) => [SaleProposalOf, SaleFacts];
+  /** A paper without prices for the first line of the newest receipt. */
+  readonly gift: () => void;
   readonly reprint: () => void;
   readonly close: () => void;
   /** Closes the ledger and removes its directory. */
@@ -177,6 +182,8 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const [proposal, facts] = sealing(lines, `refund-${saleNumber += 1}`, true);
       append(valueOf(sealRefund(proposal, { reason: '마음이 바뀜', restock }, facts)));
     },
+    proposing: (lines, saleId) => sealing(lines, saleId, false),
+    gift: () => append(giftOf(ledger)),
     reprint: () => {
       const last = must(ledger.lastSealed(1)[0], 'a receipt');
       const { saleId, receiptNumber } = last.body;
@@ -190,13 +197,20 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
   };
 }
 
+/** A gift receipt for the first line of the newest receipt of goods. */
+function giftOf(ledger: OpenLedger): Fact {
+  const { body, kind } = must(ledger.lastSealed(20).find((each) => each.kind !== 'refund'), 'a receipt of goods');
+  const now = { given: ledger.gifts(body.saleId), until: '2026-12-24' as BusinessDate };
+  return valueOf(giveGiftReceipt(body, kind, [1], body.lines.map(({ quantity }) => quantity), now));
+}
+
 /** What goes on the card, in won. */
 export function cardPart(total: number, onCard: number): number {
   return Math.floor((total * onCard) / 100);
 }
 
 /** A card for its part and cash for the rest. */
-function tendersOf(total: number, onCard: number, given: number, approval: string): ProposedTender[] {
+export function tendersOf(total: number, onCard: number, given: number, approval: string): ProposedTender[] {
   const amount = cardPart(total, onCard);
   const card: ProposedTender = { kind: 'card', amount: won(amount), approval, issuer: '신한', acquirer: '비씨', months: 0 };
   const cash: ProposedTender = { kind: 'cash', given: won(given) };

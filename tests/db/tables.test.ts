@@ -7,7 +7,7 @@ import { factKinds } from '../../src/domain/facts.ts';
 import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { openShop } from './shop.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack, trade } from './take-back.ts';
 
 type Value = string | number | null | Uint8Array;
 type Row = Record<string, Value>;
@@ -24,6 +24,8 @@ beforeAll(() => {
   takeBack(shop, 'sale-1' as SaleId, [1, 0]);
   shop.refund([{ item: 3 }], true);
   shop.reprint();
+  trade(shop, 'sale-1' as SaleId, { pieces: [0, 1], lines: [{ item: 5 }], onCard: 0, over: 0, broken: 0 });
+  shop.gift();
   shop.append({ kind: 'consent_used', body: {
     id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId, standing: true,
     wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
@@ -54,7 +56,8 @@ function newRow(table: string): Row {
   const last = Number(scalar('SELECT max(seq) FROM journal'));
   const fresh: Record<string, Row> = {
     journal: { seq: last + 1, prev_hash: scalar('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1') },
-    sale: { receipt_seq: 4, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000004' },
+    sale: { receipt_seq: 5, entry: last, sale_id: 'new', receipt_number: '0001-01-1-000005' },
+    exchange: { entry: last }, passed_leg: { entry: last, n: 1 }, gift_receipt: { entry: last, number: 9, code: 'G000101-000004-9' },
     sale_line: { id: placed(last, 1) }, refund_line: { id: placed(last, 1), quantity: 1 }, tender: { entry: last, n: 1 }, stock_move: { id: placed(last, 7) },
     posting_row: { id: placed(last, 70) },
     posting_class: { id: 99, account: 'petty', kind: 'new' }, reprint: { entry: last, copy: 9 }, shift: { number: 2, entry: last },
@@ -85,7 +88,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 
 const tables = [
   'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
-  'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
+  'exchange', 'passed_leg', 'gift_receipt', 'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -109,12 +112,12 @@ const refused: [string, Row, RegExp][] = [
   ['journal', { kind: '' }, /unknown kind of fact/], ['journal', { kind: null }, /NOT NULL/],
   ['journal', { seq: 99 }, /stands behind the last one/], ['journal', { seq: 3 }, /stands behind the last one/],
   ['journal', { prev_hash: Buffer.alloc(32, 1) }, /links to the last one/],
-  ['sale', { receipt_seq: 5, receipt_number: '0001-01-1-000005' }, /follows the last one/],
+  ['sale', { receipt_seq: 6, receipt_number: '0001-01-1-000006' }, /follows the last one/],
   ['sale', { receipt_seq: 2, receipt_number: '0001-01-1-000002' }, /follows the last one/], ['sale', { entry: 8 }, /follows the last one/],
   ['sale', { entry: 999 }, parent], ['sale', { sale_id: 'sale-1' }, again], ['sale', { sale_id: '' }, check],
   ['sale', { kind: 'void' }, check],
-  ['sale', { receipt_number: '0001-01-1-000005' }, check], ['sale', { receipt_number: '1-01-1-000004' }, check],
-  ['sale', { receipt_number: '0001-01-0-000004' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
+  ['sale', { receipt_number: '0001-01-1-000006' }, check], ['sale', { receipt_number: '1-01-1-000005' }, check],
+  ['sale', { receipt_number: '0001-01-0-000005' }, check], ['sale', { business_day: 2026 }, check], ['sale', { shift: 0 }, check],
   ['sale', { total: 1 }, check], ['sale', { total: 10_000_000_001, supply: 10_000_000_001, vat: 0, exempt: 0 }, check],
   ['sale', { supply: -1, vat: 8_901, exempt: 0, total: 8_900 }, check],
   ['sale_line', { id: placed(9, 0) }, check], ['sale_line', { id: placed(0, 1) }, check], ['sale_line', { id: placed(-1, 1) }, check],
@@ -146,6 +149,11 @@ const refused: [string, Row, RegExp][] = [
   ['posting_class', { flow: 'in' }, check],
   ['posting_class', { account: 'cash', kind: 'float', tax: '', seller: '', flow: '' }, again],
   ['reprint', { copy: 0 }, check], ['reprint', { copy: 1 }, again], ['reprint', { sale_entry: 999 }, parent],
+  ['exchange', { entry: 999 }, parent], ['exchange', { sale_entry: 999 }, check], ['exchange', { total: 1 }, check],
+  ['passed_leg', { n: 0 }, check], ['passed_leg', { leg: 0 }, check], ['passed_leg', { exact: 0 }, check], ['passed_leg', { paid: -1 }, check],
+  ['passed_leg', { entry: 999 }, parent], ['gift_receipt', { number: 0 }, check], ['gift_receipt', { number: 100 }, check],
+  ['gift_receipt', { number: 1 }, again], ['gift_receipt', { code: 'G000101-000004-1' }, again], ['gift_receipt', { code: '0001' }, check],
+  ['gift_receipt', { sale_entry: 999 }, parent],
   ['shift', { number: 0 }, check], ['shift', { number: 1 }, again], ['shift', { counted: -1 }, check],
   ['shift', { kept: 10_000_000_001 }, check],
   ['shift_close', { number: 9 }, parent], ['shift_close', { keep: 10_000_000_000 }, check],
@@ -174,7 +182,8 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 });
 
 describe('facts are never changed and never taken away', () => {
-  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use'];
+  const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use',
+    'exchange', 'passed_leg', 'gift_receipt'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

@@ -2,10 +2,11 @@
 import type { Fact } from '../../src/domain/facts.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import { must } from '../../src/domain/result.ts';
-import { changeOf, sealReturn, type ReturnFacts, type ReturnProposal, type WantedLine } from '../../src/domain/refund.ts';
+import { sealExchange } from '../../src/domain/exchange.ts';
+import { changeOf, legsOf, sealReturn, type ReturnFacts, type ReturnProposal, type WantedLine } from '../../src/domain/refund.ts';
 import { usualReturns } from '../../src/domain/return-policy.ts';
 import type { Ledger } from '../../src/host/ports.ts';
-import { store, type Shop } from './shop.ts';
+import { cardPart, store, tendersOf, type Shop, type ShopLine } from './shop.ts';
 
 /** Pieces to take back by line: every pick counts round what is left of its line; null when nothing is left at all. */
 export function picked(sold: readonly number[], taken: readonly number[], picks: readonly number[]): number[] | null {
@@ -30,7 +31,7 @@ export function returnOf(
   });
   return [original, taken, {
     saleId: id as SaleId, requestHash: '1'.repeat(64), lines, reason: '마음이 바뀜',
-    cancels: original.tenders.map((_, index) => ({ leg: index + 1, approval: 'C' })), inCash: [],
+    cancels: legsOf(original).map((_, index) => ({ leg: index + 1, approval: 'C' })), inCash: [],
     expectedTotal: changeOf(original.body, taken.pieces, pieces).total,
   }];
 }
@@ -47,6 +48,22 @@ export function returnFactsOf(ledger: Ledger): ReturnFacts {
 export function takeBack(shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0): Fact {
   const { ledger } = shop;
   const sealed = sealReturn(...returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken), returnFactsOf(ledger));
+  if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);
+  shop.append(sealed.value);
+  return sealed.value;
+}
+
+export type Trade = { readonly pieces: readonly number[]; readonly lines: readonly ShopLine[]; readonly onCard: number; readonly over: number; readonly broken: number };
+
+/** As `takeBack`, for other goods: what they cost more is paid in part on a card, with `over` won more in cash than is due. */
+export function trade(shop: Shop, sale: SaleId, { pieces, lines, onCard, over, broken }: Trade): Fact {
+  const { ledger } = shop;
+  const [original, taken, back] = returnOf(ledger, sale, pieces, '', broken);
+  const [goods, facts] = shop.proposing(lines, `exchange-${ledger.nextReceiptSeq()}`);
+  const difference = goods.expectedTotal - back.expectedTotal;
+  const tenders = difference > 0 ? tendersOf(difference, onCard, difference - cardPart(difference, onCard) + over, 'S') : [];
+  const { asked = [], ...rest } = goods;
+  const sealed = sealExchange(original, taken, { ...rest, asked, back }, tenders, { sale: facts, back: returnFactsOf(ledger) });
   if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);
   shop.append(sealed.value);
   return sealed.value;

@@ -30,11 +30,11 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   sale: { key: ['receipt_seq'], entry: 'entry' },
   sale_line: { key: ['id'], entry: 'entry' },
   refund_line: { key: ['id'], entry: 'entry' },
-  tender: { key: ['entry', 'n'], entry: 'entry' },
+  tender: { key: ['entry', 'n'], entry: 'entry' }, passed_leg: { key: ['entry', 'n'], entry: 'entry' },
   stock_move: { key: ['id'], entry: 'entry' },
   posting_row: { key: ['id'], entry: 'entry' },
   posting_class: { key: ['id'], entry: null },
-  reprint: { key: ['entry'], entry: 'entry' },
+  reprint: { key: ['entry'], entry: 'entry' }, gift_receipt: { key: ['entry'], entry: 'entry' }, exchange: { key: ['entry'], entry: 'entry' },
   shift: { key: ['number'], entry: 'entry' },
   shift_close: { key: ['number'], entry: 'entry' },
   store: { key: ['id'], entry: 'entry' },
@@ -181,6 +181,7 @@ export function insert(table: string): Tamper {
     if (placed.includes(table) && chance.below(2) === 0) row['id'] = Number(anyRow(database, table, chance)['id']) + 10_000;
     if (table === 'sale') row['sale_id'] = `${String(row['sale_id'])}-2`;
     if (table === 'reprint') row['copy'] = 99;
+    if (table === 'gift_receipt') Object.assign(row, { number: 98, code: 'G000101-000098-98' });
     if (table === 'shift' || table === 'shift_close') row['entry'] = 1_000_000;
     const values = columns.map((column) => row[column] ?? null);
     database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`).run(...values);

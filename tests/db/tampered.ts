@@ -11,7 +11,7 @@ import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
 import { must } from '../../src/domain/result.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack, trade } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import {
   append, coveredColumns, cut, edit, insert, insertBetween, remove, rewriteAll, rewriteTail, swap, tables, unguarded, type Tamper,
@@ -160,6 +160,12 @@ function liveShift(shop: Shop, shift: number): void {
   shop.correct(100);
   shop.correct(30);
   takeBack(shop, must(shop.ledger.lastSealed(1)[0], 'the sale just put right').body.saleId, [1], 1);
+  const traded = trade(shop, must(shop.ledger.lastSealed(2)[1], 'the sale put right').body.saleId, {
+    pieces: [1], lines: [{ item: 3 }, { item: 5, quantity: shift }], onCard: 40, over: 0, broken: 0,
+  });
+  if (traded.kind === 'exchange') takeBack(shop, traded.body.saleId, [1, 0]);
+  shop.gift();
+  shop.gift();
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();
   shop.reprint();

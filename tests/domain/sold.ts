@@ -4,7 +4,7 @@ import type { Fact, LineDiscount, Sealed, SealedLine } from '../../src/domain/fa
 import type { BusinessDate, ItemId, LineId, MakerId, SaleId } from '../../src/domain/ids.ts';
 import { sum, won, zero } from '../../src/domain/money.ts';
 import { moneyBack, takenAfter } from '../../src/domain/money-back.ts';
-import { sealReturn, type Original, type ReturnFacts, type ReturnProposal, type Taken, changeOf, type WantedLine } from '../../src/domain/refund.ts';
+import { sealReturn, type Original, type ReturnFacts, type ReturnProposal, type Taken, changeOf, legsOf, type WantedLine } from '../../src/domain/refund.ts';
 import { usualReturns } from '../../src/domain/return-policy.ts';
 import { splitTax, usualTax, type TaxTerms } from '../../src/domain/tax.ts';
 import type { Tender } from '../../src/domain/tender.ts';
@@ -68,10 +68,10 @@ export function returnFacts(change: Partial<ReturnFacts> = {}): ReturnFacts {
 /** Pieces by line number, as a screen asks for them; every card's cancelling got the number 9. */
 export function asked(original: Original, taken: Taken, pieces: readonly number[], change: Partial<ReturnProposal> = {}): ReturnProposal {
   const lines = pieces.flatMap((count, index): WantedLine[] => (
-    count === 0 ? [] : [{ lineId: `L${index + 1}` as LineId, pieces: count, damaged: null }]));
+    count === 0 ? [] : [{ lineId: original.body.lines[index]?.lineId as LineId, pieces: count, damaged: null }]));
   return {
     saleId: 'back-1' as SaleId, requestHash: '1'.repeat(64), lines, reason: '마음에 들지 않음',
-    cancels: original.tenders.map((_, index) => ({ leg: index + 1, approval: '9' })), inCash: [],
+    cancels: legsOf(original).map((_, index) => ({ leg: index + 1, approval: '9' })), inCash: [],
     expectedTotal: changeOf(original.body, taken.pieces, pieces).total, ...change,
   };
 }
@@ -85,12 +85,13 @@ export function takeBack(
   const sealed = sealReturn(original, taken, asked(original, taken, pieces, change), returnFacts(facts));
   if (!sealed.ok) throw new Error(sealed.refusal.code);
   if (sealed.value.kind !== 'refund') throw new Error('a return is a refund');
-  const back = moneyBack(original.tenders, taken.legs, sealed.value.body.total, change.inCash);
+  const legs = legsOf(original);
+  const back = moneyBack(legs, taken.legs, sealed.value.body.total, change.inCash);
   return {
     fact: sealed.value,
     taken: {
       pieces: original.body.lines.map((_, index) => (taken.pieces[index] ?? 0) + (pieces[index] ?? 0)),
-      legs: takenAfter(taken.legs, back, original.tenders.length),
+      legs: takenAfter(taken.legs, back, legs.length),
     },
   };
 }

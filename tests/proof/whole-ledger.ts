@@ -10,11 +10,12 @@ const owed = [
   { what: 'outbox rows without an entry', sql: 'SELECT count(*) FROM outbox WHERE entry NOT IN (SELECT seq FROM journal)' },
   {
     what: 'papers not queued',
-    sql: "SELECT count(*) FROM journal WHERE kind IN ('sale', 'refund', 'receipt_reprinted') AND seq NOT IN (SELECT entry FROM print_job)",
+    sql: `SELECT count(*) FROM journal WHERE kind IN ('sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed')
+      AND seq NOT IN (SELECT entry FROM print_job)`,
   },
   {
     what: 'sealed entries without a sale row',
-    sql: "SELECT count(*) FROM journal WHERE kind IN ('sale', 'refund') AND seq NOT IN (SELECT entry FROM sale)",
+    sql: "SELECT count(*) FROM journal WHERE kind IN ('sale', 'refund', 'exchange') AND seq NOT IN (SELECT entry FROM sale)",
   },
 ] as const;
 

@@ -1,5 +1,6 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
 import type { Walk } from './show.ts';
+import { walkExchanges } from './walk-exchanges.ts';
 import { walkBackup } from './walk-backup.ts';
 import { walkMall } from './walk-mall.ts';
 import { walkReturns } from './walk-returns.ts';
@@ -37,6 +38,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await till.page.getByTestId('receipt-row').nth(1).click();
   await till.until('receipt-detail');
   await show('receipts');
+  await walkExchanges(walk, managerPin);
   await walkReturns(walk, managerPin);
   await till.click('tab-manage');
   await till.click('sign-in-manager');

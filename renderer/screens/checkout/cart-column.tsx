@@ -76,7 +76,7 @@ function LastReceipt() {
   const last = tillStore.use(({ state }) => state?.lastReceipt ?? null);
   const openedAt = tillStore.use(({ state }) => state?.shift?.openedAt ?? Infinity);
   if (last === null || last.at < openedAt || !short) return null;
-  const sale = last.kind === 'sale';
+  const sale = last.kind !== 'refund' && last.total >= (last.back?.total ?? 0);
   const cash = last.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
   return (
     <footer className="last-receipt" data-testid="last-receipt">

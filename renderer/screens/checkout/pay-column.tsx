@@ -11,11 +11,12 @@ import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { useWidth } from '../../parts/use-width.ts';
-import { usePriced } from '../../priced.ts';
+import { dueOf, usePriced } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { useStopped } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { ExchangeDue } from './exchange-due.tsx';
 import { PadBlock } from './pad-block.tsx';
 import { TaxSplitLine } from './tax-split-line.tsx';
 
@@ -23,14 +24,20 @@ export function PayColumn({ onOpenPrice }: { readonly onOpenPrice: () => void })
   const { t } = useWords();
   const width = useWidth();
   const stopped = useStopped();
+  // Of an exchange that costs nothing more, no means of payment is asked for.
+  const isGiving = checkoutStore.use(({ cart }) => cart.exchange !== undefined && cart.lines.length > 0 && dueOf(cart) === 0);
   return (
     <section className="pay" aria-label={t('pay.due')}>
       <DueCard />
       {width !== 'narrow' && !stopped && <PadBlock onOpenPrice={onOpenPrice} />}
-      <div className="pay-buttons">
-        <PayButton means="cash" />
-        <PayButton means="card" />
-      </div>
+      {isGiving ? (
+        <div className="pay-buttons giving"><PayButton means="cash" word={t('exchange.do')} /></div>
+      ) : (
+        <div className="pay-buttons">
+          <PayButton means="cash" />
+          <PayButton means="card" />
+        </div>
+      )}
     </section>
   );
 }
@@ -49,11 +56,13 @@ function DueCard() {
         {cart.lines.length > 0 && <OrderNote note={cart.note} />}
       </div>
       <DueDiscounts gross={priced.gross} sums={discountSums(priced.lines)} />
-      <div className="due-line">
-        <span>{t('pay.due')}</span>
-        <Money amount={total} size="due" testId="due" />
-      </div>
-      {cart.taken.length > 0 ? <PaidSoFar rest={grouped(restOf(total, cart.taken))} /> : <TaxSplitLine tax={tax} />}
+      {cart.exchange === undefined ? (
+        <div className="due-line">
+          <span>{t('pay.due')}</span>
+          <Money amount={total} size="due" testId="due" />
+        </div>
+      ) : <ExchangeDue exchange={cart.exchange} total={total} />}
+      {cart.taken.length > 0 ? <PaidSoFar rest={grouped(restOf(dueOf(cart), cart.taken))} /> : <TaxSplitLine tax={tax} />}
     </div>
   );
 }
@@ -127,7 +136,7 @@ function OrderNote({ note }: { readonly note: string }) {
 }
 
 /** Off while there is nothing to pay; a stopped ledger switches it off, and the band says why. Cash left, card right. */
-function PayButton({ means }: { readonly means: 'cash' | 'card' }) {
+function PayButton({ means, word }: { readonly means: 'cash' | 'card'; readonly word?: string }) {
   const { t } = useWords();
   const desk = useDesk();
   const nothing = checkoutStore.use((checkout) => isEmptyCart(checkout.cart));
@@ -144,7 +153,7 @@ function PayButton({ means }: { readonly means: 'cash' | 'card' }) {
       data-testid={means}
       onClick={() => (off ? undefined : beginTender(desk, means))}
     >
-      <span className="cash-word">{t(`tender.${means}`)}</span>
+      <span className="cash-word">{word ?? t(`tender.${means}`)}</span>
       <span className="cash-key">
         {means === 'cash' ? <Banknote size={20} aria-hidden="true" /> : <CreditCard size={20} aria-hidden="true" />}
         <KeyCap>{means === 'cash' ? 'F8' : 'F6'}</KeyCap>

@@ -1,9 +1,10 @@
 /** One sealed receipt: its facts, its lines, its sums. */
-import { ArrowDown, CreditCard, Printer, ScrollText, Undo2 } from 'lucide-react';
+import { ArrowDown, CreditCard, Gift, Printer, ScrollText, Undo2 } from 'lucide-react';
 import type { Output } from '../../../src/contract/contract.ts';
 import { settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { reprintReceipt, showAsPaper } from '../../flows/paper.ts';
+import { openGift } from '../../flows/gift.ts';
 import { beginReturn } from '../../flows/returning.ts';
 import { beginCorrection } from '../../flows/tenders.ts';
 import { clockSeconds, day, grouped } from '../../format.ts';
@@ -27,7 +28,7 @@ export function ReceiptDetail() {
   const { detail, selected, reprinted, asPaper } = historyStore.use();
   if (detail === null || detail.receipt.saleId !== selected) return <section className="receipt-detail" aria-busy="true" />;
   const { receipt } = detail;
-  const refund = receipt.kind === 'refund';
+  const { kind } = receipt;
   return (
     <section className="receipt-detail" data-testid="receipt-detail">
       <header className="receipt-head">
@@ -37,7 +38,9 @@ export function ReceiptDetail() {
             {day(receipt.at)} {clockSeconds(receipt.at)} · {receipt.operator} · {t('receipts.hash')} {receipt.hash8}
           </p>
         </div>
-        {refund && <Tag tone="bad">{t('receipts.refund')}</Tag>}
+        {kind === 'refund' && <Tag tone="bad">{t('receipts.refund')}</Tag>}
+        {kind === 'exchange' && <Tag tone="warn">{t('exchange.name')}</Tag>}
+        {detail.gifts > 0 && <Tag tone="plain">{t('exchange.gifts', { count: detail.gifts })}</Tag>}
         {receipt.copies > 0 && <Tag tone="plain">{t('receipts.copies', { count: receipt.copies })}</Tag>}
       </header>
       {asPaper ? <ReceiptPaper /> : <Lines detail={detail} />}
@@ -74,7 +77,18 @@ function Actions({ detail: { receipt }, asPaper }: { readonly detail: Detail; re
           {t('tender.correct')}
         </Button>
       )}
-      {receipt.kind === 'sale' && openShift !== null && (
+      {receipt.kind !== 'refund' && (
+        <Button
+          large
+          cap="F9"
+          icon={<Gift size={20} aria-hidden="true" />}
+          testId="gift-selected"
+          onPress={() => void openGift(desk, receipt.saleId)}
+        >
+          {t('exchange.gift')}
+        </Button>
+      )}
+      {receipt.kind !== 'refund' && openShift !== null && (
         <Button
           large
           cap="F10"
@@ -82,7 +96,7 @@ function Actions({ detail: { receipt }, asPaper }: { readonly detail: Detail; re
           testId="return-selected"
           onPress={() => void beginReturn(desk, { saleId: receipt.saleId })}
         >
-          {t('receipts.refund')}
+          {t('exchange.returnOr')}
         </Button>
       )}
       <Button
@@ -99,10 +113,11 @@ function Actions({ detail: { receipt }, asPaper }: { readonly detail: Detail; re
   );
 }
 
-function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
+function Lines({ detail: { lines, back, receipt } }: { readonly detail: Detail }) {
   const { t } = useWords();
-  const sign = receipt.kind === 'refund' ? -1 : 1;
-  const { frame, below, look } = useRowsBelow(lines);
+  const sold = lines.map((line) => ({ ...line, sign: receipt.kind === 'refund' ? -1 : 1 }));
+  const rows = [...back.map((line) => ({ ...line, sign: -1 })), ...sold];
+  const { frame, below, look } = useRowsBelow(rows);
   return (
     <div className="receipt-lines">
       <div className="receipt-scroll" tabIndex={0} role="region" aria-label={t('receipts.item')} ref={frame} onScroll={look}>
@@ -116,12 +131,13 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <tr key={line.lineId}>
+            {rows.map((line) => (
+              <tr key={`${line.sign} ${line.lineId}`}>
                 <td>
                   <Name full>{line.name}</Name>
                   <small>
                     {line.maker !== '' && <Name>{line.maker}</Name>}
+                    {line.sign < 0 && receipt.kind === 'exchange' && <Tag tone="warn">{t('exchange.back')}</Tag>}
                     {line.taxClass === 'exempt' && <Tag tone="plain">{t('mark.exempt')}</Tag>}
                   </small>
                   {line.note !== '' && <Name full className="receipt-note">{`✎ ${line.note}`}</Name>}
@@ -129,7 +145,7 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
                 <td>{grouped(line.unit)}</td>
                 <td>{line.quantity}</td>
                 <td>
-                  <strong className={sign < 0 ? 'bad' : ''}>{grouped(sign * line.net)}</strong>
+                  <strong className={line.sign < 0 ? 'bad' : ''}>{grouped(line.sign * line.net)}</strong>
                 </td>
               </tr>
             ))}
@@ -149,12 +165,20 @@ function Lines({ detail: { lines, receipt } }: { readonly detail: Detail }) {
 function Sums({ detail: { receipt, reason } }: { readonly detail: Detail }) {
   const { t } = useWords();
   const refund = receipt.kind === 'refund';
+  const amount = movedBy(receipt);
   return (
     <div className="receipt-sums">
-      <div className={refund ? 'due-line bad' : 'due-line'}>
-        <span>{t('receipts.total')}</span>
-        <Money amount={refund ? -receipt.total : receipt.total} size="due" />
+      {receipt.back !== undefined && (
+        <p className="receipt-paid" data-testid="receipt-exchange">
+          <span>{t('exchange.of', { number: receipt.back.original })}</span>
+          <span>{t('exchange.sum', { goods: grouped(receipt.total), back: grouped(receipt.back.total) })}</span>
+        </p>
+      )}
+      <div className={amount < 0 ? 'due-line bad' : 'due-line'}>
+        <span>{receipt.back === undefined ? t('receipts.total') : t('exchange.difference')}</span>
+        <Money amount={amount} size="due" />
       </div>
+      {receipt.back !== undefined && <TaxSplitLine tax={receipt.back} back />}
       <TaxSplitLine tax={receipt} back={refund} />
       <Tenders receipt={receipt} />
       {receipt.note !== '' && (
@@ -184,7 +208,7 @@ function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
           <strong>{tenderWords(tender, words)}</strong>
           {(tender.kind === 'card' || tender.kind === 'card_back') && <Tag tone="warn">{t('tender.manual')}</Tag>}
           <Name>{tender.kind === 'cash' ? cashWords(receipt, t) : tenderDetail(tender, words)}</Name>
-          <strong>{grouped(movedBy(tender, receipt.kind))}</strong>
+          <strong>{grouped(movedOver(tender))}</strong>
         </li>
       ))}
       {receipt.corrections > 0 && <li className="receipt-corrected">{t('receipts.corrected', { count: receipt.corrections })}</li>}
@@ -192,10 +216,16 @@ function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
   );
 }
 
-/** What a means of payment moved, in won: of goods taken back, below zero. */
-function movedBy(tender: Detail['receipt']['tenders'][number], kind: Detail['receipt']['kind']): number {
+/** What a receipt moved, in won: of goods taken back, below zero; of an exchange, the difference. */
+export function movedBy({ kind, total, back }: Detail['receipt']): number {
+  if (back !== undefined) return total - back.total;
+  return kind === 'refund' ? -total : total;
+}
+
+/** What a means of payment moved, in won: what went back, below zero. */
+function movedOver(tender: Detail['receipt']['tenders'][number]): number {
   if (tender.kind === 'cash_back') return -tender.paid;
-  return kind === 'refund' ? -settledBy(tender) : settledBy(tender);
+  return tender.kind === 'card_back' || tender.kind === 'transfer_back' ? -settledBy(tender) : settledBy(tender);
 }
 
 function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {

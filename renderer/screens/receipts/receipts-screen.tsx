@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { ReceiptText } from 'lucide-react';
 import type { ReceiptView } from '../../../src/contract/shapes.ts';
 import { useDesk } from '../../desk.ts';
+import { openGift } from '../../flows/gift.ts';
 import { listReceipts, readReceipt, reprintReceipt } from '../../flows/paper.ts';
 import { beginReturn } from '../../flows/returning.ts';
 import { clock, day, grouped } from '../../format.ts';
@@ -15,7 +16,7 @@ import { historyStore } from '../../stores/history.ts';
 import { tillStore } from '../../stores/till.ts';
 import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
-import { ReceiptDetail } from './receipt-detail.tsx';
+import { movedBy, ReceiptDetail } from './receipt-detail.tsx';
 import { ReceiptSearchBar } from './receipt-search.tsx';
 import './receipts.css';
 
@@ -34,6 +35,7 @@ export function ReceiptsScreen() {
     keys: {
       ArrowUp: move(-1), ArrowDown: move(1), F3: () => document.querySelector<HTMLInputElement>('.receipt-search input')?.focus(),
       F10: () => returnSelected(desk),
+      F9: () => giftSelected(desk),
       Enter: () => (selected === null || focusedField() !== null ? false : void reprintReceipt(desk, selected)),
     },
   });
@@ -70,8 +72,17 @@ export function ReceiptsScreen() {
 function returnSelected(desk: ReturnType<typeof useDesk>): boolean {
   const { receipts, selected } = historyStore.get();
   const chosen = receipts?.find((receipt) => receipt.saleId === selected);
-  if (chosen?.kind !== 'sale' || tillStore.get().state?.shift === null) return false;
+  if (chosen === undefined || chosen.kind === 'refund' || tillStore.get().state?.shift === null) return false;
   void beginReturn(desk, { saleId: chosen.saleId });
+  return true;
+}
+
+/** A paper for a present, of a receipt that sold something. */
+function giftSelected(desk: ReturnType<typeof useDesk>): boolean {
+  const { receipts, selected } = historyStore.get();
+  const chosen = receipts?.find((receipt) => receipt.saleId === selected);
+  if (chosen === undefined || chosen.kind === 'refund') return false;
+  void openGift(desk, chosen.saleId);
   return true;
 }
 
@@ -92,6 +103,7 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
   const { t } = words;
   const means = [...new Set(receipt.tenders.map((tender) => tenderWords(tender, words)))];
   const refund = receipt.kind === 'refund';
+  const amount = movedBy(receipt);
   return (
     <div
       className="receipt-row"
@@ -111,6 +123,7 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
       <span className="receipt-words">
         <span className="receipt-first">
           {refund && <Tag tone="bad">{t('receipts.refund')}</Tag>}
+          {receipt.kind === 'exchange' && <Tag tone="warn">{t('exchange.name')}</Tag>}
           <Name>{receipt.firstLine}</Name>
           {receipt.lineCount > 1 && <small className="receipt-more">{t('receipts.more', { count: receipt.lineCount - 1 })}</small>}
         </span>
@@ -118,7 +131,7 @@ function Row({ receipt, chosen, onChoose }: RowProps) {
           {receipt.receiptNumber} · {receipt.operator} · {means.join(' + ')}
         </small>
       </span>
-      <strong className={refund ? 'receipt-total bad' : 'receipt-total'}>{grouped(refund ? -receipt.total : receipt.total)}</strong>
+      <strong className={amount < 0 ? 'receipt-total bad' : 'receipt-total'}>{grouped(amount)}</strong>
     </div>
   );
 }

@@ -13,7 +13,7 @@ type Line = ReturnReading['lines'][number];
 
 export function ReturnLines({ reading }: { readonly reading: ReturnReading }) {
   const { t } = useWords();
-  const { receipt, lines, daysLate } = reading;
+  const { receipt, lines, daysLate, gift } = reading;
   const isNothingLeft = lines.every(({ left }) => left === 0);
   return (
     <section className="return-goods" aria-label={t('returning.title')}>
@@ -37,6 +37,7 @@ export function ReturnLines({ reading }: { readonly reading: ReturnReading }) {
           {t('returning.all')}
         </Button>
       </header>
+      {gift !== null && <Note tone="info" testId="return-by-gift">{t('exchange.byGift', { code: gift.code })}</Note>}
       {isNothingLeft && <Note tone="info" testId="return-nothing-left">{t('returning.nothingLeft')}</Note>}
       {daysLate > 0 && !isNothingLeft && <Note tone="warn" testId="return-late">{t('returning.late', { count: daysLate })}</Note>}
       <ul className="return-rows">

@@ -1,5 +1,5 @@
 /** The right side of a return: how much goes back over which means, why, and the button that gives it. */
-import { Banknote, CreditCard, Landmark } from 'lucide-react';
+import { ArrowLeftRight, Banknote, CreditCard, Landmark } from 'lucide-react';
 import type { LegBack } from '../../../src/domain/money-back.ts';
 import { approvalMax } from '../../../src/domain/split.ts';
 import { backOf } from '../../flows/returning.ts';
@@ -17,11 +17,14 @@ import { useWords } from '../../words/words.ts';
 /** The longest typed reason. */
 const reasonMax = 100;
 
-export function ReturnPay({ onGive }: { readonly onGive: () => void }) {
+type Props = { readonly onGive: () => void; readonly onExchange: () => void };
+
+export function ReturnPay({ onGive, onExchange }: Props) {
   const { t, say } = useWords();
   const returning = returningStore.use();
   const { total, pieces, legs } = backOf(returning);
   const stopped = useStopped();
+  const isGift = (returning.reading?.gift ?? null) !== null;
   const off = stopped || pieces === 0 || returning.busy !== 'no';
   return (
     <section className="return-pay" aria-label={t('refund.total')}>
@@ -41,7 +44,21 @@ export function ReturnPay({ onGive }: { readonly onGive: () => void }) {
       <div className="give">
         {returning.refusal !== null && <Note tone="bad" testId="return-refused">{say(returning.refusal)}</Note>}
         {returning.busy === 'checking' && <Note tone="warn">{t('tender.checking')}</Note>}
+        {isGift && <Note tone="info" testId="return-gift">{t('exchange.giftOnly')}</Note>}
         <button
+          type="button"
+          className={isGift ? 'cash-button' : 'exchange-button'}
+          aria-disabled={off || undefined}
+          data-testid="return-exchange"
+          onClick={() => {
+            if (!off) onExchange();
+          }}
+        >
+          <ArrowLeftRight size={20} aria-hidden="true" />
+          <span className="cash-word">{t('exchange.begin')}</span>
+          <KeyCap>F9</KeyCap>
+        </button>
+        {!isGift && <button
           type="button"
           className="cash-button"
           aria-disabled={off || undefined}
@@ -56,7 +73,7 @@ export function ReturnPay({ onGive }: { readonly onGive: () => void }) {
             <strong>{grouped(-total)}</strong>
             <KeyCap>F8</KeyCap>
           </span>
-        </button>
+        </button>}
       </div>
     </section>
   );
@@ -67,7 +84,7 @@ function Leg({ leg: { leg, means, paid } }: { readonly leg: LegBack }) {
   const words = useWords();
   const { t } = words;
   const { reading, approvals, inCash } = returningStore.use();
-  const sold = reading?.receipt.tenders[leg - 1];
+  const sold = reading?.legs[leg - 1];
   if (sold === undefined) return null;
   const Icon = means === 'cash' ? Banknote : means === 'card' ? CreditCard : Landmark;
   return (

@@ -1,6 +1,7 @@
 /** Goods back from a receipt: its lines with what is left of them, and beside them why, how the money goes back, and how much. */
 import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useDesk } from '../../desk.ts';
+import { beginExchange } from '../../flows/exchange.ts';
 import { backOf, commitReturn, leaveReturn, reasonOf } from '../../flows/returning.ts';
 import { useKeys } from '../../keys.ts';
 import { Button } from '../../parts/button.tsx';
@@ -14,29 +15,41 @@ import './return.css';
 export function ReturnScreen() {
   const desk = useDesk();
   const reading = returningStore.use((returning) => returning.reading);
-  useKeys('screen', { keys: { ...lineKeys, Escape: leaveReturn, F8: () => give(desk), F10: leaveReturn }, typed });
+  const keys = { ...lineKeys, Escape: leaveReturn, F8: () => give(desk), F9: () => exchange(desk), F10: leaveReturn };
+  useKeys('screen', { keys, typed });
   if (reading === null) return <NotRead />;
   return (
     <div className="return" data-testid="return">
       <ReturnLines reading={reading} />
-      <ReturnPay onGive={() => give(desk)} />
+      <ReturnPay onGive={() => give(desk)} onExchange={() => exchange(desk)} />
     </div>
   );
 }
 
 /** What is missing is said beside the button; leave that is needed is asked for by the flow. */
 function give(desk: ReturnType<typeof useDesk>): void {
-  const returning = returningStore.get();
-  if (returning.busy !== 'no' || returning.reading === null) return;
-  if (![...returning.chosen.values()].some(({ pieces }) => pieces > 0)) {
-    return returningStore.dispatch({ type: 'refused', refusal: { code: 'nothing_chosen' } });
-  }
-  if (reasonOf(returning) === '') return returningStore.dispatch({ type: 'refused', refusal: { code: 'reason_missing' } });
+  // Who brings a gift receipt did not pay: the goods go for others.
+  if (!isChosen() || (returningStore.get().reading?.gift ?? null) !== null) return;
   if (isCancelMissing()) {
     document.querySelector<HTMLInputElement>('[data-cancel]:placeholder-shown')?.focus();
     return returningStore.dispatch({ type: 'refused', refusal: { code: 'approval_missing' } });
   }
   void commitReturn(desk);
+}
+
+/** The chosen pieces for other goods, which are rung up next. */
+function exchange(desk: ReturnType<typeof useDesk>): void {
+  if (isChosen()) beginExchange(desk);
+}
+
+/** Is it said what comes back, and why? */
+function isChosen(): boolean {
+  const returning = returningStore.get();
+  if (returning.busy !== 'no' || returning.reading === null) return false;
+  const isAny = [...returning.chosen.values()].some(({ pieces }) => pieces > 0);
+  const isWhy = reasonOf(returning) !== '';
+  if (!isAny || !isWhy) returningStore.dispatch({ type: 'refused', refusal: { code: isAny ? 'reason_missing' : 'nothing_chosen' } });
+  return isAny && isWhy;
 }
 
 /** Is the number of a cancelled card still to be typed? */

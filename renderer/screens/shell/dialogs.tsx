@@ -14,6 +14,7 @@ import { DiscountDialog } from '../checkout/discount-dialog.tsx';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
 import { ParkDialog } from '../checkout/park-dialog.tsx';
 import { ParkedDialog } from '../checkout/parked-dialog.tsx';
+import { GiftDialog } from '../receipts/gift-dialog.tsx';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { MallDialog } from './mall-dialog.tsx';
@@ -32,6 +33,7 @@ export function Dialogs({ dialog, onClose: close }: Props) {
   if (dialog === 'leave_tender') return <LeaveTenderDialog onClose={close} />;
   if (dialog === 'park') return <ParkDialog onClose={close} />;
   if (dialog === 'discount') return <DiscountDialog onClose={close} />;
+  if (dialog === 'gift') return <GiftDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;
   if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;
   return <Voiding onClose={close} />;

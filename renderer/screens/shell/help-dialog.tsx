@@ -37,7 +37,10 @@ type HelpWord =
   | 'returnAll'
   | 'returnGoods'
   | 'returnPieces'
-  | 'returnChosen';
+  | 'returnChosen'
+  | 'returnExchange'
+  | 'giftPaper'
+  | 'exchangeGive';
 type Row = readonly [keys: readonly string[], word: HelpWord];
 
 const anywhere: readonly Row[] = [
@@ -81,9 +84,14 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
     [['F6'], 'f6here'],
     [['Enter'], 'enter'],
   ],
-  done: [[['Enter'], 'next']],
+  done: [
+    [['Enter'], 'next'],
+    [['F9'], 'giftPaper'],
+  ],
+  exchange: [[['F8'], 'exchangeGive']],
   return: [
     [['F8'], 'returnGive'],
+    [['F9'], 'returnExchange'],
     [['F6'], 'returnAll'],
     [['↑', '↓'], 'arrows'],
     [['←', '→'], 'returnPieces'],
@@ -91,6 +99,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   ],
   receipts: [
     [['F10'], 'returnChosen'],
+    [['F9'], 'giftPaper'],
     [['↑', '↓'], 'arrows'],
     [['Enter'], 'enter'],
   ],

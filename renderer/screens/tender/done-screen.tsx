@@ -1,9 +1,10 @@
 /** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
-import { Check, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { Check, Gift, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
 import type { PrinterState } from '../../../src/contract/shapes.ts';
 import { won } from '../../../src/domain/money.ts';
 import { piecesOf, settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
+import { openGift } from '../../flows/gift.ts';
 import { reprintLast } from '../../flows/paper.ts';
 import { nextCustomer } from '../../flows/pay.ts';
 import { clockSeconds, grouped } from '../../format.ts';
@@ -22,7 +23,13 @@ import './tender.css';
 
 export function DoneScreen() {
   const sealed = tenderStore.use((tender) => tender.sealed);
-  useKeys('screen', { keys: { Enter: nextCustomer, Escape: nextCustomer } });
+  const desk = useDesk();
+  const gift = (): boolean => {
+    if (sealed === null || sealed.receipt.kind === 'refund') return false;
+    void openGift(desk, sealed.receipt.saleId);
+    return true;
+  };
+  useKeys('screen', { keys: { Enter: nextCustomer, Escape: nextCustomer, F9: gift } });
   if (sealed === null) return null;
   return (
     <div className="done" data-testid="done">
@@ -35,7 +42,9 @@ export function DoneScreen() {
 function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
   const words = useWords();
   const { t } = words;
-  const sale = receipt.kind === 'sale';
+  const { back: brought } = receipt;
+  // Of an exchange, money went one way or the other.
+  const sale = receipt.kind === 'sale' || (brought !== undefined && receipt.total >= brought.total);
   const back = sale ? receipt.change : receipt.given;
   const cash = receipt.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
   return (
@@ -45,7 +54,7 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
           <Check size={26} strokeWidth={2.5} aria-hidden="true" />
         </span>
         <div>
-          <h1>{sale ? t('done.sale') : t('done.refund')}</h1>
+          <h1>{brought !== undefined ? t('exchange.done') : sale ? t('done.sale') : t('done.refund')}</h1>
           <p>
             {t('done.receiptNumber')} <strong data-testid="receipt-number">{receipt.receiptNumber}</strong> · {clockSeconds(receipt.at)}
           </p>
@@ -54,8 +63,8 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
       {cash ? <ChangeBack amount={back} title={sale ? t('done.change') : t('done.back')} /> : <PaidWithoutCash receipt={receipt} />}
       <dl className="done-sums">
         <div>
-          <dt>{sale ? t('done.total') : t('done.refundTotal')}</dt>
-          <dd>{grouped(receipt.total)}</dd>
+          <dt>{brought !== undefined ? t('exchange.moved') : sale ? t('done.total') : t('done.refundTotal')}</dt>
+          <dd>{grouped(brought === undefined ? receipt.total : receipt.total - brought.total)}</dd>
         </div>
         <div>
           <dt>{!cash ? t(sale ? 'done.means' : 'done.backBy') : sale ? t('done.given') : t('done.paid')}</dt>
@@ -126,8 +135,20 @@ function After({ sealed }: { readonly sealed: Sealed }) {
         <Button large icon={<Printer size={20} aria-hidden="true" />} cap="Ctrl P" onPress={() => void reprintLast(desk)} testId="reprint">
           {t('done.reprint')}
         </Button>
+        {!refunded && (
+          <Button
+            large
+            cap="F9"
+            icon={<Gift size={20} aria-hidden="true" />}
+            onPress={() => void openGift(desk, sealed.receipt.saleId)}
+            testId="gift"
+          >
+            {t('exchange.gift')}
+          </Button>
+        )}
         <Button
           large
+          className={refunded ? '' : 'gift-wide'}
           icon={<ReceiptText size={20} aria-hidden="true" />}
           onPress={() => viewStore.dispatch({ type: 'went', screen: 'receipts' })}
         >

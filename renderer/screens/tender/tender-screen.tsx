@@ -14,7 +14,7 @@ import { useKeys } from '../../keys.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Name } from '../../parts/name.tsx';
-import { pricedOf } from '../../priced.ts';
+import { dueOf, pricedOf } from '../../priced.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tenderStore } from '../../stores/tender.ts';
 import { useStopped } from '../../stores/till.ts';
@@ -34,7 +34,7 @@ import './tender.css';
 export function TenderScreen() {
   const { means, correcting } = tenderStore.use();
   const taken = useRegistered();
-  const cartTotal = checkoutStore.use((checkout) => pricedOf(checkout.cart).total);
+  const cartTotal = checkoutStore.use((checkout) => dueOf(checkout.cart));
   const total = correcting?.total ?? cartTotal;
   const rest = restOf(total, taken);
   const settled = rest === 0 && taken.length > 0;
@@ -111,7 +111,12 @@ function Due({ total, rest }: DueProps) {
       <div className="tender-total" aria-live="polite">
         <Money amount={rest} size="left" testId="tender-due" />
       </div>
-      {taken.length === 0 && <TaxSplitLine tax={correcting ?? pricedOf(cart).tax} />}
+      {correcting === null && cart.exchange !== undefined && (
+        <p className="tender-was" data-testid="tender-exchange">
+          {t('exchange.sum', { goods: grouped(pricedOf(cart).total), back: grouped(cart.exchange.total) })}
+        </p>
+      )}
+      {taken.length === 0 && cart.exchange === undefined && <TaxSplitLine tax={correcting ?? pricedOf(cart).tax} />}
       {correcting !== null && <p className="tender-was">{t('tender.was', { means: meansOf(correcting, words) })}</p>}
       <NoticeBar />
       <ScansWaiting />

@@ -1,6 +1,6 @@
 /** Past receipts: listing, reading, printing again. A reprint is an entry, never a silent copy. */
 import type { Handlers } from '../../contract/serve.ts';
-import type { RefundBody } from '../../domain/facts.ts';
+import type { SealedLine } from '../../domain/facts.ts';
 import { zero } from '../../domain/money.ts';
 import { columnsOf } from '../../domain/paper.ts';
 import { readReceiptQuery } from '../../domain/past.ts';
@@ -25,12 +25,9 @@ export function receiptCommands(desk: Desk): Pick<Handlers, ReceiptCommand> {
     'receipt.read': ({ saleId }) => {
       const sealed = ledger.sealed(saleId);
       if (sealed === null) return refuse('unknown_receipt');
-      const lines = sealed.body.lines.map(({ lineId, name, maker, quantity, net, taxClass, note = '', ...line }) => ({
-        lineId, name, maker: maker?.name ?? '', quantity, unit: line.typedPrice ?? line.listPrice ?? zero, net, taxClass, note,
-        discounts: line.discounts.map((one) => ({ kind: one.kind, name: one.name ?? '', amount: one.amount })),
-      }));
-      const reason = sealed.kind === 'refund' ? (sealed.body as RefundBody).reason : '';
-      return ok({ receipt: view(sealed), reason, lines });
+      const { body, reason } = sealed;
+      const back = 'back' in body ? body.back.lines.map(lineView) : [];
+      return ok({ receipt: view(sealed), reason, lines: body.lines.map(lineView), back, gifts: ledger.gifts(saleId) });
     },
     'receipt.preview': ({ saleId }) => {
       const sealed = ledger.sealed(saleId);
@@ -42,6 +39,13 @@ export function receiptCommands(desk: Desk): Pick<Handlers, ReceiptCommand> {
       const sealed = saleId === null ? (ledger.lastSealed(1)[0] ?? null) : ledger.sealed(saleId);
       return sealed === null ? refuse('unknown_receipt') : ok(reprint(desk, sealed));
     },
+  };
+}
+
+function lineView({ lineId, name, maker, quantity, net, taxClass, note = '', ...line }: SealedLine) {
+  return {
+    lineId, name, maker: maker?.name ?? '', quantity, unit: line.typedPrice ?? line.listPrice ?? zero, net, taxClass, note,
+    discounts: line.discounts.map((one) => ({ kind: one.kind, name: one.name ?? '', amount: one.amount })),
   };
 }
 

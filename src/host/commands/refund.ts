@@ -2,12 +2,14 @@
 import type { Output } from '../../contract/contract.ts';
 import type { HandlerAnswer, Handlers } from '../../contract/serve.ts';
 import { dateOfDay, dayNumber } from '../../domain/calendar.ts';
+import type { GiftReceiptBody } from '../../domain/facts.ts';
+import { isGiftCode } from '../../domain/gift.ts';
 import type { ItemId, SaleId } from '../../domain/ids.ts';
 import { nothingTaken } from '../../domain/money-back.ts';
 import { zero } from '../../domain/money.ts';
 import { rightTo } from '../../domain/permissions.ts';
 import { isOwed } from '../../domain/posting.ts';
-import { isOfExcluded, sealReturn, type ReturnFacts } from '../../domain/refund.ts';
+import { isOfExcluded, legsOf, sealReturn, type ReturnFacts } from '../../domain/refund.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { daysFor, daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
 import type { Desk } from '../desk.ts';
@@ -22,9 +24,11 @@ export function refundCommands(desk: Desk, openDrawer: () => void): Pick<Handler
   const { ledger } = desk.ports;
   return {
     'return.read': (input) => {
-      const sealed = 'saleId' in input ? ledger.sealed(input.saleId) : byNumber(desk, input.receiptNumber);
+      const gift = 'saleId' in input || !isGiftCode(input.receiptNumber) ? null : ledger.gift(input.receiptNumber);
+      const sealed = 'saleId' in input ? ledger.sealed(input.saleId)
+        : gift === null ? byNumber(desk, input.receiptNumber) : ledger.sealed(gift.saleId);
       if (sealed === null) return refuse('unknown_receipt');
-      return sealed.kind === 'sale' ? ok(returnView(desk, sealed)) : refuse('not_a_sale');
+      return sealed.kind === 'refund' ? refuse('not_a_sale') : ok(returnView(desk, sealed, gift));
     },
     'return.commit': (input) => {
       const requestHash = hashOf(desk, 'return.commit', input);
@@ -51,13 +55,14 @@ function takeBack(desk: Desk, input: Asked, openDrawer: () => void): HandlerAnsw
   const { ledger } = desk.ports;
   const original = ledger.sealed(input.original);
   if (original === null) return refuse('unknown_receipt');
-  const sealed = sealReturn(original, ledger.returned(input.original), input, factsFor(desk));
+  const sealed = sealReturn(original, ledger.returned(input.original), input, returnFacts(desk));
   if (!sealed.ok) return sealed;
   const { receipt, repeated } = commit(desk, sealed.value, openDrawer).value;
   return ok({ receipt, repeated });
 }
 
-function factsFor(desk: Desk): ReturnFacts {
+/** What a decision about goods that come back must know. */
+export function returnFacts(desk: Desk): ReturnFacts {
   const { ledger } = desk.ports;
   const { operator } = desk.session;
   return {
@@ -76,7 +81,8 @@ function businessDate(desk: Desk): ReturnFacts['today'] {
   return desk.stamp().businessDate;
 }
 
-function policy(desk: Desk): ReturnPolicy {
+/** The shop's rules for goods brought back, now. */
+export function policy(desk: Desk): ReturnPolicy {
   return policyOf(desk.ports.ledger.setting('returns'));
 }
 
@@ -93,9 +99,10 @@ function byNumber(desk: Desk, number: string): SealedEntry | null {
   return desk.ports.ledger.searchSealed({ day: null, text }, 1)[0] ?? null;
 }
 
-function returnView(desk: Desk, sealed: SealedEntry): Output<'return.read'> {
+function returnView(desk: Desk, sealed: SealedEntry, gift: GiftReceiptBody | null): Output<'return.read'> {
   const taken = desk.ports.ledger.returned(sealed.body.saleId);
   const rules = daysFor(sealed.body.returnDays ?? null, policy(desk));
+  const legs = legsOf(sealed);
   return {
     receipt: receiptView(sealed, desk.operatorName(sealed.operator)),
     soldOn: sealed.businessDate,
@@ -106,6 +113,8 @@ function returnView(desk: Desk, sealed: SealedEntry): Output<'return.read'> {
       stocked: line.stocked, isOwed: isOwed(line),
       isExcluded: isOfExcluded(line, { policy: rules, category: (id) => categoryOf(desk, id) }),
     })),
-    taken: sealed.tenders.map((_, index) => taken.legs[index] ?? nothingTaken),
+    legs: [...legs],
+    gift: gift === null ? null : { code: gift.code, lines: gift.places.flatMap((place) => sealed.body.lines[place - 1]?.lineId ?? []) },
+    taken: legs.map((_, index) => taken.legs[index] ?? nothingTaken),
   };
 }

@@ -26,14 +26,14 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const requestHash = hashOf(desk, 'sale.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealSale({ ...input, requestHash }, input.tenders, factsFor(desk, input.saleId));
+      const sealed = sealSale({ ...input, requestHash }, input.tenders, saleFacts(desk, input.saleId));
       return sealed.ok ? commit(desk, sealed.value, openDrawer) : sealed;
     },
     'refund.commit': ({ consent, ...input }) => {
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, factsFor(desk, input.saleId));
+      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, saleFacts(desk, input.saleId));
       if (!sealed.ok) return sealed;
       const leave = desk.consents.leaveFor(wantedForRefund(input), consent);
       return leave.ok ? commit(desk, sealed.value, openDrawer, leave.value) : leave;
@@ -61,7 +61,8 @@ export function hashOf(desk: Desk, name: CommandName, input: Canonical): string 
   return desk.ports.hash(canonicalText([name, input]));
 }
 
-function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
+/** What a decision about a cart of goods must know. */
+export function saleFacts(desk: Desk, saleId: SaleId): SaleFacts {
   const { ledger } = desk.ports;
   return {
     store: desk.store(),
@@ -99,9 +100,9 @@ export function commit(desk: Desk, fact: Fact, openDrawer: () => void, before: r
 
 /** What was just appended as the ledger would read it back: the answer need not wait for that. */
 function sealedOf({ header, fact, hash }: Entry): SealedEntry {
-  assert(fact.kind === 'sale' || fact.kind === 'refund', `a sale is sealed by its entry, not by ${fact.kind}`);
+  assert(fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange', `a sale is sealed by its entry, not by ${fact.kind}`);
   const { seq, at, operator, shift, businessDate } = header;
-  const reason = fact.kind === 'refund' ? fact.body.reason : '';
+  const reason = fact.kind === 'refund' ? fact.body.reason : fact.kind === 'exchange' ? fact.body.back.reason : '';
   return {
     seq, kind: fact.kind, at, businessDate: businessDate as BusinessDate, operator: operator as OperatorId,
     hash, body: fact.body, shift, tenders: fact.body.tenders, corrections: 0,
@@ -112,7 +113,7 @@ function sealedOf({ header, fact, hash }: Entry): SealedEntry {
 function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {
   const { ledger } = desk.ports;
   // Goods that came back are never too many on the shelf.
-  const left = sealed.kind === 'sale' ? sealed.body.lines : [];
+  const left = sealed.kind === 'refund' ? [] : sealed.body.lines;
   const belowZero = left.filter((line) => line.stocked && line.itemId !== null && ledger.stock(line.itemId) < 0);
   return { receipt: receiptView(sealed, desk.operatorName(sealed.operator)), repeated, belowZero: belowZero.map((line) => line.name) };
 }

@@ -1,7 +1,8 @@
 /** Owed paper → printer, one job at a time, stepped by ticks. Selling never waits for it; nothing is printed twice unasked. */
 import type { PrinterState } from '../../contract/shapes.ts';
 import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
-import { receiptOf, type Receipt } from '../../domain/receipt.ts';
+import { exchangeReceiptOf, giftReceiptOf } from '../../domain/exchange-receipt.ts';
+import { receiptOf, type Receipt, type ReceiptContext } from '../../domain/receipt.ts';
 import type { Desk } from '../desk.ts';
 import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome, SealedEntry } from '../ports.ts';
 
@@ -103,8 +104,9 @@ function stateAfter(result: PrintOutcome): PrintJob['state'] {
 
 async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<PrintOutcome> {
   const { ledger, log } = desk.ports;
-  const { sealed, copy } = ledger.paperOf(job);
-  const receipt = paperOf(desk, sealed, copy);
+  const { sealed, copy, gift } = ledger.paperOf(job);
+  const receipt = gift === null
+    ? paperOf(desk, sealed, copy) : giftReceiptOf(sealed.body, gift, sealed.businessDate, { store: desk.store() });
   try {
     return await printer.print(receipt);
   } catch (fault) {
@@ -113,16 +115,22 @@ async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<Pr
   }
 }
 
-/** The paper of a sealed sale or refund as it stands now; `copy` is 0 for the first. */
+/** The paper of a sealed receipt as it stands now; `copy` is 0 for the first. */
 export function paperOf(desk: Desk, sealed: SealedEntry, copy: number): Receipt {
-  return receiptOf(sealed.body, sealed.kind, sealed.reason, {
+  const context = contextOf(desk, sealed, copy);
+  if ('back' in sealed.body) return exchangeReceiptOf(sealed.body, context);
+  return receiptOf(sealed.body, sealed.kind === 'refund' ? 'refund' : 'sale', sealed.reason, context, sealed.tenders);
+}
+
+function contextOf(desk: Desk, sealed: SealedEntry, copy: number): ReceiptContext {
+  return {
     store: desk.store(),
     operatorName: desk.operatorName(sealed.operator),
     localTime: desk.ports.clock.localTime(sealed.at),
     entryHash: sealed.hash,
     copy,
     correction: sealed.corrections,
-  }, sealed.tenders);
+  };
 }
 
 function unknownView(ports: Ports, job: PrintJob): PrinterState['unknown'][number] {

@@ -25,7 +25,17 @@ export function openOracle() {
   const own = { ds: 0, dm: 0, dl: 0, net: 0, v: 0 };
   const nets = new Map<number, number>();
 
-  const take = ({ kind, body }: Receipt): void => {
+  const take = (paper: Receipt): void => {
+    const { kind, body } = paper;
+    if (kind === 'exchange') {
+      // Two papers in one: what came back, and what was sold for it with all the money that moved.
+      takeOne('refund', { ...body.back, tenders: [] });
+      return takeOne('sale', body);
+    }
+    return takeOne(kind, body);
+  };
+
+  const takeOne = (kind: 'sale' | 'refund', body: Pick<Receipt['body'], 'lines' | 'total' | 'vat' | 'supply' | 'exempt' | 'tenders'>): void => {
     const sign = kind === 'sale' ? 1 : -1;
     totals.net += sign * body.total;
     totals.vat += sign * body.vat;

@@ -27,6 +27,12 @@ export const planted: Readonly<Record<string, Product>> = {
   'change is forgotten': posting((all) => all.filter(not(isOf('cash', 'change')))),
   'coins that do not exist are forgotten': posting((all) => all.filter(not(isOf('rounding')))),
   'goods taken back carry the first terms': posting((all) => all.map((each) => (each.flow === 'refund' && each.contract > 1 ? { ...each, contract: 1 } : each))),
+  'an exchange posts its new goods alone': { ...product, postingsOf: (fact) => (
+    postingsOf(fact).filter(({ flow, line }) => fact.kind !== 'exchange' || flow !== 'refund' || line === 0)) },
+  "an exchange's goods that come back are the new maker's": { ...product, postingsOf: (fact) => {
+    const maker = fact.kind === 'exchange' ? fact.body.lines[0]?.maker?.id : undefined;
+    return postingsOf(fact).map((each) => (each.flow === 'refund' && each.maker !== 0 && maker !== undefined ? { ...each, maker } : each));
+  } },
   'exempt goods are taxable': posting((all) => all.map((each) => (each.tax === 'E' ? { ...each, tax: 'T' } : each))),
   'a fee comes back with the sign of a sale': posting((all) => all.map((each) => (
     each.flow === 'refund' && (isOf('maker_due', 'charge')(each) || isOf('commission')(each)) ? { ...each, amount: won(-each.amount) } : each))),

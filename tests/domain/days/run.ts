@@ -99,7 +99,7 @@ function takeSame(papers: readonly Receipt[], all: Posting[], product: Product):
 }
 
 function feesWrong({ kind, body }: Receipt, product: Product): string | null {
-  if (kind !== 'sale') return null;
+  if (kind === 'refund') return null;
   const { split, vatOfLines } = product.splitTax(body.lines, body.taxTerms);
   if (split.vat !== body.vat || vatOfLines.some((vat, at) => vat !== body.lines[at]?.vat)) return `VAT of ${split.vat}, by its paper ${body.vat}`;
   const wrong = body.lines.find((line) => (product.feeOf(line) ?? undefined) !== line.fee);

@@ -5,11 +5,11 @@
 import type { Contract } from '../../../src/domain/catalog.ts';
 import type { Fact, LineDiscount, RefundBody, Sealed, SealedLine } from '../../../src/domain/facts.ts';
 import type { Funder } from '../../../src/domain/funder.ts';
-import type { LineId, MakerId, SaleId } from '../../../src/domain/ids.ts';
+import type { BusinessDate, LineId, MakerId, SaleId } from '../../../src/domain/ids.ts';
 import type { Won } from '../../../src/domain/money.ts';
 import type { TaxTerms } from '../../../src/domain/tax.ts';
 
-export type Receipt = Extract<Fact, { kind: 'sale' | 'refund' }>;
+export type Receipt = Extract<Fact, { kind: 'sale' | 'refund' | 'exchange' }>;
 /** One receipt and how many pieces of each line are still out. */
 export type Sold = { readonly lines: readonly SealedLine[]; readonly taxTerms: TaxTerms; left: number[] };
 export type Random = { readonly below: (n: number) => number; readonly one: <T>(list: readonly T[]) => T; readonly chance: (percent: number) => boolean };
@@ -123,7 +123,7 @@ function randomLine(random: Random, place: number, makers: readonly Dealt[]): Se
 }
 
 /** Takes pieces of an earlier receipt back: its state before less its state after, line by line. */
-function takenBack(id: string, receipt: Sold, pieces: readonly number[]): Receipt {
+function takenBack(id: string, receipt: Sold, pieces: readonly number[]): Receipt & { kind: 'refund' } {
   const before = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
   receipt.left = receipt.left.map((left, at) => left - (pieces[at] ?? 0));
   const after = receiptState(receipt.lines, receipt.left, receipt.taxTerms);
@@ -141,6 +141,17 @@ function takenBack(id: string, receipt: Sold, pieces: readonly number[]): Receip
   return { kind: 'refund', body: { ...sealed, reason: '', original: 'R', restock: true } satisfies RefundBody };
 }
 
+/** Pieces of a receipt for new goods, each half at its own terms; the difference alone is paid, in cash. */
+function exchanged({ lines, total, supply, vat, exempt }: Sealed, goods: Sealed): Receipt {
+  const owed = goods.total - total;
+  const given = Math.floor(owed / 10) * 10;
+  const tenders: Sealed['tenders'] = owed > 0 ? [{ kind: 'cash', due: w(owed), given: w(given), change: w(0) }] : owed < 0 ? backFor(-owed) : [];
+  const returned = { saleId: 'R' as SaleId, soldOn: '2026-11-01' as BusinessDate, lines: lines.map((_, at) => ({ place: at + 1 })), shifted: [] };
+  return { kind: 'exchange', body: {
+    ...goods, tenders, back: { lines, total, supply, vat, exempt, reason: '', original: 'R', returned }, passed: [],
+  } };
+}
+
 /** The documents of a shop, one day after the other. */
 export function openWorld(random: Random) {
   const makers: Dealt[] = [1, 2, 3, 4].map((id) => ({ id: id as MakerId, name: `작가 ${id}`, contract: randomContract(random, 1) }));
@@ -149,7 +160,7 @@ export function openWorld(random: Random) {
   let number = 0;
   const nextId = (): string => `R${(number += 1)}`;
 
-  const sale = (terms: TaxTerms): Receipt => {
+  const sale = (terms: TaxTerms): Receipt & { kind: 'sale' } => {
     const plain = Array.from({ length: 1 + random.below(4) }, (_, place) => randomLine(random, place, makers));
     const state = receiptState(plain, plain.map(({ quantity }) => quantity), terms);
     const lines = plain.map((line, at) => ({ ...line, vat: w(state.vats[at] ?? 0) }));
@@ -161,7 +172,8 @@ export function openWorld(random: Random) {
     return { kind: 'sale', body: body(nextId(), lines, state, terms, state.total > 0 && random.chance(40) ? card : cash) };
   };
 
-  const back = (receipt: Sold, pieces: readonly number[]): Receipt => takenBack(nextId(), receipt, pieces);
+  const back = (receipt: Sold, pieces: readonly number[]): Receipt & { kind: 'refund' } => takenBack(nextId(), receipt, pieces);
+
 
   /** Goods without a receipt: taken back at today's terms, also more than were ever sold. */
   const withoutReceipt = (terms: TaxTerms): Receipt => {
@@ -186,9 +198,10 @@ export function openWorld(random: Random) {
         const open = sold.filter(({ left }) => left.some((pieces) => pieces > 0));
         if (open.length > 0 && random.chance(30)) {
           const receipt = random.one(open);
-          return back(receipt, receipt.left.map((left) => (left > 0 && random.chance(60) ? 1 + random.below(left) : 0)));
+          const pieces = receipt.left.map((left) => (left > 0 && random.chance(60) ? 1 + random.below(left) : 0));
+          return random.chance(40) ? exchanged(back(receipt, pieces).body, sale(terms).body) : back(receipt, pieces);
         }
-        return random.chance(6) ? withoutReceipt(terms) : sale(terms);
+        return random.chance(10) ? withoutReceipt(terms) : sale(terms);
       });
     },
     /** Everything that is still out comes back, in some order and piece by piece. */

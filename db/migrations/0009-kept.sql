@@ -1,0 +1,2 @@
+-- Nothing yet: the number is kept.
+SELECT 1;
