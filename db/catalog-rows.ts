@@ -2,6 +2,7 @@
 import type { Contract, TaxClass } from '../src/domain/catalog.ts';
 import type { ImportedItem, ImportedMaker } from '../src/domain/facts.ts';
 import { assert } from '../src/domain/result.ts';
+import type { MakerSettledBody } from '../src/domain/settlement-body.ts';
 import type { SqlValue } from './rows.ts';
 
 /** The versions one maker can have, and one more. */
@@ -29,4 +30,10 @@ export function versionValues(seq: number, maker: number, contract: Contract, fr
   const { version, kind, rateBp, base, vatMode, scope = 'period', taxType = 'general' } = contract;
   assert(version >= 0 && version < versionsOfMaker, 'a version below 1048576');
   return [maker * versionsOfMaker + version, seq, maker, version, kind, rateBp, base, vatMode, scope, taxType, from, until];
+}
+
+/** The row of a maker's statement. */
+export function settlementValues(seq: number, body: MakerSettledBody): SqlValue[] {
+  const { makerId, number, shift, day, opening, closing } = body;
+  return [seq, makerId, number, shift, day, opening, closing];
 }

@@ -71,8 +71,10 @@ export function openReader(directory: string): Connection {
 
 /** Entries signed by another key could never be told from forged ones. */
 function requireKey(database: Connection, signer: Signer): void {
-  const opened = database.prepare<[], string>('SELECT public_key FROM store').pluck().get();
-  if (opened !== undefined && opened !== signer.publicKey) throw databaseRefusal('key_differs');
+  const of = (sql: string): string | undefined => database.prepare<[], string>(sql).pluck().get();
+  const key = of("SELECT body ->> 'publicKey' FROM journal WHERE kind = 'epoch_started' ORDER BY seq DESC LIMIT 1")
+    ?? of('SELECT public_key FROM store');
+  if (key !== undefined && key !== signer.publicKey) throw databaseRefusal('key_differs');
 }
 
 function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash): OpenLedger {

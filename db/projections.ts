@@ -8,7 +8,7 @@ import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
 import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
-import { taxLetter } from './catalog-rows.ts';
+import { settlementValues, taxLetter } from './catalog-rows.ts';
 import type { SqlValue } from './rows.ts';
 
 /**
@@ -41,6 +41,8 @@ export const factTables = {
   consent_use: { columns: ['entry', 'consent_id', 'action', 'subject', 'line_id', 'amount', 'standing'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
+  settlement: { columns: ['entry', 'maker', 'number', 'shift', 'day', 'opening', 'closing'], order: 'entry' },
+  payout: { columns: ['entry', 'maker', 'amount', 'withheld'], order: 'entry' },
 } as const;
 
 /** Tables that hold what the last entry said; the first column is the key. */
@@ -129,6 +131,10 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       const { shift, counted, expected, keep } = fact.body;
       return [{ table: 'shift_close', rows: [[seq, shift, counted, expected, keep]] }, ...movesAndPostings(entry)];
     }
+    case 'maker_settled':
+      return [{ table: 'settlement', rows: [settlementValues(seq, fact.body)] }, ...movesAndPostings(entry)];
+    case 'maker_paid':
+      return [{ table: 'payout', rows: [[seq, fact.body.makerId, fact.body.amount, fact.body.withheld]] }, ...movesAndPostings(entry)];
     default:
       return movesAndPostings(entry);
   }

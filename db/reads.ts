@@ -11,6 +11,7 @@ import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/port
 import type { Connection } from './open.ts';
 import { giftOf, paperReads } from './paper-reads.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
+import { officeReads } from './office-reads.ts';
 import { fromSale, sealedColumns, sealedEntry, tendersReader, type SealedRow } from './sealed-row.ts';
 import { termsReads } from './terms-reads.ts';
 
@@ -27,6 +28,7 @@ export function prepareReads(database: Connection): Reads {
     ...sealedReads(database),
     ...paperReads(database),
     ...termsReads(database),
+    ...officeReads(database),
   };
 }
 

@@ -16,7 +16,9 @@ import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
+import { epochFaults } from './verify-epochs.ts';
 import { openPeopleCheck } from './verify-people.ts';
+import { openSettlementCheck } from './verify-settlements.ts';
 import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
 import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
 
@@ -67,9 +69,10 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
     terms: openTermsCheck(), find: findSealed,
   };
   const people = openPeopleCheck();
+  const settlements = openSettlementCheck();
   return {
     check: (entry) => {
-      const wrong = [...factFaults(entry, state, publicKey), ...people(entry)];
+      const wrong = [...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
@@ -100,6 +103,8 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       return sealedFaults(entry, fact.body, state);
     case 'gift_receipt_printed':
       return giftFaults(fact.body, state);
+    case 'epoch_started':
+      return epochFaults(entry, fact.body, state.receiptSeq);
     case 'tender_corrected':
       return correctionFaults(entry, fact.body, state);
     case 'receipt_reprinted': {

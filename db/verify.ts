@@ -11,6 +11,7 @@ import { openMemory, type Connection } from './open.ts';
 import { sqliteCode } from './refusal.ts';
 import { entryOf, factOf, headOfRow, journalColumns, type JournalRow } from './rows.ts';
 import { openBodyCheck, type BodyCheck, type FindSealed } from './verify-bodies.ts';
+import { signersOf, type CheckSignature, type Signers } from './verify-epochs.ts';
 import { openRowCheck, type Finding, type Note, type RowCheck } from './verify-rows.ts';
 
 /** What a check of a ledger says. */
@@ -31,9 +32,6 @@ export type Verdict = {
 /** The most findings a verdict lists. */
 export const findingsMax = 20;
 
-/** Tells whether a base64 signature is the till's over an entry's hash (the UTF-8 bytes of its hex text). */
-export type CheckSignature = (entryHash: string, signature: string) => boolean;
-
 /** Checks signatures by an Ed25519 public key (base64 of its SPKI DER form). Throws when the text is no such key. */
 export function signatureCheck(publicKey: string): CheckSignature {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
@@ -46,17 +44,19 @@ export function verifyLedger(
   reader: Connection, publicKey: string, checkSignature: CheckSignature = signatureCheck(publicKey),
 ): Verdict {
   const collected = collector();
-  const bodies = openBodyCheck(publicKey, sealedFinder(reader));
   const closers: (() => void)[] = [];
   let head = emptyHead;
   let entries = 0;
+  let bodies: BodyCheck | null = null;
   reader.exec('BEGIN');
   try {
     checkFile(reader, collected.note);
+    const signers = signersOf(reader, publicKey, checkSignature, signatureCheck, collected.note);
+    bodies = openBodyCheck(signers.openedWith, sealedFinder(reader));
     const rows = openRowCheck(reader, collected.note, closers);
     const journal = reader.prepare<[], JournalRow>(`SELECT ${journalColumns.join(', ')} FROM journal ORDER BY seq`);
     for (const row of journal.iterate()) {
-      head = checkRow(head, row, { bodies, rows, checkSignature, note: collected.note });
+      head = checkRow(head, row, { bodies, rows, signers, note: collected.note });
       entries += 1;
     }
     rows.end(!collected.names('journal'));
@@ -67,7 +67,7 @@ export function verifyLedger(
     for (const close of closers) close();
     if (reader.inTransaction) reader.exec('ROLLBACK');
   }
-  return { entries, ...bodies.counts(), head, ...collected.sum() };
+  return { entries, ...(bodies?.counts() ?? { sales: 0, refunds: 0, exchanges: 0 }), head, ...collected.sum() };
 }
 
 /** A sealed receipt by its id, from the journal's own row; the table of sales only says where to look. */
@@ -119,19 +119,19 @@ function schemaOf(database: Connection): Schema {
 type Checks = {
   readonly bodies: BodyCheck;
   readonly rows: RowCheck;
-  readonly checkSignature: CheckSignature;
+  readonly signers: Signers;
   readonly note: Note;
 };
 
 /** Checks one row of the journal behind `head` and answers the head after it, as far as the row tells it. */
-function checkRow(head: Head, row: JournalRow, { bodies, rows, checkSignature, note }: Checks): Head {
+function checkRow(head: Head, row: JournalRow, { bodies, rows, signers, note }: Checks): Head {
   const { seq } = row;
   const journal = (what: string): void => note({ seq, table: 'journal', what });
   if (seq < 1) journal('stands before the first entry');
   else if (seq > head.seq + 1) note({ seq: head.seq + 1, table: 'journal', what: `is missing; the next entry is ${seq}` });
   const entry = attempt(() => entryOf(row), (why) => journal(`cannot be read: ${why}`));
   attempt(() => {
-    const fault = entry === null ? null : checkEntry({ ...head, seq: seq - 1 }, entry, sha256, checkSignature);
+    const fault = entry === null ? null : checkEntry({ ...head, seq: seq - 1 }, entry, sha256, signers.checkOf(row.epoch));
     if (fault !== null) journal(faultSentences[fault]);
   }, (why) => journal(`cannot be checked: ${why}`));
   attempt(() => entry !== null && bodies.check(entry).forEach(journal), (why) => journal(`has a body of another form: ${why}`));
@@ -145,7 +145,7 @@ function checkRow(head: Head, row: JournalRow, { bodies, rows, checkSignature, n
 
 const faultSentences: Record<NonNullable<ReturnType<typeof checkEntry>>, string> = {
   version: 'has a version this program does not know',
-  epoch: 'has an epoch before the last one',
+  epoch: 'has an epoch that no entry began',
   sequence: 'is out of sequence',
   link: 'does not link to the entry before it',
   body_hash: 'has a body that its hash does not cover',
@@ -226,6 +226,10 @@ export const covers: readonly Cover[] = [
     by: 'made again from the journal, row by row; versions rise, and each begins no earlier than its entry',
   },
   { table: 'maker_sum', covered: true, by: 'the sums of the postings recomputed from the bodies' },
+  {
+    table: 'settlement, payout', covered: true,
+    by: 'made again from the journal, row by row; what is charged and owed recomputed from all sales',
+  },
   { table: 'outbox', covered: true, by: 'every entry stands in it once' },
   { table: 'print_job', covered: true, by: 'every sale, refund, exchange, reprint and gift receipt stands in it once, and nothing else' },
   { table: 'sqlite_schema, migration', covered: true, by: 'tables, indexes and triggers as the migrations make them' },

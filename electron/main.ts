@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as electron from 'electron';
 import { autoUpdater } from 'electron-updater';
-import { defaultDataDirectory } from '../src/adapters/data-directory.ts';
+import { anchorFolder, defaultDataDirectory } from '../src/adapters/data-directory.ts';
 import type { Keystore } from '../src/adapters/secrets.ts';
 import { doorOptions, readDoorOptions, type DoorOptions } from '../src/adapters/till-options.ts';
 import { readUpdateFeed, type UpdateFeed } from '../src/adapters/update-feed.ts';
@@ -128,7 +128,7 @@ function bootOptions({ data, printer, demo, kiosk }: Options): BootOptions<Windo
           await till?.close();
         },
       });
-      const opened = await openTill({ data, printer, demo, keystore: keystore(), program, updates });
+      const opened = await openTill({ data, printer, demo, keystore: keystore(), program, updates, anchors: anchorFolder(data) });
       if (!opened.ok) {
         refuse(sentenceOf(opened.refusal), exitCodeOf(opened.refusal));
         return false;

@@ -5,29 +5,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { anchorsAt, compareAnchors, type AnchorVerdict } from '../db/anchors.ts';
 import { ledgerFile, openReader, publicKeyFile } from '../db/ledger.ts';
 import { isDatabaseRefusal, type DatabaseRefusal } from '../db/refusal.ts';
-import { covers, signatureCheck, verifyLedger, type CheckSignature, type Verdict } from '../db/verify.ts';
+import { covers, signatureCheck, verifyLedger, type Verdict } from '../db/verify.ts';
+import type { CheckSignature } from '../db/verify-epochs.ts';
 
-const usage = `usage: npm run verify -- --data DIR [--key FILE] [--json] [--covers]
+const usage = `usage: npm run verify -- --data DIR [--key FILE] [--anchor PATH] [--json] [--covers]
   --data DIR   the data directory that holds ${ledgerFile}
   --key FILE   the till's public key (default: DIR/${publicKeyFile})
+  --anchor PATH  anchors from outside of it, a file or their folder: finds what was cut off, put back or forked
   --json       one line of JSON instead of sentences
   --covers     the tables verify answers for, and those it does not`;
 
-type Options = { readonly data: string | undefined; readonly key: string | undefined; readonly json: boolean; readonly covers: boolean };
+type Options = {
+  readonly data: string | undefined; readonly key: string | undefined; readonly anchor: string | undefined; readonly json: boolean;
+  readonly covers: boolean;
+};
 
 function optionsOf(args: readonly string[]): Options | null {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        data: { type: 'string' }, key: { type: 'string' }, json: { type: 'boolean', default: false },
+        data: { type: 'string' }, key: { type: 'string' }, anchor: { type: 'string' }, json: { type: 'boolean', default: false },
         covers: { type: 'boolean', default: false },
       },
     });
-    const { data, key, json, covers: wantsCovers } = values;
-    return data === undefined && !wantsCovers ? null : { data, key, json, covers: wantsCovers };
+    const { data, key, anchor, json, covers: wantsCovers } = values;
+    return data === undefined && !wantsCovers ? null : { data, key, anchor, json, covers: wantsCovers };
   } catch {
     return null;
   }
@@ -37,6 +43,9 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** So many contradicting anchors are said. */
+const anchorsSaid = 5;
+
 /** Runs one check and answers the exit code. */
 function run(args: readonly string[]): number {
   const options = optionsOf(args);
@@ -45,14 +54,16 @@ function run(args: readonly string[]): number {
     return 2;
   }
   if (options.covers) sayCovers(options.json);
-  return options.data === undefined ? 0 : check(options.data, options.key ?? join(options.data, publicKeyFile), options.json);
+  const { data, key, anchor, json } = options;
+  return data === undefined ? 0 : check(data, key ?? join(data, publicKeyFile), anchor ?? null, json);
 }
 
-function check(directory: string, keyFile: string, json: boolean): number {
+function check(directory: string, keyFile: string, anchorPath: string | null, json: boolean): number {
   const publicKey = existsSync(keyFile) ? readFileSync(keyFile, 'utf8').trim() : null;
   if (publicKey === null) {
     return fail(json, 'no_key', `No public key lies at ${keyFile}, so no signature can be checked. Name it with --key FILE.`);
   }
+  if (anchorPath !== null && !existsSync(anchorPath)) return fail(json, 'no_anchor', `No anchors lie at ${anchorPath}.`);
   let checkSignature: CheckSignature;
   try {
     checkSignature = signatureCheck(publicKey);
@@ -62,7 +73,8 @@ function check(directory: string, keyFile: string, json: boolean): number {
   try {
     const reader = openReader(directory);
     try {
-      return sayVerdict(verifyLedger(reader, publicKey, checkSignature), json);
+      const verdict = verifyLedger(reader, publicKey, checkSignature);
+      return sayVerdict(verdict, anchorPath === null ? null : compareAnchors(reader, anchorsAt(anchorPath)), json);
     } finally {
       reader.close();
     }
@@ -92,25 +104,42 @@ function fail(json: boolean, code: string, sentence: string): number {
   return 1;
 }
 
-function sayVerdict(verdict: Verdict, json: boolean): number {
+function sayVerdict(verdict: Verdict, anchored: AnchorVerdict | null, json: boolean): number {
   const { entries, sales, refunds, exchanges, head, wrong, findings, firstBad } = verdict;
-  const isWhole = wrong === 0;
+  const isWhole = wrong === 0 && (anchored === null || anchored.wrong.length === 0);
   if (json) {
     const { epoch, seq, hash, totals } = head;
-    say(JSON.stringify({ ok: isWhole, entries, sales, refunds, exchanges, head: { epoch, seq, hash }, totals, firstBad, wrong, findings }));
+    const told = { ok: isWhole, entries, sales, refunds, exchanges, head: { epoch, seq, hash }, totals, firstBad, wrong, findings };
+    say(JSON.stringify(anchored === null ? told : { ...told, anchored }));
     return isWhole ? 0 : 1;
   }
   const counted = `${entries} entries, ${sales} sales, ${refunds} refunds, ${exchanges} exchanges`;
   const counts = `${counted}; head: entry ${head.seq} of epoch ${head.epoch}, ${head.hash}`;
   if (isWhole) {
     say(`The ledger is whole: ${counts}.`);
+    sayUnknown(anchored);
     return 0;
   }
-  say(`The ledger is NOT whole${firstBad === null ? '; no single entry is at fault' : `. The first bad entry is ${firstBad}`}.`);
+  if (wrong === 0) say('The rows agree with each other, but not with the anchors: entries were cut off, put back or made anew.');
+  else   say(`The ledger is NOT whole${firstBad === null ? '; no single entry is at fault' : `. The first bad entry is ${firstBad}`}.`);
   for (const { seq, table, what } of findings) say(`  ${seq === null ? '' : `entry ${seq}, `}${table}: ${what}`);
+  for (const { what } of anchored?.wrong.slice(0, anchorsSaid) ?? []) say(`  anchor: ${what}`);
   if (wrong > findings.length) say(`  and ${wrong - findings.length} more`);
   say(`Read: ${counts}.`);
+  sayUnknown(anchored);
   return 1;
+}
+
+/** What the check cannot know: behind the last anchor, whoever has the till's key could have cut off or made entries. */
+function sayUnknown(anchored: AnchorVerdict | null): void {
+  if (anchored === null) {
+    say('No anchor was given (--anchor): entries cut off at the end, or all of it put back to an older state, leave no trace in here.');
+    return;
+  }
+  for (const told of anchored.told) say(`Known: ${told}.`);
+  const { anchors, upTo, unknown } = anchored;
+  const last = upTo === 0 ? 'none of them vouches for anything' : `the last vouches up to entry ${upTo}`;
+  say(`${anchors} anchors; ${last}. What happened to entries behind that (${unknown} are there) cannot be known from them.`);
 }
 
 function sayCovers(json: boolean): void {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAnchors } from '../db/anchors.ts';
 import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
 import { openDelivery } from '../db/delivery.ts';
@@ -44,6 +45,8 @@ export type TillOptions = {
   readonly offsetMinutes?: () => number;
   /** Newer programs; none by default, for the program's files come by hand. */
   readonly updates?: Updates | null;
+  /** The folder outside of the data directory in which anchors lie; none by default. */
+  readonly anchors?: string;
   /** The drivers of scanners; this machine's by default. */
   readonly scanners?: ScannerPorts;
 };
@@ -113,6 +116,8 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const imports = openImports(directory);
   closers.push(imports.close);
+  const noteFault = (fault: unknown): void => log.write('error', 'anchor.fault', textOf(fault));
+  const anchors = openAnchors(options.anchors ?? null, () => ledger.setting('backup_place'), noteFault);
   const delivery = openDelivery(directory);
   closers.push(delivery.close);
   const backups = openBackups(directory, clock.now);
@@ -122,7 +127,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null, scanners, backups, delivery, mall: openMallLink(Math.random),
+    updates: options.updates ?? null, scanners, backups, anchors, delivery, mall: openMallLink(Math.random),
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

@@ -5,11 +5,12 @@ import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
 import { mallEn } from './mall.ts';
 import { backupEn } from './backup.ts';
+import { settlementEn } from './settlement.ts';
 import { peopleEn, type Texts } from './people.ts';
 import { rulesEn } from './shop-rules.ts';
 
 export const en: Texts<typeof ko> = {
-  ...peopleEn, ...exchangeEn, ...rulesEn, ...laterEn, ...mallEn, backup: backupEn,
+  ...peopleEn, ...exchangeEn, ...rulesEn, ...laterEn, ...mallEn, backup: backupEn, settlement: settlementEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

@@ -4,11 +4,12 @@ import { backupKo } from './backup.ts';
 import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
+import { settlementKo } from './settlement.ts';
 import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
 
 export const ko = {
-  ...peopleKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo,
+  ...peopleKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo, settlement: settlementKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

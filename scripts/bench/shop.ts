@@ -122,6 +122,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       delivery: openDelivery(directory),
       mall: { send: () => Promise.resolve({ why: 'unreachable' }), isAddress: () => false, verify: () => false, chance: () => 0 },
       backups: noBackups,
+      anchors: { last: () => null, note: () => undefined },
       printer: '',
       readCatalog,
       demoCatalog: () => '',

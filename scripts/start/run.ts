@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { anchorFolder } from '../../src/adapters/data-directory.ts';
 import { isPageFresh, pageFolder } from '../build-page.ts';
 import { exitCodeOfServed, sentenceOfServed, serveTill, type ServedTill } from '../till.ts';
 import { findBrowser, isProgramFile, type Browser } from './browser.ts';
@@ -112,7 +113,9 @@ async function serve(options: StartOptions, browser: Browser | null): Promise<nu
   const ending = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-  const opened = await serveTill({ data, printer, demo, port, keystore: null, program: repository, page: pageFolder() });
+  const opened = await serveTill({
+    data, printer, demo, port, keystore: null, program: repository, page: pageFolder(), anchors: anchorFolder(data),
+  });
   if (!opened.ok) {
     say(sentenceOfServed(opened.refusal));
     return exitCodeOfServed(opened.refusal);

@@ -1,5 +1,5 @@
 /** Where the till keeps what it knows when nobody says where: one directory per system, the same for both doors. Makes none. */
-import { posix, win32 } from 'node:path';
+import { basename, dirname, join, posix, win32 } from 'node:path';
 
 /** The name people see in a folder of applications. */
 const folderName = 'Sodam POS';
@@ -15,4 +15,9 @@ export function defaultDataDirectory(
   const shared = environment['XDG_DATA_HOME'] ?? '';
   // The base directory specification says to ignore a relative path.
   return posix.join(posix.isAbsolute(shared) ? shared : posix.join(home, '.local', 'share'), plainFolderName);
+}
+
+/** Where the anchors of a data directory's till lie: beside it, so that what is put back in it does not put them back, too. */
+export function anchorFolder(directory: string): string {
+  return join(dirname(directory), `${basename(directory)}-anchors`);
 }

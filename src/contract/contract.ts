@@ -21,11 +21,12 @@ import {
   StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 import { promotionRows } from './promotion-rows.ts';
+import { settlementRows } from './settlement-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 9;
+export const wireVersion = 10;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -242,6 +243,7 @@ export const contract = {
   ...exchangeRows,
   ...contractRows,
   ...backupRows,
+  ...settlementRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

@@ -1,5 +1,6 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
+import type { EpochStartedBody } from './epoch-body.ts';
 import type { Funder } from './funder.ts';
 import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Truncation } from './truncation.ts';
@@ -9,6 +10,7 @@ import type { Role } from './permissions.ts';
 import type { Promotion } from './promotion.ts';
 import type { Pieces, Tender } from './tender.ts';
 import type { Wanted } from './consent.ts';
+import type { MakerPaidBody, MakerSettledBody } from './settlement-body.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
 
@@ -275,6 +277,10 @@ export type FactBodies = {
   readonly pin_changed: { readonly operatorId: OperatorId };
   readonly consent_given: ConsentGivenBody;
   readonly consent_used: ConsentUsedBody;
+  readonly epoch_started: EpochStartedBody;
+  /** A statement of a maker over closed shifts. */
+  readonly maker_settled: MakerSettledBody;
+  readonly maker_paid: MakerPaidBody;
 };
 
 export type FactKind = keyof FactBodies;
@@ -287,5 +293,5 @@ export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
-  'exchange', 'gift_receipt_printed',
+  'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid',
 ] as const satisfies readonly FactKind[];

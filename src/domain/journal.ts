@@ -77,7 +77,7 @@ export function link(head: Head, fact: Fact, stamp: Stamp, hash: HashText, sign:
   const bodyText = canonicalText(fact.body as Canonical);
   const header: Header = {
     v: journalVersion,
-    epoch: head.epoch,
+    epoch: fact.kind === 'epoch_started' ? fact.body.epoch : head.epoch,
     seq: head.seq + 1,
     kind: fact.kind,
     at: stamp.at,
@@ -115,7 +115,8 @@ export function checkEntry(
   const { header } = entry;
   if (header.v !== journalVersion) return 'version';
   if (header.seq !== head.seq + 1) return 'sequence';
-  if (header.epoch < head.epoch) return 'epoch';
+  const isNewEpoch = entry.fact.kind === 'epoch_started';
+  if (isNewEpoch ? header.epoch <= head.epoch : header.epoch !== head.epoch) return 'epoch';
   if (entry.prevHash !== head.hash) return 'link';
   if (hash(entry.bodyText) !== header.bodyHash) return 'body_hash';
   if (entryHash(entry.prevHash, header, hash) !== entry.hash) return 'hash';

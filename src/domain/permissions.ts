@@ -67,6 +67,8 @@ const rules = {
   favour_items: { yes: sellers, consent: nobody },
   change_price: { yes: managers, consent: nobody },
   change_contract: { yes: managers, consent: nobody },
+  settle_makers: { yes: managers, consent: nobody },
+  pay_makers: { yes: managers, consent: nobody },
   change_tax: { yes: managers, consent: nobody },
   change_limits: { yes: managers, consent: nobody },
   change_promotions: { yes: managers, consent: nobody },

@@ -5,11 +5,13 @@ import type {
 import type { ItemId } from './ids.ts';
 import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
+import { postedBy } from './settlement.ts';
+import type { MakerPaidBody, SettledRow } from './settlement-body.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage';
+  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'bank' | 'withheld';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -53,6 +55,10 @@ function rawPostings(fact: Fact): Posting[] {
       return openPostings(fact.body);
     case 'shift_closed':
       return closePostings(fact.body);
+    case 'maker_settled':
+      return fact.body.rows.flatMap((row) => settledPostings(fact.body.makerId, row));
+    case 'maker_paid':
+      return paidPostings(fact.body);
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
@@ -60,6 +66,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'pin_changed':
     case 'consent_given':
     case 'consent_used':
+    case 'epoch_started':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':
@@ -185,6 +192,32 @@ function correctionPostings({ before, after }: TenderCorrectedBody): Posting[] {
   return [...back, ...after.flatMap((tender) => tenderPostings(tender, 'sale'))];
 }
 
+/** What is charged for a period, less what lines posted: our commission with its VAT, or the margin with the VAT of the maker's invoice. */
+function settledPostings(maker: number, row: SettledRow): Posting[] {
+  const { tax, terms } = row;
+  const { charge, vat, inputVat } = postedBy(row);
+  const isConsigned = terms.kind === 'consign';
+  const of = { ...plain, maker, contract: terms.version, tax, seller: isConsigned ? 'maker' : 'store' } as const;
+  const due: Posting = { ...of, account: 'maker_due', kind: 'charge', amount: charge };
+  if (isConsigned) {
+    return [
+      due, { ...of, account: 'commission', amount: subtract(vat, charge) },
+      { ...of, seller: 'store', account: 'vat', kind: 'commission', amount: negate(vat) },
+    ];
+  }
+  return [
+    due, { ...of, account: 'maker_share', amount: won(-charge - inputVat) }, { ...of, account: 'vat', kind: 'input', amount: inputVat },
+  ];
+}
+
+function paidPostings({ makerId: maker, amount, withheld }: MakerPaidBody): Posting[] {
+  return [
+    { ...plain, maker, account: 'maker_due', kind: 'payout', amount },
+    { ...plain, maker, account: 'withheld', amount: negate(withheld) },
+    { ...plain, maker, account: 'bank', amount: subtract(withheld, amount) },
+  ];
+}
+
 function openPostings(body: ShiftOpenedBody): Posting[] {
   return [
     { ...plain, account: 'cash', kind: 'float', amount: body.counted },
@@ -225,6 +258,9 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'pin_changed':
     case 'consent_given':
     case 'consent_used':
+    case 'epoch_started':
+    case 'maker_settled':
+    case 'maker_paid':
     case 'signed_in':
     case 'sign_in_refused':
     case 'signed_out':

@@ -18,6 +18,7 @@ import { receiptCommands } from './commands/receipt.ts';
 import { refundCommands } from './commands/refund.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
+import { settlementCommands } from './commands/settlement.ts';
 import { setupCommands } from './commands/setup.ts';
 import { shiftCommands } from './commands/shift.ts';
 import { termsCommands } from './commands/terms.ts';
@@ -28,6 +29,7 @@ import { gate } from './gate.ts';
 import type { Ports } from './ports.ts';
 import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
+import { openAnchorWatch } from './workers/anchors.ts';
 import { openDeliverWorker } from './workers/deliver.ts';
 import { openBackupWatch } from './workers/backup.ts';
 import { stepImport } from './workers/import.ts';
@@ -51,6 +53,7 @@ export function openHost(ports: Ports): Host {
   if (ports.ledger.store() !== null) openDraft(desk);
   const watchUpdates = openUpdateWatch(ports);
   const watchBackups = openBackupWatch(desk);
+  const watchAnchors = openAnchorWatch(desk);
   ports.scanners.use(scannerPortOf(ports.ledger));
   return {
     handlers: {
@@ -76,6 +79,7 @@ export function openHost(ports: Ports): Host {
       ...termsCommands(desk),
       ...mallCommands(desk, deliver),
       ...backupCommands(desk),
+      ...settlementCommands(desk),
     },
     gate: (row) => gate(desk, row),
     onEvent: desk.listen,
@@ -87,6 +91,7 @@ export function openHost(ports: Ports): Host {
       desk.catalog().warm();
       if (desk.session.stopped !== null) return;
       watchUpdates();
+      watchAnchors();
       watchBackups(now);
       stepImport(desk);
       // Beside each other: paper does not wait for the mall, nor the mall for paper.

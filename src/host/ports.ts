@@ -20,8 +20,8 @@ import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
+import type { KeepingPorts, OfficeReads } from './keeping-ports.ts';
 import type { MallPorts, Outbox } from './mall-ports.ts';
-import type { Backups } from './keeping-ports.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -105,7 +105,7 @@ export type ShiftCash = {
 };
 
 /** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
-export type Ledger = {
+export type Ledger = OfficeReads & {
   readonly head: () => Head;
   /**
    * Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox).
@@ -264,7 +264,7 @@ export type Scanners = {
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
 /** Everything the house is given. */
-export type Ports = MallPorts & {
+export type Ports = KeepingPorts & MallPorts & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;
@@ -285,7 +285,6 @@ export type Ports = MallPorts & {
   readonly pause: () => Promise<void>;
   /** Null where newer programs come by hand. */
   readonly updates: Updates | null;
-  readonly backups: Backups;
   /** The demo store's catalogue file. */
   readonly demoCatalog: () => string;
   readonly log: Log;

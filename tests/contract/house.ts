@@ -84,6 +84,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     imports,
     pause: turn,
     updates: null,
+    anchors: { last: () => null, note: () => undefined },
     backups: fakeBackups(backupTroubles),
     scanners,
     mall,

@@ -1,6 +1,7 @@
 /** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
 import type { CommandName } from '../../src/contract/contract.ts';
 import { backups } from './backup-story.ts';
+import { settling, settlingTooEarly } from './settlement-story.ts';
 import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
@@ -259,6 +260,7 @@ export const story: readonly Step[] = [
   ...scanners,
   ...mall,
   ...backups,
+  ...settlingTooEarly,
   ...promotions,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
@@ -273,6 +275,7 @@ export const story: readonly Step[] = [
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
   signIn('01', manager.pin),
+  ...settling,
   step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),
   step('sale.commit', 'fault', sale('s9', one, 15_000), { before: 'ledger_fails' }),
   step('sale.commit', 'ledger_stopped', sale('s9', one, 15_000)),

@@ -126,8 +126,8 @@ export function newDirectory(parent: string = tmpdir()): string {
 }
 
 /** Opens a shop in a directory; a new one is set up. */
-export function openShop(directory: string = newDirectory(), catalog: readonly ImportedItem[] = items): Shop {
-  const ledger = openLedger({ directory, signer: tillKey, hash: sha256 });
+export function openShop(directory: string = newDirectory(), catalog: readonly ImportedItem[] = items, signer: Signer = tillKey): Shop {
+  const ledger = openLedger({ directory, signer, hash: sha256 });
   let at = firstAt + ledger.head().seq * 1000;
   let businessDate = '2026-11-22' as BusinessDate;
   let saleNumber = ledger.nextReceiptSeq() - 1;

@@ -7,6 +7,7 @@ import { factKinds } from '../../src/domain/facts.ts';
 import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { openShop } from './shop.ts';
+import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
 
 type Value = string | number | null | Uint8Array;
@@ -31,6 +32,8 @@ beforeAll(() => {
     wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
   } });
   shop.closeShift(0);
+  settleAll(shop, 1, '2026-11-22');
+  payPart(shop, 1, 50);
   shop.close();
   database = openWriter(join(directory, ledgerFile));
 });
@@ -64,6 +67,7 @@ function newRow(table: string): Row {
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
     operator_pin: { operator_id: '99' }, consent_use: { entry: last, consent_id: 'c2' },
+    settlement: { entry: last, number: 2 }, payout: { entry: last - 1 },
   };
   return { ...written(table, row), ...fresh[table] };
 }
@@ -89,6 +93,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 const tables = [
   'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
   'exchange', 'passed_leg', 'gift_receipt', 'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
+  'settlement', 'payout',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -174,6 +179,9 @@ const refused: [string, Row, RegExp][] = [
   ['consent_use', { entry: 999 }, parent], ['consent_use', { consent_id: 'c1' }, again], ['consent_use', { consent_id: '' }, check],
   ['consent_use', { action: '' }, check], ['consent_use', { subject: '' }, check], ['consent_use', { line_id: 'x'.repeat(65) }, check],
   ['consent_use', { amount: -1 }, check], ['consent_use', { standing: 2 }, check],
+  ['settlement', { entry: 999 }, parent], ['settlement', { maker: 0 }, check], ['settlement', { number: 0 }, check], ['settlement', { number: 1 }, again],
+  ['settlement', { shift: 0 }, check], ['settlement', { day: '2026-1-1' }, check], ['settlement', { opening: null }, missing],
+  ['payout', { entry: 999 }, parent], ['payout', { amount: 0 }, check], ['payout', { withheld: -1 }, check], ['payout', { withheld: 6_001 }, check],
   ['operator_pin', { hash: '' }, check], ['operator_pin', { operator_id: '98' }, parent],
 ];
 
@@ -183,7 +191,7 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 
 describe('facts are never changed and never taken away', () => {
   const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use',
-    'exchange', 'passed_leg', 'gift_receipt'];
+    'exchange', 'passed_leg', 'gift_receipt', 'settlement', 'payout'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

@@ -18,7 +18,7 @@ export function picked(sold: readonly number[], taken: readonly number[], picks:
 
 /** The proposal that takes these pieces of a sale back; `broken` pieces of each line are not for the shelf. */
 export function returnOf(
-  ledger: Ledger, sale: SaleId, pieces: readonly number[], id: string, broken = 0,
+  ledger: Ledger, sale: SaleId, pieces: readonly number[], id: string, broken = 0, bearer: 'maker' | 'store' = 'maker',
 ): [Parameters<typeof sealReturn>[0], Parameters<typeof sealReturn>[1], ReturnProposal] {
   const original = must(ledger.sealed(sale), `the sale ${sale}`);
   const taken = ledger.returned(sale);
@@ -26,7 +26,7 @@ export function returnOf(
     const { lineId } = must(original.body.lines[index], 'a line of the sale');
     const damaged = Math.min(broken, count);
     return count === 0 ? [] : [{
-      lineId: lineId as LineId, pieces: count, damaged: damaged === 0 ? null : { pieces: damaged, bearer: 'maker' },
+      lineId: lineId as LineId, pieces: count, damaged: damaged === 0 ? null : { pieces: damaged, bearer },
     }];
   });
   return [original, taken, {
@@ -45,9 +45,9 @@ export function returnFactsOf(ledger: Ledger): ReturnFacts {
 }
 
 /** Seals and appends; answers the fact. Throws when it is refused. */
-export function takeBack(shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0): Fact {
+export function takeBack(shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0, bearer: 'maker' | 'store' = 'maker'): Fact {
   const { ledger } = shop;
-  const sealed = sealReturn(...returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken), returnFactsOf(ledger));
+  const sealed = sealReturn(...returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken, bearer), returnFactsOf(ledger));
   if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);
   shop.append(sealed.value);
   return sealed.value;

@@ -48,6 +48,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   maker_mark: { key: ['maker_id'], entry: 'entry' },
   tax_terms: { key: ['from_day'], entry: 'entry' },
   maker_sum: { key: ['id'], entry: null },
+  settlement: { key: ['entry'], entry: 'entry' }, payout: { key: ['entry'], entry: 'entry' },
   print_job: { key: ['entry'], entry: 'entry' },
   outbox: { key: ['entry'], entry: 'entry' },
 };
@@ -180,7 +181,7 @@ export function insert(table: string): Tamper {
     // Under the last entry that has such rows or, as often, under any other that has.
     if (placed.includes(table) && chance.below(2) === 0) row['id'] = Number(anyRow(database, table, chance)['id']) + 10_000;
     if (table === 'sale') row['sale_id'] = `${String(row['sale_id'])}-2`;
-    if (table === 'reprint') row['copy'] = 99;
+    if (table === 'reprint' || table === 'settlement') row[table === 'reprint' ? 'copy' : 'number'] = 99;
     if (table === 'gift_receipt') Object.assign(row, { number: 98, code: 'G000101-000098-98' });
     if (table === 'shift' || table === 'shift_close') row['entry'] = 1_000_000;
     const values = columns.map((column) => row[column] ?? null);

@@ -6,11 +6,13 @@ import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openReader } from '../../db/ledger.ts';
 import type { Connection } from '../../db/open.ts';
-import { signatureCheck, verifyLedger, type CheckSignature, type Verdict } from '../../db/verify.ts';
+import { signatureCheck, verifyLedger, type Verdict } from '../../db/verify.ts';
+import type { CheckSignature } from '../../db/verify-epochs.ts';
 import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
 import { must } from '../../src/domain/result.ts';
+import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import {
@@ -171,6 +173,8 @@ function liveShift(shop: Shop, shift: number): void {
   shop.reprint();
   shop.append({ kind: 'void', body: { saleId: `dropped-${shift}` as SaleId, lines: 2, total: won(12_000) } });
   shop.closeShift(10 * shift - 20);
+  settleAll(shop, shift, `2026-11-2${shift}`);
+  payPart(shop, 1, 40);
 }
 
 /** The same entry is checked in thousands of ledgers; its signature is looked at once. */

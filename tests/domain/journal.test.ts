@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalText, type Canonical } from '../../src/domain/canonical.ts';
+import type { EpochStartedBody } from '../../src/domain/epoch-body.ts';
 import type { BusinessDate, OperatorId } from '../../src/domain/ids.ts';
 import { checkEntry, emptyHead, headOf, link, type Entry } from '../../src/domain/journal.ts';
 import { won } from '../../src/domain/money.ts';
@@ -73,6 +74,7 @@ describe('the chain', () => {
     ['version', { ...second, header: { ...header, v: 2 } }],
     ['sequence', { ...second, header: { ...header, seq: 3 } }],
     ['epoch', { ...second, header: { ...header, epoch: 0 } }],
+    ['epoch', { ...second, header: { ...header, epoch: 2 } }],
     ['link', { ...second, prevHash: second.hash }],
     ['body_hash', { ...second, bodyText: second.bodyText.replace('"quantity":1', '"quantity":2') }],
     ['hash', { ...second, header: { ...header, at: header.at + 1 } }],
@@ -86,6 +88,17 @@ describe('the chain', () => {
   ];
   test.each(changed)('a changed entry is found: %s', (fault, entry) => {
     expect(checkEntry(headOf(before), entry, sha, verify)).toBe(fault);
+  });
+
+  test('a new epoch begins by its own entry alone, with the number that the entry says', () => {
+    const body: EpochStartedBody = { epoch: 3, reason: 'restored', publicKey: 'key', from: { epoch: 1, seq: 1, hash: before.hash, receipts: 0 } };
+    const started = link(headOf(before), { kind: 'epoch_started', body }, stamp, sha, sign);
+    expect(started.header.epoch).toBe(3);
+    expect(checkEntry(headOf(before), started, sha, verify)).toBeNull();
+    const after = link(headOf(started), second.fact, stamp, sha, sign);
+    expect(after.header.epoch).toBe(3);
+    expect(checkEntry(headOf(started), after, sha, verify)).toBeNull();
+    expect(checkEntry({ ...headOf(before), epoch: 3 }, started, sha, verify)).toBe('epoch');
   });
 
   test('totals that do not follow from the body are found even when hashed and signed anew', () => {

@@ -106,7 +106,7 @@ const byHand: Readonly<Partial<Record<Action, string>>> = {
   sell: 'yyyyn', keep_cart: 'yyyyn', see_receipts: 'yyyyy', correct_tenders: 'cyyyn', discount_beyond_limit: 'ccyyn', give_free: 'ccyyn',
   override_price: 'ccyyn', return_by_receipt: 'cyyyn', return_without_receipt: 'ccyyn', return_late: 'ccyyn', open_drawer: 'cyyyn',
   add_person: 'nnyyn', change_person: 'nnyyn', reset_pin: 'nnyyn', name_owner: 'nnnyn', change_tax: 'nnyyn', change_limits: 'nnyyn',
-  set_devices: 'nnyyy', set_backup: 'nnyyy', update_program: 'nnyyy', import_catalog: 'nnyyn',
+  set_devices: 'nnyyy', set_backup: 'nnyyy', settle_makers: 'nnyyn', pay_makers: 'nnyyn', update_program: 'nnyyy', import_catalog: 'nnyyn',
 };
 
 test('100 cells of it, written down a second time', async () => {

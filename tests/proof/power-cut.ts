@@ -1,6 +1,6 @@
 /**
  * Ten thousand distinct power-cut states with the product as the writer: first creation, sales, refunds, reprints, closes
- * and starts, and a migration. Also checks the recorder itself, which must catch a till that is wrong on purpose.
+ * and starts, a migration, backups and a restore. Also checks the recorder itself, which must catch a till that is wrong on purpose.
  */
 import { join } from 'node:path';
 import { runPowerCut, type PowerCutReport } from '../power-cut/check.ts';
@@ -13,18 +13,19 @@ export const powerCutProof: Proof = { name: 'power-cut', packages: ['gcc', 'libc
 
 /** What the till does while it is recorded, and which share of the states it gets. */
 const workloads = [
-  { name: 'day', share: 0.7, options: ['--lives', '3', '--sales', '25'] },
-  { name: 'migration', share: 0.3, options: ['--lives', '1', '--sales', '12', '--older'] },
+  { name: 'day', share: 0.6, writer: 'till', options: ['--lives', '3', '--sales', '25'] },
+  { name: 'migration', share: 0.25, writer: 'till', options: ['--lives', '1', '--sales', '12', '--older'] },
+  { name: 'backup and restore', share: 0.15, writer: 'keeper', options: [] },
 ] as const;
 
 async function provePowerCut(context: Context): Promise<Outcome> {
   context.progress('power-cut: the recorder against tills that are wrong on purpose');
   await runSelfCheck({ states: context.size('selfCheckStates'), seed });
   const reports: { readonly name: string; readonly report: PowerCutReport }[] = [];
-  for (const { name, share, options } of workloads) {
+  for (const { name, share, writer, options } of workloads) {
     const states = Math.round(context.size('powerCutStates') * share);
     context.progress(`power-cut: ${name}, ${states} states`);
-    reports.push({ name, report: await cutPower(context, name, options, states) });
+    reports.push({ name, report: await cutPower(context, name, options, states, writer) });
   }
   const sum = (figure: 'distinct' | 'acks' | 'lost' | 'losing' | 'corrupt' | 'operations'): number => (
     reports.reduce((total, { report }) => total + report[figure], 0));
@@ -40,17 +41,19 @@ async function provePowerCut(context: Context): Promise<Outcome> {
   };
 }
 
-/** Records the till of `context.root` once and judges so many states of it with this repository's judge. */
-export async function cutPower(context: Context, name: string, options: readonly string[], states: number): Promise<PowerCutReport> {
-  const directory = context.directory(`power-cut-${name}`);
+/** Records a writer of `context.root` once and judges so many states of it with this repository's judge of the same name. */
+export async function cutPower(
+  context: Context, name: string, options: readonly string[], states: number, writer: 'till' | 'keeper' = 'till',
+): Promise<PowerCutReport> {
+  const directory = context.directory(`power-cut-${name.replaceAll(' ', '-')}`);
   return runPowerCut({
     command: process.execPath,
-    args: [join(context.root, 'tests', 'proof', 'till-writer.ts'), '--data', directory, ...options],
+    args: [join(context.root, 'tests', 'proof', `${writer}-writer.ts`), '--data', directory, ...options],
     env: { ...process.env, NODE_OPTIONS: undefined },
     workDir: directory,
     states,
     seed,
-    judge: new URL('till-judge.ts', import.meta.url).href,
-    keep: context.directory(`power-cut-${name}-failing`),
+    judge: new URL(`${writer}-judge.ts`, import.meta.url).href,
+    keep: context.directory(`power-cut-${name.replaceAll(' ', '-')}-failing`),
   });
 }

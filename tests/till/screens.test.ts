@@ -8,7 +8,7 @@ import { walkClock, type Walk } from './show.ts';
 import { walkAll } from './walk.ts';
 
 /** Screens of the walk; fewer means that one of them was never come to. */
-const screens = 128;
+const screens = 137;
 
 let browser: Browser;
 

@@ -5,6 +5,7 @@ import { walkBackup } from './walk-backup.ts';
 import { walkMall } from './walk-mall.ts';
 import { walkReturns } from './walk-returns.ts';
 import { walkConsentOver, walkRules } from './walk-rules.ts';
+import { walkSettlement } from './walk-settlement.ts';
 import { walkUpdates } from './walk-updates.ts';
 
 /** A return without its receipt, by a cashier who fetches the manager. */
@@ -58,6 +59,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await show('manage-person');
   await till.click('staff-edit-02');
   await walkRules(walk);
+  await walkSettlement(walk);
   await walkBackup(walk);
   await walkUpdates(walk);
   await walkMall(walk);

@@ -20,6 +20,7 @@ import { LimitsCard } from './limits-card.tsx';
 import { MakersCard } from './makers-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ReturnRulesCard } from './return-rules-card.tsx';
+import { SettlementCard } from './settlement-card.tsx';
 import { SearchCard } from './search-card.tsx';
 import { TaxCard } from './tax-card.tsx';
 import { TruncationCard } from './truncation-card.tsx';
@@ -50,6 +51,7 @@ export function ManageScreen() {
         <div className="manage-side">
           <PeopleCard />
           {manager && <MakersCard />}
+          {manager && <SettlementCard />}
           <BackupCard />
           {updates && <UpdateCard />}
           {devices && <ScannerCard />}

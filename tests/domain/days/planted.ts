@@ -1,13 +1,14 @@
 /** Wrong rules, one at a time, in the place of a right one: each must be found by the identities. Used by tests alone. */
 import type { Contract } from '../../../src/domain/catalog.ts';
 import { chargeOf, feeOf, type Charge, type KeySums } from '../../../src/domain/commission.ts';
-import { won, type Won } from '../../../src/domain/money.ts';
+import { won, zero, type Won } from '../../../src/domain/money.ts';
 import { postingsOf, type Posting } from '../../../src/domain/posting.ts';
+import { settleMaker } from '../../../src/domain/settlement.ts';
 import { splitTax } from '../../../src/domain/tax.ts';
 import type { Product } from './run.ts';
 
 /** The product as it is. */
-export const product: Product = { postingsOf, chargeOf, feeOf, splitTax };
+export const product: Product = { postingsOf, chargeOf, feeOf, splitTax, settle: settleMaker };
 
 const posting = (change: (postings: Posting[]) => Posting[]): Product => ({ ...product, postingsOf: (fact) => change(postingsOf(fact)) });
 const charging = (change: (terms: Contract, tax: 'T' | 'E', sums: KeySums) => Charge): Product => ({ ...product, chargeOf: change });
@@ -59,5 +60,11 @@ export const planted: Readonly<Record<string, Product>> = {
     return fee === null ? null : fee + 1;
   } },
   'the rate of a receipt is the usual one always': { ...product, splitTax: (lines) => splitTax(lines) },
+  'every statement posts all there ever was': { ...product, settle: (facts) => settleMaker({ ...facts, previous: null }) },
+  'what lines charged is charged again': posting((all) => all.map((each) => (
+    each.line === 0 && isOf('maker_due', 'charge')(each) ? { ...each, amount: won(each.amount + 1) } : each))),
+  'a statement forgets what came back': { ...product, settle: (facts) => settleMaker({
+    ...facts, keys: facts.keys.map(({ sums, ...key }) => ({ ...key, sums: { ...sums, gross: won(sums.gross + sums.returned), returned: zero } })),
+  }) },
   'each period starts anew': { ...product, settlesAnew: true },
 };

@@ -1,8 +1,11 @@
 /** Random days through the postings of a product, each figure against the oracle's. Stops at the first that differs. */
+import type { Contract } from '../../../src/domain/catalog.ts';
 import type { chargeOf } from '../../../src/domain/commission.ts';
-import type { KeySums } from '../../../src/domain/commission.ts';
-import type { Won } from '../../../src/domain/money.ts';
+import type { BusinessDate, MakerId } from '../../../src/domain/ids.ts';
+import { won, zero, type Won } from '../../../src/domain/money.ts';
 import type { Posting, postingsOf } from '../../../src/domain/posting.ts';
+import type { LifeSums, settleMaker } from '../../../src/domain/settlement.ts';
+import type { MakerSettledBody } from '../../../src/domain/settlement-body.ts';
 import type { splitTax, TaxTerms } from '../../../src/domain/tax.ts';
 import { openOracle, type Figures } from './oracle.ts';
 import { openWorld, randomOf, type Receipt } from './world.ts';
@@ -12,6 +15,7 @@ export type Product = {
   readonly postingsOf: typeof postingsOf;
   readonly chargeOf: typeof chargeOf;
   readonly splitTax: typeof splitTax;
+  readonly settle: typeof settleMaker;
   readonly feeOf: (line: Receipt['body']['lines'][number]) => number | null;
   /** Sums of a settlement: all there ever was, or wrongly those since the last one. */
   readonly settlesAnew?: boolean;
@@ -21,7 +25,7 @@ export type Ran = { readonly days: number; readonly entries: number; readonly po
 
 type Bal = (test: (posting: Posting) => boolean) => number;
 /** What a key has by its postings. */
-type Key = KeySums & { readonly maker: number; readonly version: number; readonly tax: 'T' | 'E'; readonly posted: { t: number; commission: number; share: number; vat: number } };
+type Key = LifeSums & { readonly maker: number; readonly version: number; readonly tax: 'T' | 'E'; readonly posted: { t: number; commission: number; share: number; vat: number } };
 
 const daysOfWorld = 20;
 const goods = ['sales', 'discount'];
@@ -48,6 +52,7 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
   const world = openWorld(random);
   const oracle = openOracle();
   const all: Posting[] = [];
+  const statements: Statements = new Map();
   const takeAll = (papers: readonly Receipt[]): string | null => {
     for (const paper of papers) {
       const wrong = feesWrong(paper, product);
@@ -71,10 +76,11 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
     if (random.chance(30)) {
       const dues = liveDues(all, world.contracts, product);
       const from = product.settlesAnew === true ? all.findLastIndex(({ kind }) => kind === 'settled') + 1 : 0;
-      counts.settled += settle(all, world.contracts, product, from);
+      counts.settled += settle(all, world.contracts, product, from, statements);
       const after = liveDues(all, world.contracts, product);
       for (const [maker, due] of dues) {
         const closing = -balOf(all)((posting) => posting.account === 'maker_due' && posting.maker === maker);
+        if (statements.get(maker) !== undefined && statements.get(maker)?.closing !== due) return `maker ${maker} was owed ${due}, the statement says ${statements.get(maker)?.closing}`;
         if (after.get(maker) !== due || closing !== due) return `maker ${maker} was owed ${due}; settled, ${after.get(maker)} and ${closing}`;
       }
     }
@@ -85,7 +91,7 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
   const again = strays.map(({ body }): Receipt => ({ kind: 'sale', body: { ...body, tenders: [] } }));
   const fault = takeAll(world.allBack()) ?? takeSame(again, all, product) ?? null;
   if (fault !== null) return fault;
-  counts.settled += settle(all, world.contracts, product, 0);
+  counts.settled += settle(all, world.contracts, product, 0, statements);
   return nothingLeft(all);
 }
 
@@ -111,17 +117,19 @@ function balOf(all: readonly Posting[]): Bal {
 }
 
 function keysOf(all: readonly Posting[]): Key[] {
-  type Open = { -readonly [K in keyof KeySums]: number } & Pick<Key, 'maker' | 'version' | 'tax' | 'posted'>;
+  type Open = { -readonly [K in keyof LifeSums]: number } & Pick<Key, 'maker' | 'version' | 'tax' | 'posted'>;
   const keys = new Map<string, Open>();
-  for (const { maker, contract, tax, account, kind, amount, party, line } of all) {
+  for (const { maker, contract, tax, account, kind, amount, party, line, flow } of all) {
     if (maker === 0 || tax === '') continue;
     const name = `${maker}|${contract}|${tax}`;
     const key = keys.get(name) ?? {
-      maker, version: contract, tax, gross: 0, discountStore: 0, discountMaker: 0, discountMall: 0, fees: 0,
+      maker, version: contract, tax, gross: 0, discountStore: 0, discountMaker: 0, discountMall: 0, fees: 0, returned: 0, compensation: 0,
       posted: { t: 0, commission: 0, share: 0, vat: 0 },
     };
     keys.set(name, key);
     if (account === 'sales') key.gross -= amount;
+    if (account === 'sales' && flow === 'refund') key.returned += amount;
+    if (account === 'maker_due' && kind === 'compensation') key.compensation -= amount;
     if (account === 'discount' && party === 'store') key.discountStore += amount;
     if (account === 'discount' && party === 'maker') key.discountMaker += amount;
     if (account === 'discount' && party === 'mall') key.discountMall += amount;
@@ -137,8 +145,7 @@ function keysOf(all: readonly Posting[]): Key[] {
 type Terms = ReturnType<typeof openWorld>['contracts'];
 /** What a contract still has to post: charge, commission or margin, and VAT. */
 function unposted(key: Key, terms: Terms, product: Product): { t: number; earned: number; vat: number; isSpecial: boolean } {
-  const contract = terms.get(`${key.maker}|${key.version}`);
-  if (contract === undefined) throw new Error(`no terms of maker ${key.maker}`);
+  const contract = termsIn(terms, key.maker, key.version);
   const { charge, vat, inputVat } = product.chargeOf(contract, key.tax, key);
   const isSpecial = contract.kind === 'special';
   // maker_share also holds the proceeds that went out with the goods.
@@ -154,23 +161,30 @@ function liveDues(all: readonly Posting[], terms: Terms, product: Product): Map<
   return dues;
 }
 
-/** Posts what every contract has not posted yet (the entry that a settlement will be). Counts its rows. */
-function settle(all: Posting[], terms: Terms, product: Product, from: number): number {
+type Statements = Map<number, MakerSettledBody>;
+
+/** Makes the next statement of every maker and posts it. Counts its rows. */
+function settle(all: Posting[], terms: Terms, product: Product, from: number, statements: Statements): number {
   let rows = 0;
-  const since = from === 0 ? all : all.slice(from);
-  for (const key of keysOf(since)) {
-    const { t, earned, vat, isSpecial } = unposted(key, terms, product);
-    const dims = { party: '', line: 0, item: 0, maker: key.maker, contract: key.version, tax: key.tax, seller: 'store', flow: '' } as const;
-    const post = (account: string, kind: string, amount: number): void => {
-      if (amount !== 0) all.push({ ...dims, account, kind, amount } as Posting);
-    };
-    if (t !== 0 || earned !== 0 || vat !== 0) rows += 1;
-    post('maker_due', 'charge', t);
-    post(isSpecial ? 'maker_share' : 'commission', '', -earned);
-    post('vat', isSpecial ? 'input' : 'commission', -vat);
+  for (const [maker, keys] of Map.groupBy(keysOf(from === 0 ? all : all.slice(from)), (key) => key.maker)) {
+    const made = product.settle({
+      makerId: maker as MakerId, name: '', previous: statements.get(maker) ?? null, paidSoFar: zero, shift: all.length,
+      day: '2026-11-30' as BusinessDate,
+      keys: keys.map(({ version, tax, ...sums }) => ({ terms: termsIn(terms, maker, version), tax, sums })),
+    });
+    if (!made.ok) continue;
+    statements.set(maker, made.value);
+    rows += made.value.rows.length;
+    all.push(...product.postingsOf({ kind: 'maker_settled', body: made.value }));
   }
-  all.push({ account: 'cash', kind: 'settled', amount: 0 as Won, party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' });
+  all.push({ account: 'cash', kind: 'settled', amount: won(0), party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' });
   return rows;
+}
+
+function termsIn(terms: Terms, maker: number, version: number): Contract {
+  const contract = terms.get(`${maker}|${version}`);
+  if (contract === undefined) throw new Error(`no terms of maker ${maker}`);
+  return contract;
 }
 
 /** I1 to I5, each side from the postings and from the papers. */
