@@ -18,7 +18,7 @@ export type PrintQueue = {
 
 const unfinished: readonly PrintJob['state'][] = ['waiting', 'printing', 'unknown'];
 const jobColumns = `
-  SELECT print_job.entry AS id, print_job.entry AS entrySeq, print_job.state, print_job.attempts, journal.at AS queuedAt
+  SELECT print_job.entry AS id, print_job.entry AS entrySeq, journal.kind, print_job.state, print_job.attempts, journal.at AS queuedAt
   FROM print_job JOIN journal ON journal.seq = print_job.entry`;
 
 /** Opens the queue of an open ledger. */
@@ -35,8 +35,8 @@ export function openPrintQueue(database: Connection): PrintQueue {
       states.every((state) => unfinished.includes(state)) ? firstOf(open.values(), states, most) : read(states, most)),
     owed: (entries) => {
       for (const entry of entries.filter(owesPaper)) {
-        const { seq, at } = entry.header;
-        open.set(seq, { id: seq, entrySeq: seq, state: 'waiting', attempts: 0, queuedAt: at });
+        const { seq, at, kind } = entry.header;
+        open.set(seq, { id: seq, entrySeq: seq, kind, state: 'waiting', attempts: 0, queuedAt: at });
       }
     },
     set: (id, state, attempts) => {

@@ -5,7 +5,8 @@
 import { takenByPassing } from '../src/domain/exchange.ts';
 import type { BroughtBack, ExchangeBody, RefundBody, Sealed } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
-import { postingsOf, stockMovesOf } from '../src/domain/posting.ts';
+import { postingsOf } from '../src/domain/posting.ts';
+import { stockMovesOf } from '../src/domain/stock-moves.ts';
 import { assert, assertNever } from '../src/domain/result.ts';
 import { roundingOf, type Tender } from '../src/domain/tender.ts';
 import { settlementValues, taxLetter } from './catalog-rows.ts';
@@ -246,7 +247,13 @@ function legOf(tender: Tender): number {
   return 'leg' in tender ? (tender.leg ?? 0) : 0;
 }
 
+const paperKinds: readonly string[] = [
+  'sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected', 'cash_moved', 'shift_handed_over', 'x_printed',
+  'z_reprinted',
+];
+
 /** Does an entry owe somebody a paper? */
-export function owesPaper(entry: Entry): boolean {
-  return ['sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected'].includes(entry.header.kind);
+export function owesPaper({ fact }: Entry): boolean {
+  // Tills that wrote no Z into a close printed none.
+  return fact.kind === 'shift_closed' ? fact.body.report !== undefined : paperKinds.includes(fact.kind);
 }

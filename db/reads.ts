@@ -1,18 +1,21 @@
 /** The named queries of a ledger, prepared once. Writes nothing and decides nothing; rows become values of the domain here. */
 import { noContract, type Contract, type Item } from '../src/domain/catalog.ts';
 import type { ImportedMaker, Operator } from '../src/domain/facts.ts';
-import type { BusinessDate, ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
-import { won, zero, type Won } from '../src/domain/money.ts';
+import type { ItemId, LineId, MakerId, OperatorId, SaleId } from '../src/domain/ids.ts';
+import { won, type Won } from '../src/domain/money.ts';
 import type { Action } from '../src/domain/permissions.ts';
 import { must } from '../src/domain/result.ts';
 import type { Store } from '../src/domain/store.ts';
 import type { WrongPins } from '../src/domain/wrong-pins.ts';
-import type { Ledger, OpenShift, SealedEntry, ShiftCash } from '../src/host/ports.ts';
+import type { Ledger, SealedEntry } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
+import { dayReads } from './day-reads.ts';
 import { giftOf, paperReads } from './paper-reads.ts';
+import { reportReads } from './report-reads.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
 import { officeReads } from './office-reads.ts';
 import { fromSale, sealedColumns, sealedEntry, tendersReader, type SealedRow } from './sealed-row.ts';
+import { shiftReads } from './shift-reads.ts';
 import { termsReads } from './terms-reads.ts';
 
 /** The part of the Ledger port that only reads. */
@@ -25,6 +28,8 @@ export function prepareReads(database: Connection): Reads {
     ...catalogReads(database),
     ...operatorReads(database),
     ...shiftReads(database),
+    ...dayReads(database),
+    ...reportReads(database),
     ...sealedReads(database),
     ...paperReads(database),
     ...termsReads(database),
@@ -138,60 +143,6 @@ function operatorReads(database: Connection): Pick<Reads, PeopleReads> {
 }
 
 type GrantRow = { readonly action: Action; readonly subject: SaleId; readonly line_id: LineId | ''; readonly amount: Won };
-
-/** A shift's entries stand together in the journal, from its opening to its close. */
-const inShift = `
-  id >= (SELECT entry FROM shift WHERE number = :shift) << 20
-  AND id < (1 + coalesce((SELECT entry FROM shift_close WHERE number = :shift), (SELECT max(seq) FROM journal))) << 20`;
-
-type ShiftRow = { number: number; businessDate: BusinessDate; openedAt: number; openedBy: OperatorId; float: Won };
-type CashRow = { expected: Won; float: Won; sales: Won; refunds: Won };
-
-function shiftReads(database: Connection): Pick<Reads, 'openShift' | 'nextShift' | 'kept' | 'shiftCash'> {
-  const last = database.prepare<[], ShiftRow & { closed: number | null }>(`
-    SELECT shift.number, journal.business_date AS businessDate, journal.at AS openedAt, journal.operator AS openedBy,
-      shift.counted AS float, shift_close.entry AS closed
-    FROM shift JOIN journal ON journal.seq = shift.entry LEFT JOIN shift_close ON shift_close.number = shift.number
-    ORDER BY shift.number DESC LIMIT 1`);
-  const lastNumber = database.prepare<[], number>('SELECT coalesce(max(number), 0) FROM shift').pluck();
-  const keep = database.prepare<[], Won>('SELECT keep FROM shift_close ORDER BY number DESC LIMIT 1').pluck();
-  const cash = database.prepare<[{ shift: number }], CashRow>(`
-    SELECT coalesce(sum(amount), 0) AS expected,
-      coalesce(sum(amount) FILTER (WHERE kind = 'float'), 0) AS float,
-      coalesce(sum(amount) FILTER (WHERE kind IN ('sale', 'change')), 0) AS sales,
-      -coalesce(sum(amount) FILTER (WHERE kind = 'refund'), 0) AS refunds
-    FROM posting WHERE ${inShift} AND account = 'cash' AND kind NOT IN ('over_short', 'close')`);
-  // From the newest backwards, so that only the shift's own sales are read.
-  const sealed = database.prepare<[], { entry: number; kind: string }>('SELECT entry, kind FROM sale ORDER BY receipt_seq DESC');
-  const bounds = database.prepare<[number], { first: number; last: number | null }>(`
-    SELECT shift.entry AS first, shift_close.entry AS last
-    FROM shift LEFT JOIN shift_close ON shift_close.number = shift.number WHERE shift.number = ?`);
-  const counts = (shift: number): { saleCount: number; refundCount: number } => {
-    const { first, last } = must(bounds.get(shift), `shift ${shift}`);
-    const count = { saleCount: 0, refundCount: 0 };
-    for (const { entry, kind } of sealed.iterate()) {
-      if (entry < first) break;
-      if (last !== null && entry > last) continue;
-      if (kind !== 'refund') count.saleCount += 1;
-      if (kind !== 'sale') count.refundCount += 1;
-    }
-    return count;
-  };
-  return {
-    openShift: (): OpenShift | null => {
-      const row = last.get();
-      if (row === undefined || row.closed !== null) return null;
-      const { number, businessDate, openedAt, openedBy, float } = row;
-      return { number, businessDate, openedAt, openedBy, float };
-    },
-    nextShift: () => (lastNumber.get() ?? 0) + 1,
-    kept: () => keep.get() ?? zero,
-    shiftCash: (shift): ShiftCash => {
-      const { expected, float, sales, refunds } = must(cash.get({ shift }), 'a sum of postings');
-      return { expected, float, sales, refunds, ...counts(shift) };
-    },
-  };
-}
 
 /** Goods are looked for on the lines of so many entries back: more would keep a customer waiting. */
 const entriesSearched = 200_000;

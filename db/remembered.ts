@@ -3,6 +3,8 @@
  * so what was read stays so until its own next append. Remembers nothing of an append before that is on the disk.
  */
 import type { Entry } from '../src/domain/journal.ts';
+import { won } from '../src/domain/money.ts';
+import { cashMovedBy } from '../src/domain/tender.ts';
 import { movesOf } from './projections.ts';
 import type { Reads } from './reads.ts';
 
@@ -21,9 +23,10 @@ export function remembered(reads: Reads): Remembered {
   const openShift = kept(reads.openShift);
   const nextReceiptSeq = kept(reads.nextReceiptSeq);
   const promotions = kept(reads.promotions);
+  const cashNow = kept(reads.cashNow);
   const stock = new Map<number, number>();
   const forget = (): void => {
-    for (const { drop } of [store, operators, openShift, nextReceiptSeq, promotions]) drop();
+    for (const { drop } of [store, operators, openShift, nextReceiptSeq, promotions, cashNow]) drop();
     stock.clear();
   };
   return {
@@ -34,6 +37,7 @@ export function remembered(reads: Reads): Remembered {
       openShift: openShift.read,
       nextReceiptSeq: nextReceiptSeq.read,
       promotions: promotions.read,
+      cashNow: cashNow.read,
       stock: (id) => {
         const known = stock.get(id) ?? reads.stock(id);
         stock.set(id, known);
@@ -46,6 +50,7 @@ export function remembered(reads: Reads): Remembered {
         return;
       }
       nextReceiptSeq.change((next) => next + entries.length);
+      cashNow.change((cash) => won(cash + entries.reduce((all, entry) => all + cashOf(entry), 0)));
       for (const { itemId, quantity } of entries.flatMap(movesOf)) {
         const known = stock.get(itemId);
         if (known !== undefined) stock.set(itemId, known + quantity);
@@ -58,6 +63,12 @@ export function remembered(reads: Reads): Remembered {
 /** A sale, a refund or an exchange: it takes the next receipt number, moves stock, and changes nothing else that is remembered here. */
 function isSealed({ fact }: Entry): boolean {
   return fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange';
+}
+
+/** What a sale or refund puts into the drawer, less what it takes out, in won. */
+function cashOf({ fact }: Entry): number {
+  const tenders = fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange' ? fact.body.tenders : [];
+  return tenders.reduce((all, tender) => all + cashMovedBy(tender), 0);
 }
 
 /** One remembered answer; `change` leaves one that is not known alone. */

@@ -16,6 +16,7 @@ import {
   giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
+import { openDayCheck } from './verify-day.ts';
 import { epochFaults } from './verify-epochs.ts';
 import { openPeopleCheck } from './verify-people.ts';
 import { openSettlementCheck } from './verify-settlements.ts';
@@ -70,9 +71,10 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
   };
   const people = openPeopleCheck();
   const settlements = openSettlementCheck();
+  const day = openDayCheck(() => state.cash);
   return {
     check: (entry) => {
-      const wrong = [...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry)];
+      const wrong = [...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
@@ -122,6 +124,9 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       ];
     case 'shift_closed':
       return closedFaults(fact.body, state);
+    case 'cash_moved':
+      state.cash += cashOf(entry);
+      return [];
     case 'catalog_imported':
     case 'contract_set':
     case 'tax_terms_set':

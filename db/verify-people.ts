@@ -3,8 +3,10 @@
  * role, and which consent is still unused. Reads no table and knows no PIN.
  */
 import { consentMs, sameWanted, wantedForRefund, type Wanted } from '../src/domain/consent.ts';
+import { wantedForMove, wantedForOpening } from '../src/domain/drawer.ts';
 import type { ConsentGivenBody, ConsentUsedBody, Operator, RefundBody } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
+import { wantedForSeeing } from '../src/domain/shift.ts';
 import { mayConsent, rightTo } from '../src/domain/permissions.ts';
 
 /** The clock is read once more when an entry is stamped: so much later than it was judged, in ms, it may be dated. */
@@ -44,6 +46,14 @@ function faultsOf(entry: Entry, state: State): string[] {
       return usedFaults(entry, fact.body, state);
     case 'refund':
       return [refundFault(header.operator, fact.body, state)];
+    case 'cash_moved':
+      return [leaveFault(header.operator, wantedForMove(fact.body), state)];
+    case 'drawer_opened':
+      return [leaveFault(header.operator, wantedForOpening(fact.body), state)];
+    case 'expected_seen':
+      return [leaveFault(header.operator, wantedForSeeing(fact.body.shift), state)];
+    case 'shift_handed_over':
+      return [worksHere(fact.body.to, state)];
     default:
       return [];
   }
@@ -90,6 +100,13 @@ function usedFaults({ header }: Entry, body: ConsentUsedBody, state: State): str
     asker === header.operator ? '' : `${asker} asked, but ${header.operator} uses it`,
     header.at - given.at <= consentMs + stampedLaterMs ? '' : `the consent ${body.id} is used too late`,
   ];
+}
+
+/** Whoever may not do a thing alone used a consent for just this. */
+function leaveFault(operator: string, wanted: Wanted, state: State): string {
+  const person = state.people.get(operator);
+  if (person === undefined || rightTo(person.role, wanted.action) === 'yes') return '';
+  return [...state.used.values()].some((used) => sameWanted(used, wanted)) ? '' : `${operator} did ${wanted.action} without a consent`;
 }
 
 /** Whoever may not take goods back without their receipt alone used a consent for just this. */

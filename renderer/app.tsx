@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { lock } from './flows/people.ts';
 import { reprintLast } from './flows/paper.ts';
 import { startCart } from './flows/cart.ts';
+import { openDrawerDialog } from './flows/drawer.ts';
 import { focusSearch } from './flows/find.ts';
 import { useDesk } from './desk.ts';
 import { useKeys } from './keys.ts';
@@ -10,7 +11,8 @@ import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import {
-  CloseScreen, Dialogs, DoneScreen, ExchangeScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen, TenderScreen,
+  CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen,
+  TenderScreen,
 } from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Bands } from './screens/shell/bands.tsx';
@@ -82,6 +84,7 @@ function SignedIn() {
       F10: () => startCart(desk, 'refund'),
       'Ctrl+P': () => void reprintLast(desk),
       'Ctrl+L': () => void lock(desk),
+      'Ctrl+O': () => openDrawerDialog(desk),
     },
   });
   const screen = viewStore.use((view) => view.screen);
@@ -101,6 +104,7 @@ function Screen() {
   const screen = viewStore.use((view) => view.screen);
   const closed = closeCounts.use((counts) => counts.result !== null);
   if (screen === 'receipts') return <Said by={<ReceiptsScreen />} />;
+  if (screen === 'day') return <Said by={<DayScreen />} />;
   if (screen === 'manage') return <Said by={<ManageScreen />} />;
   if (closed) return <Said by={<CloseScreen />} />;
   if (!open) return <Said by={<OpenShiftScreen />} />;

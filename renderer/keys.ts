@@ -23,7 +23,7 @@ type Entry = { readonly level: number; readonly layer: { current: Layer } };
 let entries: readonly Entry[] = [];
 
 /** Keys that the browser would take for itself; they never reach it. */
-const browserKeys = new Set(['F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'Ctrl+P', 'Ctrl+L', 'Ctrl+F', 'Ctrl+G']);
+const browserKeys = new Set(['F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'Ctrl+P', 'Ctrl+L', 'Ctrl+O', 'Ctrl+F', 'Ctrl+G']);
 /** Keys that a focused field needs for itself, unless it holds nothing. */
 const fieldKeys = new Set(['Backspace', 'Delete', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'Ctrl+Z']);
 

@@ -9,6 +9,7 @@ import { measureLookup } from './bench/lookup.ts';
 import { loadNow, machineWith } from './bench/machine.ts';
 import { readBenchOptions, usage, type BenchOptions, type RowName } from './bench/options.ts';
 import { measurePaint } from './bench/paint.ts';
+import { measureReport } from './bench/report.ts';
 import { isMissed, isNotRun, measuredTwice, notRun, type Row } from './bench/row.ts';
 import { measureSearch } from './bench/search.ts';
 import { measureSyncs } from './bench/syncs.ts';
@@ -26,6 +27,7 @@ function measures({ historyLines }: BenchOptions): Readonly<Record<RowName, Meas
     growth: { number: 5, needsBrowser: false, run: () => measureGrowth(historyLines) },
     lookup: { number: 6, needsBrowser: false, run: measureLookup },
     search: { number: 7, needsBrowser: false, run: measureSearch },
+    report: { number: 8, needsBrowser: false, run: () => measureReport(historyLines) },
     drain: { number: 11, needsBrowser: false, run: measureDrain },
     paint: { number: 12, needsBrowser: true, run: measurePaint },
     burst: { number: 13, needsBrowser: true, run: measureBursts },

@@ -12,6 +12,7 @@ import { anchorFolder } from '../src/adapters/data-directory.ts';
 import { pepperedPins } from '../src/adapters/pins.ts';
 import { openSecrets } from '../src/adapters/secrets.ts';
 import { sha256, systemClock } from '../src/adapters/system.ts';
+import { usualDayRules } from '../src/domain/day-settings.ts';
 import { readBackupName } from '../src/domain/backup.ts';
 import { latestAnchor, type Anchor } from '../src/domain/epoch.ts';
 import type { Lost } from '../src/domain/epoch-body.ts';
@@ -64,7 +65,7 @@ async function run(args: readonly string[]): Promise<number> {
   const anchor = anchorFor(options);
   const made = await restore({
     file: options.file, directory: options.data, publicKey: options.key === null ? null : readFileSync(options.key, 'utf8').trim(),
-    anchor, pin, hash: sha256, now, businessDate: clock.businessDate(now),
+    anchor, pin, hash: sha256, now, businessDate: clock.businessDate(now, usualDayRules.dayTurns),
     makeSecrets: (directory) => {
       const secrets = openSecrets(directory, null, true);
       if (!secrets.ok) throw new Error(`the till's key could not be made: ${secrets.refusal.code}`);

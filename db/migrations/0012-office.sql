@@ -66,7 +66,8 @@ CREATE TRIGGER journal_appends BEFORE INSERT ON journal BEGIN
     ' store_opened settings_changed catalog_imported operator_added signed_in sign_in_refused signed_out shift_opened '
     || 'sale refund tender_corrected void receipt_reprinted shift_counted shift_closed '
     || 'promotion_set contract_set tax_terms_set operator_changed pin_changed consent_given consent_used '
-    || 'exchange gift_receipt_printed epoch_started maker_settled maker_paid ',
+    || 'exchange gift_receipt_printed cash_moved drawer_opened shift_handed_over expected_seen x_printed z_reprinted terminal_checked '
+    || 'epoch_started maker_settled maker_paid ',
     ' ' || NEW.kind || ' '
   ) OR instr(NEW.kind, ' ');
 END;

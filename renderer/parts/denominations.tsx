@@ -1,30 +1,51 @@
 /** Counting notes and coins: pieces by denomination, typed or stepped; the amounts count themselves. */
 import { Minus, Plus } from 'lucide-react';
-import { useRef } from 'react';
-import { piecesMax } from '../../src/domain/shift.ts';
+import { useRef, useState } from 'react';
+import { cheques, piecesMax } from '../../src/domain/shift.ts';
 import { denominations } from '../../src/domain/tender.ts';
 import { keyed, numberOf } from '../digits.ts';
 import { grouped } from '../format.ts';
 import type { CountsStore } from '../stores/counts.ts';
 import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
 
 /** The smallest note, in won; what is below is a coin. */
 const noteMin = 1_000;
 
-type Props = { readonly counts: CountsStore; readonly disabled: boolean };
+/** `withCheques`: cashier's cheques can be counted, too, by their faces. */
+type Props = { readonly counts: CountsStore; readonly disabled: boolean; readonly withCheques?: boolean };
 
-export function Denominations({ counts, disabled }: Props) {
+export function Denominations({ counts, disabled, withCheques = false }: Props) {
+  const { t } = useWords();
+  const some = counts.use(({ pieces }) => cheques.some((face) => numberOf(pieces[face] ?? '') > 0));
+  const [shown, setShown] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const move = (face: number, by: number): void => {
-    const at = denominations.findIndex((other) => other === face);
-    const next = denominations[Math.max(0, Math.min(denominations.length - 1, at + by))];
+    const faces: readonly number[] = [...denominations, ...cheques];
+    const at = faces.indexOf(face);
+    const last = shown || some ? faces.length - 1 : denominations.length - 1;
+    const next = faces[Math.max(0, Math.min(last, at + by))];
     frame.current?.querySelector<HTMLInputElement>(`[data-face="${next ?? face}"]`)?.focus();
   };
   return (
-    <div className="denominations" ref={frame}>
-      {denominations.map((face) => (
-        <Row key={face} face={face} counts={counts} disabled={disabled} onMove={(by) => move(face, by)} />
-      ))}
+    <div className="denominations-frame" ref={frame}>
+      <div className="denominations">
+        {denominations.map((face) => (
+          <Row key={face} face={face} counts={counts} disabled={disabled} onMove={(by) => move(face, by)} />
+        ))}
+      </div>
+      {withCheques && (shown || some) && (
+        <div className="denominations cheques">
+          {cheques.map((face) => (
+            <Row key={face} face={face} counts={counts} disabled={disabled} onMove={(by) => move(face, by)} />
+          ))}
+        </div>
+      )}
+      {withCheques && !(shown || some) && (
+        <Button kind="quiet" className="cheque-toggle" onPress={() => setShown(true)} testId="cheques">
+          {t('close.cheques')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -44,7 +65,7 @@ function Row({ face, counts, disabled, onMove }: RowProps) {
     <div className={pieces > 0 ? 'denomination' : 'denomination none'}>
       <span className="face">
         <strong>{shown}</strong>
-        <small>{face >= noteMin ? t('unit.note') : t('unit.coin')}</small>
+        <small>{face > 50_000 ? t('close.cheque') : face >= noteMin ? t('unit.note') : t('unit.coin')}</small>
       </span>
       <span className="stepper">
         <button type="button" tabIndex={-1} aria-label={t('float.fewer', { face: shown })} onClick={() => step(-1)}>

@@ -15,5 +15,6 @@ import './receipts/receipts.css';
 import './return/return.css';
 import './shell/shell.css';
 import './shift/shift.css';
+import './day/day.css';
 import './start/start.css';
 import './tender/tender.css';

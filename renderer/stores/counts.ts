@@ -11,7 +11,13 @@ export type Counts = {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   readonly result: Output<'shift.close'> | null;
+  /** What is open before the close; null until the house said it. */
+  readonly left: Leftovers | null;
+  /** Keys of what goes over into the next shift; null until somebody looked at the list. */
+  readonly carried: readonly string[] | null;
 };
+
+export type Leftovers = Output<'shift.leftovers'>;
 
 export type CountsAction =
   | { readonly type: 'counted'; readonly face: number; readonly pieces: string }
@@ -19,9 +25,12 @@ export type CountsAction =
   | { readonly type: 'busy' }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'closed'; readonly result: Output<'shift.close'> }
+  | { readonly type: 'left'; readonly left: Leftovers }
+  | { readonly type: 'carried' }
+  | { readonly type: 'recount' }
   | { readonly type: 'cleared' };
 
-const blank: Counts = { pieces: {}, keep: null, busy: false, refusal: null, result: null };
+const blank: Counts = { pieces: {}, keep: null, busy: false, refusal: null, result: null, left: null, carried: null };
 
 export function reduceCounts(counts: Counts, action: CountsAction): Counts {
   switch (action.type) {
@@ -33,6 +42,13 @@ export function reduceCounts(counts: Counts, action: CountsAction): Counts {
       return { ...counts, busy: true, refusal: null };
     case 'refused':
       return { ...counts, busy: false, refusal: action.refusal };
+    case 'left':
+      // What was not there when somebody looked is looked at, too.
+      return { ...counts, left: action.left, carried: isSeen(counts, action.left) ? counts.carried : null };
+    case 'carried':
+      return { ...counts, carried: counts.left?.things.map(({ key }) => key) ?? [], refusal: null };
+    case 'recount':
+      return { ...counts, pieces: {}, keep: null, refusal: null };
     case 'closed':
       return { ...blank, result: action.result };
     case 'cleared':
@@ -42,9 +58,15 @@ export function reduceCounts(counts: Counts, action: CountsAction): Counts {
   }
 }
 
+function isSeen({ carried }: Counts, left: Leftovers): boolean {
+  return carried !== null && left.things.every(({ key }) => carried.includes(key));
+}
+
 export type CountsStore = Store<Counts, CountsAction>;
 
 /** The count that opens a shift. */
 export const floatCounts: CountsStore = storeOf<Counts, CountsAction>(blank, reduceCounts);
 /** The blind count that closes it. */
 export const closeCounts: CountsStore = storeOf<Counts, CountsAction>(blank, reduceCounts);
+/** The count with which a drawer changes hands. */
+export const handOverCounts: CountsStore = storeOf<Counts, CountsAction>(blank, reduceCounts);

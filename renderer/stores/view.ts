@@ -1,15 +1,15 @@
 /** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
 import { storeOf } from '../store-of.ts';
 
-export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'manage';
+export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'manage';
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */
 export type Dialog =
   | null | 'help' | 'printer' | 'mall' | 'void' | 'manager' | 'switch' | 'consent' | 'leave_tender' | 'park' | 'parked' | 'note_line'
-  | 'note_order' | 'discount' | 'gift';
+  | 'note_order' | 'discount' | 'drawer' | 'hand_over' | 'gift';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
 export const askingDialogs: readonly Dialog[] = [
-  'void', 'manager', 'switch', 'consent', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount',
+  'void', 'manager', 'switch', 'consent', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount', 'drawer', 'hand_over',
 ];
 
 export type View = {

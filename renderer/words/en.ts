@@ -1,5 +1,6 @@
 /** Every word of the screen in English, key for key as in Korean. Refusals are in refusals.ts. */
 import type { ko } from './ko.ts';
+import { dayEn } from './day.ts';
 import { exchangeEn, exchangeHelpEn } from './exchange.ts';
 import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
@@ -10,11 +11,11 @@ import { peopleEn, type Texts } from './people.ts';
 import { rulesEn } from './shop-rules.ts';
 
 export const en: Texts<typeof ko> = {
-  ...peopleEn, ...exchangeEn, ...rulesEn, ...laterEn, ...mallEn, backup: backupEn, settlement: settlementEn,
+  ...peopleEn, ...dayEn, ...exchangeEn, ...rulesEn, ...laterEn, ...mallEn, backup: backupEn, settlement: settlementEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
-  tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },
+  tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', day: 'Reports', manage: 'Manage', label: 'Screens' },
   bar: {
     till: 'Till {{code}}', language: 'Language', lock: 'Lock', signedIn: '{{name}} is at the till',
     practice: 'Practice store', practiceSays: 'Nothing here is a real sale. Receipts print 연습 (practice).',
@@ -231,9 +232,10 @@ export const en: Texts<typeof ko> = {
     asPaper: 'As paper', asLines: 'As a list', paper: 'Paper of the receipt', corrected: 'Payment corrected: {{count}}', barcode: 'Barcode', findHint: "Scan a receipt's barcode to select it.",
   },
   close: {
-    title: 'Close', entries: 'Entries: {{n}}', count: 'Cash in the drawer', says: 'Enter pieces only', counted: 'Counted', expected: 'Expected',
+    title: 'Close', recount: 'Count again', cheques: 'Count cheques', cheque: 'cheque',
+    entries: 'Entries: {{n}}', count: 'Cash in the drawer', says: 'Enter pieces only', counted: 'Counted', expected: 'Expected',
     hidden: 'Shown once the count is confirmed. It cannot be changed then.', keep: 'Stays in the drawer', keepSays: 'The other {{amount}} won go to the safe.',
-    keepMuch: 'More than was counted cannot stay.', parked: 'Parked carts stay for the next shift ({{count}}): {{names}}', confirm: 'Close with {{amount}} won',
+    keepMuch: 'More than was counted cannot stay.', confirm: 'Close with {{amount}} won',
     cartOpen: 'Please sell or empty the cart first.', toCart: 'To the cart',
     exact: 'Exactly right', over: '{{amount}} won over', short: '{{amount}} won short', resultSays: 'The count and the difference are in the ledger.',
     derivation: 'How the expected amount was made',
@@ -257,8 +259,7 @@ export const en: Texts<typeof ko> = {
     update_untrusted: 'The downloaded file is not genuine, so it was thrown away. Tell whoever looks after the till.', update_installing: 'Installing. The till opens again by itself.',
     updateTitle: 'Install version {{version}}?', updateSays: 'The till closes and opens again with the new version. Receipts and settings stay as they are.', updateYes: 'Install', updateNo: 'Not now',
   },
-  makers: makersEn,
-  tax: taxEn,
+  makers: makersEn, tax: taxEn,
   scanner: {
     title: 'Scanners', wedge: 'Scanner that types', usual: 'As on a new till. A scanner that sends the code and then Enter or Tab works at once.',
     learn: 'Set up the scanner', scanThrice: 'Scan one code three times', scanHint: 'Use the barcode of a registered item and one scanner. What you scan here is not rung up.',
@@ -282,7 +283,7 @@ export const en: Texts<typeof ko> = {
     title: 'Keys of this screen', anywhere: 'Everywhere', here: 'This screen', scan: 'Scanning', scanSays: 'works wherever the cursor is, and never becomes a quantity or a price.',
     f1: 'Help', f2: 'Quantity of the line', f3: 'Find an item', f4: 'Discount (again: everything)', f8: 'Cash', f8exact: 'Exact amount', f8refund: 'Give cash back', f9: 'Open price', f10: 'Return',
     ctrlP: 'Reprint the last receipt',
-    ctrlL: 'Lock the till', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
+    ctrlL: 'Lock the till', ctrlO: 'Cash in and out, drawer', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
     ...exchangeHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',

@@ -1,6 +1,7 @@
 /** Every word of the screen in Korean, the first language. Sentences in 해요체; labels are nouns. Refusals are in refusals.ts. */
 import { exchangeHelpKo, exchangeKo } from './exchange.ts';
 import { backupKo } from './backup.ts';
+import { dayKo } from './day.ts';
 import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
@@ -9,11 +10,11 @@ import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
 
 export const ko = {
-  ...peopleKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo, settlement: settlementKo,
+  ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo, settlement: settlementKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
-  tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', close: '마감', manage: '관리', label: '화면' },
+  tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', close: '마감', day: '정산', manage: '관리', label: '화면' },
   bar: {
     till: '계산대 {{code}}', language: '언어', lock: '잠그기', signedIn: '{{name}} 님이 보고 있어요',
     practice: '연습 매장', practiceSays: '진짜 매출이 아니에요. 영수증에 ‘연습’이 찍혀요.',
@@ -222,9 +223,9 @@ export const ko = {
     asPaper: '종이로 보기', asLines: '목록으로 보기', paper: '영수증 종이', corrected: '결제수단 정정 {{count}}번', barcode: '바코드', findHint: '영수증 바코드를 찍으면 그 영수증을 골라요.',
   },
   close: {
-    title: '마감', entries: '{{n}}건', count: '돈통에 있는 돈', says: '장수만 넣어 주세요', counted: '센 금액', expected: '있어야 할 금액',
+    title: '마감', recount: '다시 세기', cheques: '수표 세기', cheque: '수표', entries: '{{n}}건', count: '돈통에 있는 돈', says: '장수만 넣어 주세요', counted: '센 금액', expected: '있어야 할 금액',
     hidden: '센 금액을 확정해야 볼 수 있어요. 확정하면 고칠 수 없어요.', keep: '돈통에 남길 돈', keepSays: '나머지 {{amount}}원은 금고로 옮겨요.',
-    keepMuch: '센 금액보다 많이 남길 수 없어요.', parked: '보류한 계산 {{count}}건은 다음 영업까지 남아요: {{names}}', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
+    keepMuch: '센 금액보다 많이 남길 수 없어요.', confirm: '{{amount}}원 확정하고 마감', cartOpen: '담아 둔 작품을 먼저 계산하거나 비워 주세요.', toCart: '작품 보러 가기',
     exact: '딱 맞아요', over: '{{amount}}원 남아요', short: '{{amount}}원 부족해요', resultSays: '센 기록과 차이가 장부에 남았어요.', derivation: '있어야 할 금액은 이렇게 나왔어요',
     float: '준비금', cashSales: '현금 판매', cashRefunds: '현금 반품', done: '마감했어요', shift: '{{number}}번째 근무', finish: '새 영업 준비', kept: '돈통에 남긴 돈', moved: '금고로 옮길 돈',
   },
@@ -245,8 +246,7 @@ export const ko = {
     update_untrusted: '받은 파일이 진짜가 아니어서 버렸어요. 계산대를 돌보는 사람에게 알려 주세요.', update_installing: '설치하고 있어요. 계산대가 스스로 다시 열려요.',
     updateTitle: '{{version}} 버전을 설치할까요?', updateSays: '계산대가 닫히고 새 버전으로 다시 열려요. 영수증과 설정은 그대로예요.', updateYes: '설치하기', updateNo: '나중에',
   },
-  makers: makersKo,
-  tax: taxKo,
+  makers: makersKo, tax: taxKo,
   scanner: {
     title: '스캐너', wedge: '키보드처럼 쓰는 스캐너', usual: '처음 설정이에요. 코드만 보내고 Enter나 Tab으로 끝나는 스캐너는 바로 쓸 수 있어요.',
     learn: '스캐너 맞추기', scanThrice: '스캔해 볼 코드를 세 번 찍어 주세요', scanHint: '등록한 작품의 바코드 하나를 같은 스캐너로 찍어요. 여기서 찍은 것은 담기지 않아요.',
@@ -268,7 +268,7 @@ export const ko = {
   help: {
     title: '이 화면의 키', anywhere: '어디서나', here: '이 화면', scan: '스캔', scanSays: '어느 칸에 있어도 바코드를 찍으면 담겨요. 수량이나 가격이 되지 않아요.',
     f1: '도움말', f2: '고른 줄의 수량', f3: '작품 찾기', f4: '할인 (한 번 더: 전체)', f8: '현금 받기', f8exact: '딱 맞게 받기', f8refund: '현금으로 돌려주기', f9: '가격 직접 입력', f10: '반품', ctrlP: '마지막 영수증 다시 인쇄',
-    ctrlL: '계산대 잠그기', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
+    ctrlL: '계산대 잠그기', ctrlO: '현금 넣고 빼기, 돈통', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
     ...exchangeHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',

@@ -7,8 +7,6 @@ import type { Clock, Hash, Ids, Signer } from '../host/ports.ts';
 
 /** The store's zone. By name, never a fixed +9: Seoul had summer time until 1988 and may have it again. */
 const zone = 'Asia/Seoul';
-/** The hour at which a trading day begins; what is sold before it belongs to the day before. */
-const dayTurnsAtHour = 5;
 const wallTimeForm = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/;
 
 /** The store's clock over `now` (ms since 1970, UTC) and the machine's offset from UTC: by default this machine's. */
@@ -16,9 +14,9 @@ export function systemClock(now: () => number = Date.now, offsetMinutes: Clock['
   return {
     now,
     offsetMinutes,
-    businessDate: (at) => {
+    businessDate: (at, turnsAtHour) => {
       const local = inStore(at);
-      const day = local.hour < dayTurnsAtHour ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
+      const day = local.hour < turnsAtHour ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
       return day.toString() as BusinessDate;
     },
     localTime: (at) => inStore(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' '),

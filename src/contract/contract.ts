@@ -10,18 +10,20 @@ import { AskedForOrdersShape, CartShape, DiscountKindShape, SoldLineShape } from
 import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { refundRows } from './refund-rows.ts';
 import { contractRows } from './contract-rows.ts';
+import { dayRows } from './day-rows.ts';
 import { mallRows } from './mall-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
 import {
-  AmountShape, BusinessDateShape, ConsentOrNoneShape, CountsShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape,
-  PaperColumnsShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
-  RefusalFactsShape, RejectedRowShape, SaleIdShape, ShiftShape,
+  AmountShape, BusinessDateShape, ConsentOrNoneShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape,
+  PaperColumnsShape, PaperLineShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
+  RefusalFactsShape, RejectedRowShape, SaleIdShape,
   StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 import { promotionRows } from './promotion-rows.ts';
 import { settlementRows } from './settlement-rows.ts';
+import { shiftRows } from './shift-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
 
@@ -79,23 +81,8 @@ export const contract = {
     refusals: ['already_set_up', 'bad_business_number', 'bad_profile', 'bad_csv', 'no_items', 'bad_printer'],
   }),
   ...peopleRows,
+  ...shiftRows,
   ...mallRows,
-  'shift.open': row({
-    needs: 'open_shift',
-    input: z.strictObject({ counts: CountsShape }),
-    output: z.strictObject({ shift: ShiftShape }),
-    refusals: ['shift_open', 'bad_count'],
-  }),
-  /** The blind count: what was expected is told only in the answer. `keep` won stay in the drawer. */
-  'shift.close': row({
-    needs: 'close_shift',
-    input: z.strictObject({ counts: CountsShape, keep: AmountShape }),
-    output: z.strictObject({
-      shift: z.int(), counted: AmountShape, expected: WonShape, overShort: WonShape, keep: AmountShape,
-      float: AmountShape, cashSales: WonShape, cashRefunds: WonShape, sales: z.int(), refunds: z.int(),
-    }),
-    refusals: ['shift_closed', 'bad_count', 'keep_too_large', 'cart_open'],
-  }),
   /** One reading of a code, from a wedge or typed. More than one item means: choose. A payment code is not searched. */
   'catalog.scan': row({
     needs: 'find_items',
@@ -210,7 +197,7 @@ export const contract = {
     input: z.strictObject({ saleId: SaleIdShape }),
     output: z.strictObject({
       columns: PaperColumnsShape,
-      lines: z.array(z.strictObject({ kind: z.enum(['line', 'barcode']), text: z.string(), bold: z.boolean() })),
+      lines: z.array(PaperLineShape),
     }),
     refusals: ['unknown_receipt'],
   }),
@@ -242,6 +229,7 @@ export const contract = {
   ...refundRows,
   ...exchangeRows,
   ...contractRows,
+  ...dayRows,
   ...backupRows,
   ...settlementRows,
 } as const;

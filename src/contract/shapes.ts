@@ -201,6 +201,9 @@ export const JobStateShape = z.enum(['waiting', 'printing', 'printed', 'sent', '
 
 export const PaperColumnsShape = z.literal([...paperColumns]);
 
+/** One line of a paper as a screen shows it. */
+export const PaperLineShape = z.strictObject({ kind: z.enum(['line', 'barcode', 'qr']), text: z.string(), bold: z.boolean() });
+
 export const PrinterStateShape = z.strictObject({
   /** `tcp://HOST:PORT`, or empty without a printer. */
   address: z.string(),
@@ -268,6 +271,8 @@ export const TillStateShape = z.strictObject({
   nextReceiptNumber: z.string(),
   /** Cash that the last close left in the drawer. */
   kept: AmountShape,
+  /** The drawer holds so much that some of it belongs into the safe. */
+  isCashHigh: z.boolean(),
   lastReceipt: z.nullable(ReceiptViewShape),
   printer: PrinterStateShape,
   /** What was learnt of the keyboard scanner; null for nothing. */

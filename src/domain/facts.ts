@@ -1,5 +1,6 @@
 /** What can have happened: the kinds of facts and their frozen bodies. Every number a later reader needs is in here. */
 import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from './catalog.ts';
+import { dayFactKinds, type DayFactBodies, type ShiftClosedBody, type ShiftOpenedBody } from './day-facts.ts';
 import type { EpochStartedBody } from './epoch-body.ts';
 import type { Funder } from './funder.ts';
 import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
@@ -185,25 +186,6 @@ export type ImportedItem = Omit<Item, 'maker' | 'contract' | 'category'> & {
   readonly category?: string;
 };
 
-export type ShiftOpenedBody = {
-  readonly shift: number;
-  readonly counts: readonly Pieces[];
-  /** Cash counted in the drawer. */
-  readonly counted: Won;
-  /** Cash that the last close left in the drawer. */
-  readonly kept: Won;
-  /** Cash brought from the safe. */
-  readonly added: Won;
-};
-
-export type ShiftClosedBody = {
-  readonly shift: number;
-  readonly counted: Won;
-  readonly expected: Won;
-  /** Left in the drawer for the next shift. */
-  readonly keep: Won;
-};
-
 /** The settings that an entry changes; the others stay as they are. The last three are canonical texts of their values. */
 export type Settings = {
   readonly printer?: string;
@@ -228,6 +210,10 @@ export type Settings = {
   readonly print_maker?: MakerPrint;
   /** After how many minutes without a key or a touch the till locks itself, as text. */
   readonly idle_lock?: string;
+  /** Numbers of `day-settings.ts`, as texts. */
+  readonly cash_limit?: string;
+  readonly close_limit?: string;
+  readonly day_turns?: string;
   /** The folder that backups go to, by its whole path; empty for none. */
   readonly backup_place?: string;
 };
@@ -249,7 +235,7 @@ export type ContractSetBody = {
 export type TaxTermsSetBody = { readonly from: BusinessDate; readonly terms: TaxTerms };
 
 /** The body of each kind of fact. */
-export type FactBodies = {
+export type FactBodies = DayFactBodies & {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
   readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
@@ -293,5 +279,5 @@ export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
-  'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid',
+  ...dayFactKinds, 'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid',
 ] as const satisfies readonly FactKind[];

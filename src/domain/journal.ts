@@ -1,6 +1,7 @@
 /** The chain of entries: canonical header, link, running totals, and the walk that checks them. Hashing and signing are arguments. */
 import { canonicalText, type Canonical } from './canonical.ts';
 import type { Fact, FactKind } from './facts.ts';
+import type { BusinessDate, OperatorId } from './ids.ts';
 import { add, subtract, zero, type Won } from './money.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -41,6 +42,19 @@ export type Entry = {
   readonly prevHash: string;
   readonly hash: string;
   readonly signature: string;
+};
+
+/** A fact and where it stands in the journal, as its own paper needs it. */
+export type JournalEntry = {
+  readonly seq: number;
+  readonly fact: Fact;
+  readonly at: number;
+  readonly businessDate: BusinessDate;
+  readonly till: string;
+  readonly shift: number;
+  readonly operator: OperatorId;
+  readonly hash: string;
+  readonly totals: Totals;
 };
 
 /** Where the journal stands: the last entry's place, hash and totals. */

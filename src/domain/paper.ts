@@ -11,5 +11,5 @@ export function columnsOf(text: string): PaperColumns {
   return paperColumns.find((columns) => String(columns) === text) ?? usualColumns;
 }
 
-/** One line of a paper as a screen shows it; a barcode stands for its picture, empty text for a feed. */
-export type PaperLine = { readonly kind: 'line' | 'barcode'; readonly text: string; readonly bold: boolean };
+/** One line of a paper as a screen shows it; a barcode and a QR stand for their pictures, empty text for a feed. */
+export type PaperLine = { readonly kind: 'line' | 'barcode' | 'qr'; readonly text: string; readonly bold: boolean };

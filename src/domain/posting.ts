@@ -1,8 +1,8 @@
-/** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
+/** Fact → postings that sum to zero: a pure function of the fact alone. Reads no table. */
+import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-facts.ts';
 import type {
-  BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
+  BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody,
 } from './facts.ts';
-import type { ItemId } from './ids.ts';
 import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { postedBy } from './settlement.ts';
@@ -11,7 +11,7 @@ import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
   | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'bank' | 'withheld';
+  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'petty' | 'bank' | 'withheld';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -28,9 +28,6 @@ export type Posting = {
   readonly seller: '' | 'store' | 'maker';
   readonly flow: '' | 'sale' | 'refund';
 };
-
-/** One movement of stock, in pieces. */
-export type StockMove = { readonly itemId: ItemId; readonly quantity: number };
 
 const plain = { kind: '', party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' } as const;
 
@@ -55,6 +52,8 @@ function rawPostings(fact: Fact): Posting[] {
       return openPostings(fact.body);
     case 'shift_closed':
       return closePostings(fact.body);
+    case 'cash_moved':
+      return movePostings(fact.body);
     case 'maker_settled':
       return fact.body.rows.flatMap((row) => settledPostings(fact.body.makerId, row));
     case 'maker_paid':
@@ -74,6 +73,12 @@ function rawPostings(fact: Fact): Posting[] {
     case 'receipt_reprinted':
     case 'gift_receipt_printed':
     case 'shift_counted':
+    case 'drawer_opened':
+    case 'shift_handed_over':
+    case 'expected_seen':
+    case 'x_printed':
+    case 'z_reprinted':
+    case 'terminal_checked':
     case 'catalog_imported':
     case 'promotion_set':
     case 'contract_set':
@@ -238,55 +243,12 @@ function closePostings(body: ShiftClosedBody): Posting[] {
   ];
 }
 
-/** The stock moves of a fact: goods that leave, come back to the shelf, or stand there at an import. */
-export function stockMovesOf(fact: Fact): StockMove[] {
-  switch (fact.kind) {
-    case 'sale':
-      return lineMoves(fact.body, -1);
-    case 'refund':
-      return fact.body.returned === undefined
-        ? (fact.body.restock ? lineMoves(fact.body, 1) : [])
-        : returnMoves(fact.body, fact.body.returned);
-    case 'exchange':
-      return [...returnMoves(fact.body.back, fact.body.back.returned), ...lineMoves(fact.body, -1)];
-    case 'catalog_imported':
-      return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
-    case 'store_opened':
-    case 'settings_changed':
-    case 'operator_added':
-    case 'operator_changed':
-    case 'pin_changed':
-    case 'consent_given':
-    case 'consent_used':
-    case 'epoch_started':
-    case 'maker_settled':
-    case 'maker_paid':
-    case 'signed_in':
-    case 'sign_in_refused':
-    case 'signed_out':
-    case 'void':
-    case 'tender_corrected':
-    case 'receipt_reprinted':
-    case 'gift_receipt_printed':
-    case 'shift_counted':
-    case 'shift_opened':
-    case 'shift_closed':
-    case 'promotion_set':
-    case 'contract_set':
-    case 'tax_terms_set':
-      return [];
-  }
-}
-
-function lineMoves(body: Pick<Sealed, 'lines'>, sign: 1 | -1, staysOut: (index: number) => number = () => 0): StockMove[] {
-  const moves: StockMove[] = [];
-  for (const [index, { stocked, itemId, quantity }] of body.lines.entries()) {
-    if (stocked && itemId !== null) moves.push({ itemId, quantity: sign * (quantity - staysOut(index)) });
-  }
-  return moves;
-}
-
-/** Goods come back to the shelf, all but the broken ones. */
-function returnMoves(body: Pick<BroughtBack, 'lines'>, { lines }: Returned): StockMove[] {
-  return lineMoves(body, 1, (index) => lines[index]?.damaged?.pieces ?? 0);
+/** Small cash is booked by what it was for; a drop only changes its place. */
+function movePostings({ move, amount, reason }: CashMovedBody): Posting[] {
+  const moved = move === 'pay_in' ? amount : negate(amount);
+  const other = { ...plain, amount: negate(moved) };
+  return [
+    { ...plain, account: 'cash', kind: move, amount: moved },
+    move === 'drop' ? { ...other, account: 'safe' } : { ...other, account: 'petty', kind: reason },
+  ];
 }

@@ -19,6 +19,7 @@ export type Block =
   | { readonly type: 'pair'; readonly left: string; readonly right: string; readonly bold: boolean }
   | { readonly type: 'rule'; readonly double: boolean }
   | { readonly type: 'barcode'; readonly text: string }
+  | { readonly type: 'qr'; readonly text: string }
   | { readonly type: 'feed'; readonly lines: number };
 
 export type Receipt = { readonly blocks: readonly Block[] };

@@ -1,5 +1,5 @@
 /** Means of payment: what each is, what is due in cash, what goes back. Opens no drawer. */
-import { roundTo, subtract, won, zero, type Won } from './money.ts';
+import { negate, roundTo, subtract, won, zero, type Won } from './money.ts';
 import { assertNever, ok, refuse, type Result } from './result.ts';
 
 /** The smallest coin in circulation, in won. */
@@ -79,6 +79,12 @@ export function settledBy(tender: AnyTender): Won {
     default:
       return assertNever(tender);
   }
+}
+
+/** What a means of payment puts into the drawer, less what it takes out, in won. */
+export function cashMovedBy(tender: Tender): Won {
+  if (tender.kind === 'cash') return subtract(tender.given, tender.change);
+  return tender.kind === 'cash_back' ? negate(tender.paid) : zero;
 }
 
 /** Does cash change hands, so that the drawer must open? */

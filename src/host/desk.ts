@@ -2,6 +2,7 @@
 import type { EventName, EventOf } from '../contract/contract.ts';
 import type { PrinterState, TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
+import { dayRulesOf } from '../domain/day-settings.ts';
 import { demoOperators } from '../domain/demo.ts';
 import { limitsOf, setLimitsOf, type DiscountLimits } from '../domain/limits.ts';
 import { readTruncation } from '../domain/truncation.ts';
@@ -147,7 +148,7 @@ function stampNow(ports: Ports, session: Session): Stamp {
   const store = ledger.store();
   return {
     at,
-    businessDate: shift?.businessDate ?? clock.businessDate(at),
+    businessDate: shift?.businessDate ?? businessDateAt(ports, at),
     till: store === null ? '' : tillName(store),
     shift: shift?.number ?? 0,
     operator: session.operator?.id ?? ('' as OperatorId),
@@ -155,7 +156,18 @@ function stampNow(ports: Ports, session: Session): Stamp {
 }
 
 function dayOf({ clock, ledger }: Ports): BusinessDate {
-  return ledger.openShift()?.businessDate ?? clock.businessDate(clock.now());
+  return ledger.openShift()?.businessDate ?? businessDateAt({ clock, ledger }, clock.now());
+}
+
+/** The business date of a moment by the shop's own hour: what a shift that opens then fixes for all that is sold in it. */
+export function businessDateAt({ clock, ledger }: Pick<Ports, 'clock' | 'ledger'>, at: number): BusinessDate {
+  return clock.businessDate(at, dayRulesOf(ledger.setting).dayTurns);
+}
+
+/** Does the drawer hold so much that some of it belongs into the safe? How much it holds is not told. */
+function isCashHigh({ ledger }: Ports): boolean {
+  const { cashLimit } = dayRulesOf(ledger.setting);
+  return cashLimit > 0 && ledger.cashNow() >= cashLimit;
 }
 
 function tillState(ports: Ports, session: Session, printer: PrinterState, desk: Desk): TillState {
@@ -180,11 +192,12 @@ function tillState(ports: Ports, session: Session, printer: PrinterState, desk: 
             number: shift.number, businessDate: shift.businessDate, openedAt: shift.openedAt,
             openedBy: desk.operatorName(shift.openedBy), float: shift.float,
           },
-    today: clock.businessDate(now),
+    today: businessDateAt(ports, now),
     now,
     clock: clockTrouble({ now, offsetMinutes: clock.offsetMinutes(now), newestAt }) ?? 'right',
     nextReceiptNumber: store === null ? '' : receiptNumber(store.storeCode, store.tillCode, head.epoch, ledger.nextReceiptSeq()),
     kept: ledger.kept(),
+    isCashHigh: isCashHigh(ports),
     lastReceipt: last === undefined ? null : receiptView(last, desk.operatorName(last.operator)),
     printer,
     wedge: wedgeOf(ledger),

@@ -4,6 +4,7 @@ import type { Reading } from '../domain/scan/reading.ts';
 import { backupCommands } from './commands/backup.ts';
 import { catalogCommands } from './commands/catalog.ts';
 import { consentCommands } from './commands/consent.ts';
+import { drawerCommands } from './commands/drawer.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { parkedCommands } from './commands/parked.ts';
@@ -16,6 +17,7 @@ import { promotionCommands } from './commands/promotions.ts';
 import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { refundCommands } from './commands/refund.ts';
+import { reportCommands } from './commands/reports.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { settlementCommands } from './commands/settlement.ts';
@@ -62,6 +64,8 @@ export function openHost(ports: Ports): Host {
       ...peopleCommands(desk),
       ...consentCommands(desk),
       ...shiftCommands(desk),
+      ...reportCommands(desk),
+      ...drawerCommands(desk, worker.openDrawer),
       ...catalogCommands(desk),
       ...tileCommands(desk),
       ...importCommands(desk),

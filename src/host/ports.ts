@@ -4,7 +4,9 @@ import type { Item, MakerMark } from '../domain/catalog.ts';
 import type { MakerSum } from '../domain/commission.ts';
 import type { Wanted } from '../domain/consent.ts';
 import type { ContractVersion } from '../domain/effective.ts';
-import type { AnyBody, Fact, GiftReceiptBody, ImportedItem, ImportedMaker, Operator, Settings, TaxTermsSetBody } from '../domain/facts.ts';
+import type {
+  AnyBody, Fact, FactKind, GiftReceiptBody, ImportedItem, ImportedMaker, Operator, Settings, TaxTermsSetBody,
+} from '../domain/facts.ts';
 import type { BusinessDate, ItemId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import type { Entry, Head } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
@@ -15,11 +17,13 @@ import type { Promotion } from '../domain/promotion.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Taken } from '../domain/refund.ts';
 import type { ScannerPort, ScannerPortState } from '../domain/scan/serial-line.ts';
+import type { OpenShift, ShiftCash } from '../domain/shift.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
+import type { DayLedger } from './day-ports.ts';
 import type { KeepingPorts, OfficeReads } from './keeping-ports.ts';
 import type { MallPorts, Outbox } from './mall-ports.ts';
 
@@ -27,8 +31,8 @@ import type { MallPorts, Outbox } from './mall-ports.ts';
 export type Clock = {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number;
-  /** The business date of a moment in the store's zone (Asia/Seoul; the day turns at 05:00). */
-  readonly businessDate: (at: number) => BusinessDate;
+  /** The business date of a moment in the store's zone (Asia/Seoul), where a day ends at this hour of the next morning. */
+  readonly businessDate: (at: number, turnsAtHour: number) => BusinessDate;
   /** `YYYY-MM-DD HH:MM:SS` in the store's zone. */
   readonly localTime: (at: number) => string;
   /** How many minutes this machine's own zone is ahead of UTC at a moment. */
@@ -52,15 +56,6 @@ export type Pins = {
   /** Hash of a PIN under a fresh salt, as one text. Takes about 0.1 s, off the main thread. */
   readonly hash: (pin: string) => Promise<string>;
   readonly matches: (pin: string, stored: string) => Promise<boolean>;
-};
-
-/** A shift that is open, as the ledger knows it. */
-export type OpenShift = {
-  readonly number: number;
-  readonly businessDate: BusinessDate;
-  readonly openedAt: number;
-  readonly openedBy: OperatorId;
-  readonly float: Won;
 };
 
 /** A sealed sale or refund with its place in the journal. */
@@ -87,25 +82,16 @@ export type SealedEntry = {
 /** One paper that is owed, in the order it was owed. */
 export type PrintJob = {
   readonly id: number;
-  /** The entry whose paper it is: a sale, a refund, or a reprint. */
+  /** The entry whose paper it is. */
   readonly entrySeq: number;
+  readonly kind: FactKind;
   readonly state: 'waiting' | 'printing' | 'printed' | 'sent' | 'unknown' | 'dropped';
   readonly attempts: number;
   readonly queuedAt: number;
 };
 
-/** Cash of one shift, summed from its postings; an exchange counts as a sale and as a refund. */
-export type ShiftCash = {
-  readonly expected: Won;
-  readonly float: Won;
-  readonly sales: Won;
-  readonly refunds: Won;
-  readonly saleCount: number;
-  readonly refundCount: number;
-};
-
 /** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
-export type Ledger = OfficeReads & {
+export type Ledger = DayLedger & OfficeReads & {
   readonly head: () => Head;
   /**
    * Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox).
@@ -185,7 +171,7 @@ export type Drafts = {
 /** What a printer said of itself. `silent`: it takes bytes and never answers. */
 export type PrinterCondition = 'ready' | 'offline' | 'paper_out' | 'cover_open' | 'fault' | 'silent';
 
-/** How one paper ended: on paper; every byte taken by a printer that never answers; certainly not printed; or nobody can know. */
+/** How one paper ended: on paper; taken by a printer that never answers; certainly not printed; or nobody can know. */
 export type PrintOutcome = {
   readonly outcome: 'printed' | 'sent' | 'not_printed' | 'unknown';
   readonly condition: PrinterCondition;

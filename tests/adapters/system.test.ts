@@ -35,7 +35,7 @@ describe('the clock', () => {
   test('turns the day at five in Seoul, whatever zone the machine is in', () => {
     for (const [utc, day, local] of cases) {
       const at = Date.parse(utc);
-      expect([utc, clock.businessDate(at), clock.localTime(at)]).toEqual([utc, day, local]);
+      expect([utc, clock.businessDate(at, 5), clock.localTime(at)]).toEqual([utc, day, local]);
     }
   });
 
@@ -44,7 +44,7 @@ describe('the clock', () => {
     fc.assert(
       fc.property(fc.integer({ min: from, max: Date.parse('2100-01-01T00:00:00Z') }), (at) => {
         const iso = (shiftHours: number): string => new Date(at + shiftHours * 3_600_000).toISOString();
-        expect(clock.businessDate(at)).toBe(iso(9 - 5).slice(0, 10));
+        expect(clock.businessDate(at, 5)).toBe(iso(9 - 5).slice(0, 10));
         expect(clock.localTime(at)).toBe(iso(9).slice(0, 19).replace('T', ' '));
       }),
       { seed: 20261122, numRuns: 2_000 },

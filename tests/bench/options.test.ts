@@ -6,7 +6,7 @@ import { readBenchOptions, rowNames, usage } from '../../scripts/bench/options.t
 
 describe('the options', () => {
   test('without a name are all rows as a table, with the short history', () => {
-    const names = ['commit', 'syncs', 'growth', 'lookup', 'search', 'drain', 'paint', 'burst', 'launch'];
+    const names = ['commit', 'syncs', 'growth', 'lookup', 'search', 'report', 'drain', 'paint', 'burst', 'launch'];
     expect(readBenchOptions([])).toEqual({ names, json: false, historyLines: 200_000 });
   });
 

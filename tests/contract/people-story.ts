@@ -1,5 +1,6 @@
 /** The part of the story about people: who comes, changes and goes, and what one lets another do. */
 import type { CommandName } from '../../src/contract/contract.ts';
+import { handOf, moveOf, moveWanted, openingOf, openingWanted } from './day-story.ts';
 import { step, type Memory, type Step } from './step.ts';
 
 const pins = { '01': '975310', '02': '135790', '03': '112233', '04': '223344', '05': '334455', '06': '445566' } as const;
@@ -97,10 +98,14 @@ const wrongPins: readonly Step[] = [
   ...wrongly('operator.change_pin', { pin: '000000', next: '111111' }),
   step('operator.change_pin', 'ok', { pin: '135790', next: '111111' }, anHour),
   step('operator.change_pin', 'ok', { pin: '111111', next: '135790' }),
+  ...wrongly('shift.hand_over', handOf({ pin: '000000' })),
+  step('operator.change_pin', 'ok', { pin: '135790', next: '111111' }, anHour),
+  step('operator.change_pin', 'ok', { pin: '111111', next: '135790' }),
   ...wrongly('consent.give', { operatorId: '01', pin: '000000', wanted: refundWanted('s77') }),
   ...wrongly('operator.sign_in', { operatorId: '05', pin: '000000' }),
   ...Array.from({ length: 10 }, () => step('operator.sign_in', 'pin_locked', { operatorId: '05', pin: '000000' }, anHour)),
   signIn('06', pins['06'], 'till_locked'),
+  step('shift.hand_over', 'till_locked', handOf()),
   step('operator.change_pin', 'till_locked', { pin: '135790', next: '111111' }),
   give(refundWanted('s77'), 'till_locked', '04', pins['04']),
   step('operator.sign_in', 'ok', { operatorId: '05', pin: pins['05'] }, anHour),
@@ -120,6 +125,8 @@ const consents: readonly Step[] = [
   used('refund.commit', 'ok', (consent) => refundOf('s70', consent)),
   used('refund.commit', 'consent_gone', (consent) => refundOf('s71', consent)),
   ...consented('sale.correct_tenders', correctionWanted, (consent) => correctionOf(consent), (consent) => correctionOf(consent, 14_000)),
+  ...consented('cash.move', moveWanted('m70'), (consent) => ({ ...moveOf('m70'), consent }), (consent) => ({ ...moveOf('m71'), consent })),
+  ...consented('drawer.open', openingWanted('o70'), (consent) => ({ ...openingOf('o70'), consent }), (consent) => ({ ...openingOf('o71'), consent })),
   give(cartWanted('s1')),
   used('consent.use', 'already_sealed', (id) => ({ id, wanted: cartWanted('s1') })),
   ...consented('consent.use', cartWanted('s72'), (id) => ({ id, wanted: cartWanted('s72') }), (id) => ({ id, wanted: cartWanted('s73') })),

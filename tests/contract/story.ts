@@ -1,5 +1,6 @@
 /** One story that meets every row of the contract and every refusal it lists, told as data so that any door can play it. */
 import type { CommandName } from '../../src/contract/contract.ts';
+import { dayClosed, dayOpen, dayOver, secondShift } from './day-story.ts';
 import { backups } from './backup-story.ts';
 import { settling, settlingTooEarly } from './settlement-story.ts';
 import { promotions } from './promotion-story.ts';
@@ -170,6 +171,7 @@ export const story: readonly Step[] = [
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
   ...returnsClosed,
+  ...dayClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
@@ -262,9 +264,11 @@ export const story: readonly Step[] = [
   ...backups,
   ...settlingTooEarly,
   ...promotions,
+  ...dayOpen,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),
+  ...dayOver,
   step('sale.correct_tenders', 'shift_closed', correction('s2', [card(34_135)])),
   ...exchangesClosed,
   step('return.commit', 'shift_closed', {
@@ -274,6 +278,7 @@ export const story: readonly Step[] = [
   step('receipt.list', 'not_signed_in', { most: 10 }),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
+  ...secondShift,
   signIn('01', manager.pin),
   ...settling,
   step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),

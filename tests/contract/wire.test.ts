@@ -4,7 +4,7 @@ import { z } from 'zod/mini';
 import { contract, events, wireVersion, type CommandName, type EventName } from '../../src/contract/contract.ts';
 
 /** The wire as this version speaks it. A change of any schema, refusal or right changes the hash: then raise wireVersion. */
-const pinned = { version: 10, hash: '1d84847a869cc3aaaa89cd5f37ce70a45f9baa1b31b103714c1fb59eaa52de87' };
+const pinned = { version: 10, hash: '0' };
 
 function shape(schema: z.ZodMiniType): unknown {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -3,6 +3,8 @@ import { openReader } from '../../db/ledger.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import type { Fact, LineDiscount, Sealed, SealedLine } from '../../src/domain/facts.ts';
 import type { BusinessDate, OperatorId, SaleId } from '../../src/domain/ids.ts';
+import type { Figure, ShiftReport } from '../../src/domain/report-values.ts';
+import { reportOf } from '../../src/domain/shift-report.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
@@ -46,11 +48,46 @@ const open = (shift: number, counted: number, tens: number, kept: number, added:
 const reprint = (copy: number): Fact => (
   { kind: 'receipt_reprinted', body: { saleId: 'sale-1' as SaleId, receiptNumber: '0001-01-1-000001', copy } });
 
+const moved = (change: object): Fact => (
+  { kind: 'cash_moved', body: { id: 'm1' as SaleId, move: 'pay_out', amount: won(1_000), reason: 'supplies', ...change } });
+const opened = (number: number): Fact => ({ kind: 'drawer_opened', body: { id: 'o1' as SaleId, reason: 'check', number } });
+
+/** The report of the shop's shift as it is once it was counted so often, with one figure changed. */
+function report(counts: number, withCash: boolean, change: (figures: Figure[]) => Figure[] = (figures) => figures): ShiftReport {
+  const made = reportOf(shop.ledger.shiftSums(1), { ...shop.ledger.shiftHappened(1), counts }, withCash);
+  return { ...made, figures: change([...made.figures]) };
+}
+const oneMore = ([first, ...rest]: Figure[]): Figure[] => (first === undefined ? [] : [{ ...first, amount: won(first.amount + 1) }, ...rest]);
+const closeWith = (z: ShiftReport): Fact[] => [count(150_000, 15), {
+  kind: 'shift_closed', body: { shift: 1, counted: won(150_000), expected: won(153_700), keep: won(0), report: z },
+}];
+const handed = (change: object): Fact => ({ kind: 'shift_handed_over', body: {
+  shift: 1, counts: [], counted: won(0), expected: won(153_700), from: '01' as OperatorId, to: '02' as OperatorId, ...change,
+} });
+
 type Case = [string, () => readonly Fact[], Partial<Stamp>, string];
 const cases: Case[] = [
   ['another epoch in the number', () => [sale(() => ({ receiptNumber: '0001-01-2-000002' }))], {}, 'the receipt number is 0001-01-2-000002'],
   ['another store in the number', () => [sale(() => ({ receiptNumber: '0002-01-1-000002' }))], {}, 'the receipt number is 0002-01-1-000002'],
   ['another shift', () => [sale(() => ({}))], { shift: 2 }, 'the shift is 2, open is 1'],
+  ['cash moved for no reason of its own', () => [moved({ reason: 'lift' })], {}, 'cash is moved against the rules: bad_reason'],
+  ['cash moved by nothing', () => [moved({ amount: won(0) })], {}, 'cash is moved against the rules: bad_amount'],
+  ['cash moved in another shift', () => [moved({})], { shift: 2 }, 'the shift of the entry is 2, open is 1'],
+  ['an opening of the drawer left out', () => [opened(1), opened(3)], {}, 'the opening of the shift is 3, it comes to 2'],
+  ['cash moved and forgotten at the close', () => [moved({}), count(160_000, 16), close(160_000, 146_300)], {}, 'what the drawer should hold is 146300'],
+  ['a day that ends at noon', () => [{ kind: 'settings_changed', body: { day_turns: '12' } }], {}, 'a trading day ends at 12'],
+  ['a Z a won too high', () => closeWith(report(1, true, oneMore)), {}, 'the Z is not what its entries make'],
+  ['a Z that forgets a count', () => closeWith(report(0, true)), {}, 'the Z is not what its entries make'],
+  ['an X with a figure of its own', () => [{ kind: 'x_printed', body: { shift: 1, report: report(0, false, oneMore) } }], {}, 'the X is not what'],
+  ['an X with the cash', () => [{ kind: 'x_printed', body: { shift: 1, report: report(0, true) } }], {}, 'the X is not what its entries make'],
+  ['a look at another amount', () => [{ kind: 'expected_seen', body: { shift: 1, expected: won(1) } }], {}, 'what the drawer should hold is 1,'],
+  ['a hand-over of another amount', () => [handed({ expected: won(1) })], {}, 'what the drawer should hold is 1,'],
+  ['a hand-over to oneself', () => [handed({ to: '01' as OperatorId })], {}, 'the drawer stays with one person'],
+  ['a hand-over by somebody else', () => [handed({ from: '02' as OperatorId, to: '01' as OperatorId })], {}, '02 hands over, but 01 is signed in'],
+  ['a copy of a Z left out', () => [...closeWith(report(1, true)), { kind: 'z_reprinted', body: { shift: 1, copy: 2 } }], {}, 'the copy of the Z is 2'],
+  ['cards that nobody registered', () => [{ kind: 'terminal_checked', body: {
+    shift: 1, rows: [{ acquirer: '비씨', ledger: won(5_000), terminal: won(5_000) }],
+  } }], {}, 'the cards are not what the shift registered'],
   ['another till', () => [{ kind: 'signed_out', body: { operatorId: '01' as OperatorId } }], { till: '0001-02' }, 'the till is 0001-02'],
   ['days of return that the shop never said', () => [sale(() => ({ returnDays: 9 }))], {}, 'goods come back for 9 days, the shop said 7'],
   ['VAT a won too much', () => [sale(({ supply, vat, lines: [first, ...rest] }) => ({
@@ -120,4 +157,17 @@ test.each(cases)('%s', (_name, facts, change, sentence) => {
   expect(findings.map(({ what }) => what).join('\n')).toContain(sentence);
   expect(findings.every(({ table }) => table === 'journal')).toBe(true);
   expect(firstBad).toBeGreaterThan(7);
+});
+
+test('a close from before there was a Z in it is whole, and owes no paper; one with a Z is whole and owes one', () => {
+  const papers = (): number => shop.ledger.printJobs(['waiting'], 100).length;
+  const before = papers();
+  shop.ledger.append([count(150_000, 15), close(150_000, 153_700)], stamp);
+  expect(papers()).toBe(before);
+  shop.openShift(0);
+  shop.closeShift(0);
+  expect(papers()).toBe(before + 1);
+  const reader = openReader(shop.directory);
+  expect(verifyLedger(reader, tillKey.publicKey).findings).toEqual([]);
+  reader.close();
 });

@@ -23,6 +23,8 @@ export type Action =
   | { readonly type: 'gift' }
   | { readonly type: 'correct'; readonly onCard: number }
   | { readonly type: 'reprint' }
+  | { readonly type: 'move'; readonly move: 'pay_in' | 'pay_out' | 'drop'; readonly amount: number }
+  | { readonly type: 'no_sale' }
   | { readonly type: 'close'; readonly difference: number }
   | { readonly type: 'wrong_pin'; readonly operator: string; readonly wrong: number }
   | { readonly type: 'sign_in'; readonly operator: string }
@@ -80,6 +82,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   of(1, 'gift', {}),
   of(3, 'correct', { onCard: percent }),
   of(2, 'reprint', {}),
+  of(2, 'move', { move: fc.constantFrom('pay_in' as const, 'pay_out' as const, 'drop' as const), amount: fc.integer({ min: 1, max: 300_000 }) }),
+  of(1, 'no_sale', {}),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
   of(2, 'close', { difference: tens(-50, 50, 10) }),
   of(1, 'wrong_pin', { operator, wrong: fc.integer({ min: 1, max: 9 }) }),
@@ -105,6 +109,7 @@ function possible(actions: readonly Action[]): Action[] {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
+    if ((each.type === 'move' || each.type === 'no_sale') && !isOpen) continue;
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
     if ((each.type === 'return' || each.type === 'exchange' || each.type === 'gift') && sales === 0) continue;
@@ -141,6 +146,8 @@ function act(shop: Shop, each: Action): void {
     case 'gift': return shop.gift();
     case 'refund': return shop.refund(each.lines, each.restock);
     case 'reprint': return shop.reprint();
+    case 'move': return shop.move(each.move, each.amount);
+    case 'no_sale': return shop.noSale();
     case 'close': return shop.closeShift(each.difference);
     case 'wrong_pin':
       return shop.append({ kind: 'sign_in_refused', body: { operatorId: each.operator as OperatorId, wrong: each.wrong } });

@@ -46,6 +46,8 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
       book.reprints.push([book.seq, book.lastReceipt.entry, book.lastReceipt.copies]);
       book.papers.push(book.seq);
       return;
+    case 'move': return moveCash(book, action.move, action.amount);
+    case 'no_sale': return;
     case 'wrong_pin':
       book.signIns.set(action.operator, [book.seq, action.wrong]);
       return;
@@ -71,6 +73,16 @@ function open(book: Book, counted: number): void {
   post(book, 'over_short', 'opening', book.kept + added - counted);
 }
 
+/** 3.4: into petty cash or out of it by what it is for, or to the safe; a slip goes with it. */
+function moveCash(book: Book, move: 'pay_in' | 'pay_out' | 'drop', amount: number): void {
+  const into = move === 'pay_in' ? amount : -amount;
+  book.cash += into;
+  book.papers.push(book.seq);
+  post(book, 'cash', move, into);
+  if (move === 'drop') post(book, 'safe', '', amount);
+  else post(book, 'petty', move === 'pay_in' ? 'change' : 'supplies', -into);
+}
+
 /** 3.4: the count is an entry of its own without postings, then the close. Cash is counted in notes and coins of 10 won and more. */
 function close(book: Book, difference: number): void {
   book.seq += 1;
@@ -78,6 +90,7 @@ function close(book: Book, difference: number): void {
   const counted = wanted - (wanted % 10);
   const keep = counted < 100_000 ? counted : 100_000;
   book.closes.push([book.seq, book.shift, counted, book.cash, keep]);
+  book.papers.push(book.seq);
   post(book, 'cash', 'over_short', counted - book.cash);
   post(book, 'over_short', 'close', book.cash - counted);
   post(book, 'cash', 'close', -counted);

@@ -22,6 +22,9 @@ const changed = (operator: Partial<Operator>): Fact => (
 const added = (operator: Partial<Operator>): Fact => (
   { kind: 'operator_added', body: { operator: { id: id('03'), name: '새 사람', role: 'cashier', ...operator } } });
 
+const moved: Fact = { kind: 'cash_moved', body: { id: 'm1' as SaleId, move: 'pay_out', amount: won(1_000), reason: 'supplies' } };
+const openedDrawer: Fact = { kind: 'drawer_opened', body: { id: 'o1' as SaleId, reason: 'check', number: 1 } };
+
 /** Appends facts by the cashier, so many ms apart, and answers what verify finds. */
 function found(facts: readonly Fact[], operator = '02', apartMs = 1_000): string {
   facts.forEach((fact, index) => void shop.ledger.append([fact], {
@@ -49,6 +52,8 @@ const cases: [string, readonly Fact[], string, string?, number?][] = [
   ['a consent for another amount', [given(), used({ wanted: { ...wanted, amount: won(5_001) } })], 'was given for something else'],
   ['a consent said to be of another', [given(), used({ by: id('03') })], 'was given for something else'],
   ['a consent used late', [given(), used()], 'the consent c1 is used too late', '02', 62_000],
+  ['cash moved without leave', [moved], '02 did move_cash without a consent'],
+  ['a drawer opened without leave', [openedDrawer], '02 did open_drawer without a consent'],
   ['a change of nobody', [changed({ id: id('77') })], 'no 77 works here'],
   ['another name', [changed({ name: '딴 사람' })], 'a person takes another name'],
   ['nobody to lead', [changed({ id: id('01'), name: '점장', role: 'cashier' })], 'nobody is left to lead the store'],

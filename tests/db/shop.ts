@@ -10,6 +10,8 @@ import { openLedger, type OpenLedger } from '../../db/ledger.ts';
 import type { Item } from '../../src/domain/catalog.ts';
 import { noContract } from '../../src/domain/catalog.ts';
 import { correctTenders } from '../../src/domain/correction.ts';
+import type { Move } from '../../src/domain/day-facts.ts';
+import { moveCash, moveReasons, openDrawer } from '../../src/domain/drawer.ts';
 import type { AskedForLine, AskedForOrder } from '../../src/domain/discount.ts';
 import type { Fact, ImportedItem, ImportedMaker } from '../../src/domain/facts.ts';
 import { giveGiftReceipt } from '../../src/domain/gift.ts';
@@ -20,6 +22,8 @@ import { price, usualPolicy, type PricedInput, type PricingPolicy } from '../../
 import { must } from '../../src/domain/result.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
 import { closeShift, openShift } from '../../src/domain/shift.ts';
+import type { ShiftReport } from '../../src/domain/report-values.ts';
+import { reportOf } from '../../src/domain/shift-report.ts';
 import type { ProposedTender } from '../../src/domain/split.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import type { Store } from '../../src/domain/store.ts';
@@ -91,6 +95,8 @@ export type Shop = {
   /** A paper without prices for the first line of the newest receipt. */
   readonly gift: () => void;
   readonly reprint: () => void;
+  readonly move: (move: Move, amount: number) => void;
+  readonly noSale: () => void;
   readonly close: () => void;
   /** Closes the ledger and removes its directory. */
   readonly end: () => void;
@@ -162,7 +168,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const counts = piecesOf(won(Math.max(0, expected + difference)));
       const counted = counts.reduce((sum, { face, pieces }) => sum + face * pieces, 0);
       const keep = won(Math.min(100_000, counted));
-      append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected })).facts);
+      append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected }, { report: reportNow(ledger, shift) })).facts);
     },
     due: (lines, whole) => sealing(lines, 'asked', false, whole)[0].expectedTotal,
     sale: (lines, given, saleId = `sale-${saleNumber += 1}`, onCard = 0, whole = {}) => {
@@ -189,10 +195,31 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const { saleId, receiptNumber } = last.body;
       append({ kind: 'receipt_reprinted', body: { saleId, receiptNumber, copy: last.copies + 1 } });
     },
+    ...drawerOf(ledger, append),
     close: () => ledger.close(),
     end: () => {
       ledger.close();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The report of the open shift as it will be once it is counted. */
+function reportNow(ledger: OpenLedger, shift: number): ShiftReport {
+  const happened = ledger.shiftHappened(shift);
+  return reportOf(ledger.shiftSums(shift), { ...happened, counts: happened.counts + 1 }, true);
+}
+
+/** Cash beside the sales, and the drawer opened without one. */
+function drawerOf(ledger: OpenLedger, append: Shop['append']): Pick<Shop, 'move' | 'noSale'> {
+  return {
+    move: (move, amount) => {
+      const id = `move-${ledger.head().seq}` as SaleId;
+      append(valueOf(moveCash({ id, move, amount: won(amount), reason: moveReasons[move][0] ?? 'other', note: '' }, true)));
+    },
+    noSale: () => {
+      const opened = ledger.openings(must(ledger.openShift(), 'open shift').number);
+      append(valueOf(openDrawer({ id: `open-${ledger.head().seq}` as SaleId, reason: 'check', note: '' }, { opened })));
     },
   };
 }

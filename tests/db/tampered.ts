@@ -11,6 +11,8 @@ import type { CheckSignature } from '../../db/verify-epochs.ts';
 import type { BusinessDate, MakerId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { seededChance, type Chance } from '../power-cut/random.ts';
+import { reportOf } from '../../src/domain/shift-report.ts';
+import { checkTerminal } from '../../src/domain/terminal-check.ts';
 import { must } from '../../src/domain/result.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
@@ -171,8 +173,24 @@ function liveShift(shop: Shop, shift: number): void {
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
   shop.reprint();
   shop.reprint();
+  shop.move('pay_in', 30_000);
+  shop.move('drop', 50_000 * shift);
+  shop.noSale();
+  const number = must(shop.ledger.openShift(), 'an open shift').number;
+  const { expected } = shop.ledger.shiftCash(number);
+  shop.append({ kind: 'expected_seen', body: { shift: number, expected } });
+  shop.append({ kind: 'shift_handed_over', body: {
+    shift: number, counts: [{ face: 10_000, pieces: 3 }], counted: won(30_000), expected, from: '01' as OperatorId, to: '02' as OperatorId,
+  } });
+  shop.append({ kind: 'x_printed', body: {
+    shift: number, report: reportOf(shop.ledger.shiftSums(number), shop.ledger.shiftHappened(number), false),
+  } });
   shop.append({ kind: 'void', body: { saleId: `dropped-${shift}` as SaleId, lines: 2, total: won(12_000) } });
   shop.closeShift(10 * shift - 20);
+  shop.append({ kind: 'z_reprinted', body: { shift, copy: 1 } });
+  shop.append({ kind: 'terminal_checked', body: {
+    shift, rows: checkTerminal(shop.ledger.shiftSums(shift), [{ acquirer: '비씨', amount: won(5_000) }]),
+  } });
   settleAll(shop, shift, `2026-11-2${shift}`);
   payPart(shop, 1, 40);
 }

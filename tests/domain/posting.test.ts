@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/facts.ts';
 import { won } from '../../src/domain/money.ts';
-import { postingsOf, stockMovesOf } from '../../src/domain/posting.ts';
+import { postingsOf } from '../../src/domain/posting.ts';
+import { stockMovesOf } from '../../src/domain/stock-moves.ts';
 import { sealRefund, sealSale, type ProposedLine } from '../../src/domain/sale.ts';
 import { cash, facts, openLine, proposal, proposed, shop } from './shop.ts';
 

@@ -19,6 +19,8 @@ function shown(block: Block): string {
       return block.double ? '=' : '-';
     case 'barcode':
       return `#${block.text}`;
+    case 'qr':
+      return `##${block.text}`;
     case 'feed':
       return '';
   }

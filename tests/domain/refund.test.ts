@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/facts.ts';
 import { won } from '../../src/domain/money.ts';
-import { postingsOf, stockMovesOf } from '../../src/domain/posting.ts';
+import { postingsOf } from '../../src/domain/posting.ts';
+import { stockMovesOf } from '../../src/domain/stock-moves.ts';
 import { receiptState } from '../../src/domain/receipt-state.ts';
 import { sealReturn, type Original, type ReturnFacts, type ReturnProposal, type Taken } from '../../src/domain/refund.ts';
 import { dateOfDay, dayNumber } from '../../src/domain/calendar.ts';

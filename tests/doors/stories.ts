@@ -287,5 +287,5 @@ export const stories: readonly Story[] = [
   { name: 'a page that is gone comes back with its cart', play: comeBack, seals: [], papers: 0, says: ['도록 한 권', '37,500'] },
   { name: 'the other language', play: speakEnglish, seals: ['sale'], papers: 1, says: ['Change'] },
   { name: 'the manage screen, and no updates', play: lookAtManage, seals: ['signed_out', 'signed_in'], papers: 0, says: ['comes with the program', 'in a protected file'] },
-  { name: 'the count and the close', play: close, seals: ['shift_counted', 'shift_closed'], papers: 0, says: ['마감'] },
+  { name: 'the count and the close', play: close, seals: ['shift_counted', 'shift_closed'], papers: 1, says: ['마감'] },
 ];

@@ -70,6 +70,8 @@ async function standing(state: State, role: Role): Promise<Shop> {
   if (state === 'updating') {
     await shop.ask('printer.set', { address: '' });
     await shop.ask('shift.close', { counts: [{ face: 10_000, pieces: 20 }], keep: 0 });
+    // Without a printer the Z is owed to nobody.
+    await shop.house.host.tick(shop.house.time.now);
     await shop.ask('update.install', { version: '9.9.9' });
   }
   await shop.ask('operator.sign_in', pins[role]);

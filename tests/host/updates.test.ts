@@ -62,6 +62,8 @@ test('once it is being installed nothing is sold, opened or scanned any more, an
   const shop = await openShop(house);
   await shop.ask('operator.sign_in', manager);
   await closeShift(shop);
+  // The Z comes out first.
+  await tick({ house });
   await shop.ask('update.check', {});
   await shop.ask('update.fetch', { version: '9.9.9' });
   const before = house.ledger.head();

@@ -52,7 +52,7 @@ export const receipt = { saleId: 's1' as SaleId, kind: 'sale', receiptNumber: '0
 export const open: TillState = {
   phase: 'ready', store: null, demoPins: [], operators: [], operator: { id: '01' as OperatorId, name: '계산원', role: 'cashier' },
   shift: { number: 1, businessDate: '2026-11-22' as BusinessDate, openedAt: 0, openedBy: '계산원', float: zero }, today: '2026-11-22' as BusinessDate, now: 0, clock: 'right',
-  nextReceiptNumber: '', kept: zero, lastReceipt: null, printer: { address: '', columns: 42, state: 'none', waiting: 0, unknown: [] }, wedge: null,
+  nextReceiptNumber: '', kept: zero, isCashHigh: false, lastReceipt: null, printer: { address: '', columns: 42, state: 'none', waiting: 0, unknown: [] }, wedge: null,
   parked: [], importing: null, idleLock: 3, truncation: 'none', promotions: [],
   limits: { cashier: { lineBp: 1_000, orderBp: 1_000 }, senior: { lineBp: 2_000, orderBp: 2_000 } }, isDoubledFound: true, taxTerms: { rateBp: 1_000, rounding: 'nearest' },
   printMaker: 'name', outboxWaiting: 0,

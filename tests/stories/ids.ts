@@ -1,5 +1,5 @@
 /**
- * What other tills did to their users: lost sales (A), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J). Each id
+ * What other tills did to their users: lost sales (A), numbers (C), closes (D), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J). Each id
  * stands at the beginning of the name of at least one test, or here with the reason why there is none yet.
  */
 
@@ -21,6 +21,21 @@ export const stories: Readonly<Record<string, string>> = {
   A15: 'storage is full, or an update leaves nothing behind',
   A16: 'invoices are missing',
   A17: 'a cart taken up again is deleted before it is sold',
+  C30: 'two tills share a series of numbers',
+  C33: 'the numbers begin anew',
+  D34: 'change is not taken from what is expected',
+  D35: 'what went back is not taken off, or a difference stops the close',
+  D36: 'a close is refused though nothing is missing',
+  D37: 'rounding stops the close',
+  D38: 'cash paid in stops the close',
+  D39: 'the next shift begins with a loss that nobody had',
+  D40: 'a sale after the close',
+  D41: 'a session that is opened to save sales has wrong sums',
+  D42: 'moves of cash are missing, or are the last shift’s',
+  D43: 'stock moves at the close alone',
+  D44: 'a zone puts sales on the wrong day',
+  D45: 'the difference is shown while counting; the result is only in memory',
+  D46: 'a Z is reckoned anew, or can be deleted',
   E47: 'one won blocks the sale',
   E48: 'lines and total disagree, or change is rounded wrongly',
   E49: 'a refund is a won more than what was paid',

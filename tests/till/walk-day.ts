@@ -1,6 +1,7 @@
 /** A day in the demo store, screen by screen. Only the person's own keys and touches; troubles come through the relay. */
 import { demoOperators } from '../../src/domain/demo.ts';
 import { walkClock, type Walk } from './show.ts';
+import { walkDrawer } from './walk-drawer.ts';
 import { walkDiscounts } from './walk-discounts.ts';
 import { walkTiles } from './walk-tiles.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
@@ -19,6 +20,7 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkCheckout(walk);
   await walkTiles(walk);
   await walkDiscounts(walk);
+  await walkDrawer(walk, pinOf('점장'));
   await walkPaying(walk);
   await walkTenders(walk, pinOf('점장'));
   await walkReturn(walk, pinOf('점장'));

@@ -1,4 +1,5 @@
 /** The rest of the day: a return, past receipts, 200 lines, the close, and what can go wrong. */
+import { demoOperators } from '../../src/domain/demo.ts';
 import type { Walk } from './show.ts';
 import { walkExchanges } from './walk-exchanges.ts';
 import { walkBackup } from './walk-backup.ts';
@@ -111,13 +112,34 @@ async function walkClose({ till, show }: Walk): Promise<void> {
   await till.click('void-yes');
   await till.until('cart-empty');
   await till.click('tab-close');
+  // The cart put aside is named first.
+  await till.until('leftovers');
+  await show('leftovers');
+  await till.keys.press('Enter');
   await till.until('close');
-  await till.keys.type('12');
+  await till.click('hand-over');
+  await till.until('hand-over-dialog');
+  await show('hand-over');
+  await till.keys.press('Escape');
+  await till.page.getByTestId('count-50000').fill('12');
   await show('close');
   await till.click('close-till');
+  await till.until('far-off');
+  await show('close-far-off');
+  await till.click('far-off-ask');
+  await till.until('consent-dialog');
+  await till.keys.type(demoOperators.find(({ name }) => name === '점장')?.pin ?? '');
   await till.until('close-result');
   await show('close-result');
   await till.keys.press('Enter');
+  await till.until('open-shift');
+  await till.click('tab-day');
+  await till.until('day-figures');
+  await show('day');
+  await till.page.locator('[data-key=net]').click();
+  await till.until('explained-sum');
+  await show('day-explained');
+  await till.click('tab-sale');
   await till.until('open-shift');
   await till.keys.press('Enter');
   await till.until('cart-empty');

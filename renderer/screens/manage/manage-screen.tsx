@@ -13,6 +13,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { tillStore, useRight } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
+import { DayCard } from './day-card.tsx';
 import { BackupCard } from './backup-card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { PromotionsCard } from './promotions-card.tsx';
@@ -63,6 +64,7 @@ export function ManageScreen() {
           <TaxCard manager={manager} />
           <SearchCard manager={manager} />
           <TruncationCard manager={manager} />
+          <DayCard manager={manager} />
           <LimitsCard />
           <ReturnRulesCard />
           <TillCard />

@@ -1,5 +1,7 @@
 /** Sentences that concern every screen: practice, a wrong clock, a lost link, a stopped ledger, a day left open. */
-import { CalendarClock, Clock, GraduationCap, OctagonX, Unplug } from 'lucide-react';
+import { CalendarClock, Clock, GraduationCap, OctagonX, Unplug, Wallet } from 'lucide-react';
+import { useDesk } from '../../desk.ts';
+import { openDrawerDialog } from '../../flows/drawer.ts';
 import { clock, shortDate } from '../../format.ts';
 import { linkStore } from '../../stores/link.ts';
 import { tillStore, useStopped } from '../../stores/till.ts';
@@ -14,6 +16,7 @@ export function Bands() {
       {practice && <PracticeBand />}
       <ClockBand />
       <TroubleBand />
+      <CashBand />
     </div>
   );
 }
@@ -72,6 +75,24 @@ function TroubleBand() {
     <div className="band warn" role="status" data-testid="old-date">
       <CalendarClock size={17} aria-hidden="true" />
       <strong>{t('bar.oldDate', { date: shortDate(old, language) })}</strong>
+    </div>
+  );
+}
+
+/** Much cash in the drawer: it is said, with the way to the safe, and blocks nothing. How much is not told. */
+function CashBand() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const isHigh = tillStore.use(({ state }) => state !== null && state.isCashHigh && state.operator !== null && !state.stopped);
+  if (!isHigh) return null;
+  return (
+    <div className="band warn" role="status" data-testid="cash-high">
+      <Wallet size={17} aria-hidden="true" />
+      <strong>{t('drawer.high')}</strong>
+      <span>{t('drawer.highSays')}</span>
+      <button type="button" className="band-button" onClick={() => void openDrawerDialog(desk, 'drop')} data-testid="to-safe">
+        {t('drawer.toSafe')}
+      </button>
     </div>
   );
 }

@@ -14,6 +14,8 @@ import { DiscountDialog } from '../checkout/discount-dialog.tsx';
 import { NoteDialog } from '../checkout/note-dialog.tsx';
 import { ParkDialog } from '../checkout/park-dialog.tsx';
 import { ParkedDialog } from '../checkout/parked-dialog.tsx';
+import { DrawerDialog } from '../shift/drawer-dialog.tsx';
+import { HandOverDialog } from '../shift/hand-over-dialog.tsx';
 import { GiftDialog } from '../receipts/gift-dialog.tsx';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -32,6 +34,8 @@ export function Dialogs({ dialog, onClose: close }: Props) {
   if (dialog === 'consent') return <ConsentDialog onClose={close} />;
   if (dialog === 'leave_tender') return <LeaveTenderDialog onClose={close} />;
   if (dialog === 'park') return <ParkDialog onClose={close} />;
+  if (dialog === 'drawer') return <DrawerDialog onClose={close} />;
+  if (dialog === 'hand_over') return <HandOverDialog onClose={close} />;
   if (dialog === 'discount') return <DiscountDialog onClose={close} />;
   if (dialog === 'gift') return <GiftDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;

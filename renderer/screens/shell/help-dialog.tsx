@@ -22,6 +22,7 @@ type HelpWord =
   | 'f10'
   | 'ctrlP'
   | 'ctrlL'
+  | 'ctrlO'
   | 'delete'
   | 'undo'
   | 'esc'
@@ -49,6 +50,7 @@ const anywhere: readonly Row[] = [
   [['F10'], 'f10'],
   [['Ctrl', 'P'], 'ctrlP'],
   [['Ctrl', 'L'], 'ctrlL'],
+  [['Ctrl', 'O'], 'ctrlO'],
   [['Esc'], 'esc'],
   [['Tab'], 'tab'],
 ];
@@ -104,6 +106,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
     [['Enter'], 'enter'],
   ],
   close: counting,
+  day: [[['↑', '↓'], 'arrows']],
   manage: [[['Enter'], 'enter']],
 };
 

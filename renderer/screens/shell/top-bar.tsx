@@ -1,9 +1,10 @@
 /** The bar on top: the shop, the screens, the language, who stands here. */
-import { LockKeyhole, Moon, ReceiptText, Settings2, ShoppingBag, Undo2 } from 'lucide-react';
+import { ChartColumn, LockKeyhole, Moon, ReceiptText, Settings2, ShoppingBag, Undo2, Wallet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesk } from '../../desk.ts';
 import { startCart } from '../../flows/cart.ts';
 import { leaveTender } from '../../flows/pay.ts';
+import { openDrawerDialog } from '../../flows/drawer.ts';
 import { lock } from '../../flows/people.ts';
 import { Name } from '../../parts/name.tsx';
 import { Seal } from '../../parts/seal.tsx';
@@ -53,6 +54,9 @@ function Tabs() {
       </Tab>
       <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>
         {t('tabs.close')}
+      </Tab>
+      <Tab screens={['day']} off={stopped} icon={<ChartColumn size={18} />} onGo={went('day')}>
+        {t('tabs.day')}
       </Tab>
       <Tab screens={['manage']} icon={<Settings2 size={18} />} onGo={went('manage')}>
         {t('tabs.manage')}
@@ -116,6 +120,7 @@ function Signed() {
         </span>
         <span className="visually-hidden">{`${t('bar.signedIn', { name: operator.name })} · ${t('change.title')}`}</span>
       </button>
+      <DrawerButton />
       <button
         type="button"
         className="icon-button"
@@ -128,5 +133,27 @@ function Signed() {
         <LockKeyhole size={20} aria-hidden="true" />
       </button>
     </>
+  );
+}
+
+/** Cash in and out beside the sales; off until a shift is open. */
+function DrawerButton() {
+  const { t } = useWords();
+  const desk = useDesk();
+  const off = tillStore.use(({ state }) => state === null || state.shift === null || state.stopped);
+  const busy = tenderStore.use((tender) => tender.busy !== 'no');
+  if (off) return null;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={`${t('drawer.open')} (Ctrl+O)`}
+      aria-disabled={busy || undefined}
+      title="Ctrl+O"
+      data-testid="drawer"
+      onClick={() => void (busy || openDrawerDialog(desk))}
+    >
+      <Wallet size={20} aria-hidden="true" />
+    </button>
   );
 }

@@ -83,6 +83,9 @@ function Derivation({ result }: { readonly result: Result }) {
           <td>{t('close.entries', { n: grouped(result.refunds) })}</td>
           <td>{grouped(-Math.abs(result.cashRefunds))}</td>
         </tr>
+        <Row name={t('drawer.move_pay_in')} amount={result.payIns} />
+        <Row name={t('drawer.move_pay_out')} amount={-result.payOuts} />
+        <Row name={t('drawer.move_drop')} amount={-result.drops} />
         <tr className="sum">
           <th scope="row">{t('close.expected')}</th>
           <td />
@@ -95,5 +98,17 @@ function Derivation({ result }: { readonly result: Result }) {
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** A move of cash beside the sales; none, no row. */
+function Row({ name, amount }: { readonly name: string; readonly amount: number }) {
+  if (amount === 0) return null;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td />
+      <td>{grouped(amount)}</td>
+    </tr>
   );
 }

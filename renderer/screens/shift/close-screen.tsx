@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { amountMax, subtract, zero } from '../../../src/domain/money.ts';
 import { useDesk } from '../../desk.ts';
 import { keyed } from '../../digits.ts';
-import { closeShift, countedOf, keepOf, piecesOf } from '../../flows/shift.ts';
-import { grouped, shortDate, shownName } from '../../format.ts';
+import { askLeftovers, closeShift, countedOf, keepOf, piecesOf } from '../../flows/shift.ts';
+import { grouped, shortDate } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
 import { Button, KeyCap } from '../../parts/button.tsx';
 import { Denominations } from '../../parts/denominations.tsx';
@@ -17,11 +17,22 @@ import { tillStore } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { CloseResult } from './close-result.tsx';
+import { LeftoversList, useLeftovers } from './leftovers.tsx';
 import './shift.css';
 
 export function CloseScreen() {
+  const { t } = useWords();
   const closed = closeCounts.use((counts) => counts.result);
-  return closed === null ? <Counting /> : <CloseResult result={closed} />;
+  const left = useLeftovers();
+  // A cart that is still being rung up comes first: the count says so.
+  const lines = checkoutStore.use((checkout) => checkout.cart.lines.length);
+  const desk = useDesk();
+  useEffect(() => void (closed === null && askLeftovers(desk)), [closed, desk]);
+  // Nobody begins to count before it is known what is open.
+  const waits = closeCounts.use(({ left: known, refusal }) => known === null && refusal === null);
+  if (closed !== null) return <CloseResult result={closed} />;
+  if (waits && lines === 0) return <p className="empty-screen" role="status">{t('receipts.loading')}</p>;
+  return left === null || lines > 0 ? <Counting /> : <LeftoversList left={left} />;
 }
 
 function Counting() {
@@ -57,15 +68,15 @@ function Counting() {
             {t('common.next')}
           </span>
         </p>
-        <Denominations counts={closeCounts} disabled={counts.busy} />
+        <Denominations counts={closeCounts} disabled={counts.busy} withCheques />
         <div className="counting-notes">
           {lines > 0 && (
             <Note tone="warn" testId="cart-open" action={<Button onPress={toCart}>{t('close.toCart')}</Button>}>
               {t('close.cartOpen')}
             </Note>
           )}
-          <StillParked />
-          {counts.refusal !== null && (
+          {counts.refusal?.code === 'far_off' && <FarOff />}
+          {counts.refusal !== null && counts.refusal.code !== 'far_off' && (
             <Note tone="bad" testId="close-refused">
               {say(counts.refusal)}
             </Note>
@@ -74,6 +85,7 @@ function Counting() {
       </section>
       <section className="counting-right">
         <Counted />
+        <ShiftTools />
         <Blind />
         <Keep keep={keep} moved={wrong ? 0 : subtract(counted, keep)} wrong={wrong} />
         <Button
@@ -93,16 +105,46 @@ function Counting() {
   );
 }
 
-/** Carts put aside stay for the next shift, and are named. */
-function StillParked() {
-  const { t } = useWords();
-  const parked = tillStore.use(({ state }) => state?.parked ?? null) ?? [];
-  if (parked.length === 0) return null;
-  const names = parked.map(({ name, total }) => `${shownName(name)} ${grouped(total)}`).join(', ');
+/** The count is a record; by how much it is off, nobody is told. */
+function FarOff() {
+  const { t, say } = useWords();
+  const desk = useDesk();
+  const recount = (): void => {
+    closeCounts.dispatch({ type: 'recount' });
+    document.querySelector<HTMLInputElement>('.counting input')?.focus();
+  };
   return (
-    <Note tone="info" testId="close-parked">
-      {t('close.parked', { count: parked.length, names })}
+    <Note
+      tone="warn"
+      testId="far-off"
+      action={
+        <span className="far-off-actions">
+          <Button onPress={recount} testId="recount">
+            {t('close.recount')}
+          </Button>
+          <Button onPress={() => void closeShift(desk, true)} testId="far-off-ask">
+            {t('drawer.ask')}
+          </Button>
+        </span>
+      }
+    >
+      {say({ code: 'far_off' })}
     </Note>
+  );
+}
+
+/** What else belongs to a shift's end: a hand-over instead of a close, and the X. */
+function ShiftTools() {
+  const { t } = useWords();
+  return (
+    <div className="far-off-actions">
+      <Button onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'hand_over' })} testId="hand-over">
+        {t('handOver.title')}
+      </Button>
+      <Button onPress={() => viewStore.dispatch({ type: 'went', screen: 'day' })} testId="to-x">
+        {t('day.x')}
+      </Button>
+    </div>
   );
 }
 

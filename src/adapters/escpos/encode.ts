@@ -6,6 +6,7 @@ import Printer from 'escpos/printer.js';
 import type { Receipt } from '../../domain/receipt.ts';
 import { code128 } from './code128.ts';
 import { layOut, type Laid } from './layout.ts';
+import { qrCode } from './qr-code.ts';
 
 /** Bytes for the printer, the lines of text as they stand on paper, and how many characters were shown as something else. */
 export type EncodedReceipt = { readonly bytes: Uint8Array; readonly lines: readonly string[]; readonly replaced: number };
@@ -59,6 +60,9 @@ function put(printer: Printer, piece: Laid, columns: number): void {
       if (bars !== null) printer.align('CT').print(Buffer.from(bars)).align('LT');
       break;
     }
+    case 'qr':
+      printer.align('CT').print(Buffer.from(qrCode(piece.text))).align('LT');
+      break;
   }
 }
 

@@ -6,7 +6,7 @@ import { pad, prepare, width, wrap } from './hangul.ts';
 export type Laid =
   | { readonly kind: 'line'; readonly text: string; readonly bold: boolean }
   | { readonly kind: 'feed'; readonly lines: number }
-  | { readonly kind: 'barcode'; readonly text: string };
+  | { readonly kind: 'barcode' | 'qr'; readonly text: string };
 
 /** A laid-out receipt and how many characters were shown as something else. */
 export type Layout = { readonly laid: readonly Laid[]; readonly replaced: number };
@@ -39,7 +39,8 @@ function layBlock(block: Block, columns: number, clean: (text: string) => string
     case 'rule':
       return [{ kind: 'line', text: (block.double ? '=' : '-').repeat(columns), bold: false }];
     case 'barcode':
-      return [{ kind: 'barcode', text: block.text }];
+    case 'qr':
+      return [{ kind: block.type, text: block.text }];
     case 'feed':
       return block.lines >= 1 ? [{ kind: 'feed', lines: Math.min(255, Math.floor(block.lines)) }] : [];
   }

@@ -7,7 +7,7 @@ import { usualColumns } from '../../domain/paper.ts';
 import type { Role } from '../../domain/permissions.ts';
 import { must, ok, refuse } from '../../domain/result.ts';
 import { isBusinessNumber, tillName, type Store } from '../../domain/store.ts';
-import type { Desk } from '../desk.ts';
+import { businessDateAt, type Desk } from '../desk.ts';
 import type { CatalogRows } from '../ports.ts';
 
 type Person = { readonly name: string; readonly role: Role; readonly pin: string };
@@ -77,7 +77,7 @@ async function makeStore(desk: Desk, store: Store, rows: CatalogRows, people: re
     ...operators.map((operator): Fact => ({ kind: 'operator_added', body: { operator } })),
   ];
   const at = clock.now();
-  const stamp = { at, businessDate: clock.businessDate(at), till: tillName(store), shift: 0, operator: '' as OperatorId };
+  const stamp = { at, businessDate: businessDateAt(desk.ports, at), till: tillName(store), shift: 0, operator: '' as OperatorId };
   ledger.appendOperators(facts, stamp, hashed);
   desk.reloadCatalog();
   desk.touch();

@@ -4,6 +4,7 @@ import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
 import { exchangeReceiptOf, giftReceiptOf } from '../../domain/exchange-receipt.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../domain/receipt.ts';
 import type { Desk } from '../desk.ts';
+import { ownNumber, ownPaper } from '../day-papers.ts';
 import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome, SealedEntry } from '../ports.ts';
 
 /** Paper owed for longer than this is not printed by itself: a person is asked. */
@@ -103,16 +104,21 @@ function stateAfter(result: PrintOutcome): PrintJob['state'] {
 }
 
 async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<PrintOutcome> {
-  const { ledger, log } = desk.ports;
-  const { sealed, copy, gift } = ledger.paperOf(job);
-  const receipt = gift === null
-    ? paperOf(desk, sealed, copy) : giftReceiptOf(sealed.body, gift, sealed.businessDate, { store: desk.store() });
+  const { log } = desk.ports;
   try {
-    return await printer.print(receipt);
+    return await printer.print(documentOf(desk, job));
   } catch (fault) {
     log.write('error', 'print.fault', fault instanceof Error ? fault.message : 'unknown');
     return { outcome: 'unknown', condition: 'fault' };
   }
+}
+
+function documentOf(desk: Desk, job: PrintJob): Receipt {
+  const { ledger } = desk.ports;
+  const own = ownPaper(desk, job);
+  if (own !== null) return own;
+  const { sealed, copy, gift } = ledger.paperOf(job);
+  return gift === null ? paperOf(desk, sealed, copy) : giftReceiptOf(sealed.body, gift, sealed.businessDate, { store: desk.store() });
 }
 
 /** The paper of a sealed receipt as it stands now; `copy` is 0 for the first. */
@@ -134,5 +140,6 @@ function contextOf(desk: Desk, sealed: SealedEntry, copy: number): ReceiptContex
 }
 
 function unknownView(ports: Ports, job: PrintJob): PrinterState['unknown'][number] {
-  return { job: job.id, receiptNumber: ports.ledger.paperOf(job).sealed.body.receiptNumber, at: job.queuedAt };
+  const receiptNumber = ownNumber(ports, job) ?? ports.ledger.paperOf(job).sealed.body.receiptNumber;
+  return { job: job.id, receiptNumber, at: job.queuedAt };
 }

@@ -1,0 +1,116 @@
+/**
+ * X and Z over random days: the figures against an oracle that reads the sold documents alone (no postings, no code of the
+ * product), the identities of the ledger, and the same report however its entries are grouped.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openReader } from '../../db/ledger.ts';
+import { verifyLedger } from '../../db/verify.ts';
+import { amountOf, figure, termsOf } from '../../src/domain/figures.ts';
+import { canonicalText, type Canonical } from '../../src/domain/canonical.ts';
+import type { Fact } from '../../src/domain/facts.ts';
+import { reportOfEntries } from '../../src/domain/shift-report.ts';
+import { histories, live } from '../db/history.ts';
+import { openShop, tillKey, type Shop } from '../db/shop.ts';
+
+type Doc = { kind: string; body: Record<string, unknown> };
+type Totals = Record<string, number>;
+
+/** Adds up what the documents of a shift say, by hand. */
+function oracle(docs: readonly object[]): Totals {
+  const of: Totals = { gross: 0, discounts: 0, refunds: 0, net: 0, vat: 0, exempt: 0, supply: 0, card: 0, cash: 0, rounding: 0, drawer: 0 };
+  const add = (name: string, amount: number): void => void (of[name] = (of[name] ?? 0) + amount);
+  const pay = (tender: Record<string, number | string>, sign: number): void => {
+    const n = (name: string): number => Number(tender[name] ?? 0);
+    if (tender['kind'] === 'cash') {
+      add('cash', sign * (n('given') - n('change')));
+      add('rounding', sign * (n('due') - n('given') + n('change')));
+    }
+    if (tender['kind'] === 'cash_back') {
+      add('cash', -sign * n('paid'));
+      add('rounding', sign * (n('paid') - n('exact')));
+    }
+    if (tender['kind'] === 'card') add('card', sign * n('amount'));
+    if (tender['kind'] === 'card_back') add('card', -sign * n('amount'));
+  };
+  const tenders = (list: unknown, sign: number): void => (list as Record<string, number | string>[]).forEach((tender) => pay(tender, sign));
+  for (const { kind, body } of docs.map((doc): Doc => JSON.parse(JSON.stringify(doc)) as Doc)) {
+    const n = (name: string): number => Number(body[name] ?? 0);
+    if (kind === 'exchange') {
+      // Goods for goods: what came back is taken off, what went out is sold.
+      const back = body['back'] as Record<string, number>;
+      add('refunds', back['total'] ?? 0);
+      for (const [name, of] of [['net', 'total'], ['vat', 'vat'], ['exempt', 'exempt'], ['supply', 'supply']] as const) add(name, -(back[of] ?? 0));
+    }
+    if (kind === 'sale' || kind === 'refund' || kind === 'exchange') {
+      const s = kind === 'refund' ? -1 : 1;
+      const lines = body['lines'] as { gross: number; discounts: { amount: number }[] }[];
+      if (s === 1) {
+        for (const { gross, discounts } of lines) {
+          add('gross', gross);
+          for (const { amount } of discounts) add('discounts', amount);
+        }
+      } else add('refunds', n('total'));
+      add('net', s * n('total'));
+      add('vat', s * n('vat'));
+      add('exempt', s * n('exempt'));
+      add('supply', s * n('supply'));
+      tenders(body['tenders'], 1);
+    }
+    if (kind === 'tender_corrected') {
+      tenders(body['before'], -1);
+      tenders(body['after'], 1);
+    }
+    if (kind === 'shift_opened') add('drawer', n('counted'));
+    if (kind === 'cash_moved') add('drawer', body['move'] === 'pay_in' ? n('amount') : -n('amount'));
+  }
+  return { ...of, drawer: (of['drawer'] ?? 0) + (of['cash'] ?? 0) };
+}
+
+function shiftsOf(shop: Shop): { number: number; facts: Fact[]; report: unknown }[] {
+  const { seq } = shop.ledger.head();
+  const entries = Array.from({ length: seq }, (_, at) => shop.ledger.entry(at + 1));
+  return shop.ledger.closedShifts(10_000).map(({ number, opening, entry }) => {
+    const close = shop.ledger.entry(entry).fact;
+    const facts = entries.filter((each) => each.seq >= opening && each.seq < entry).map(({ fact }) => fact);
+    return { number, facts, report: close.kind === 'shift_closed' ? close.body.report : null };
+  });
+}
+
+test('every Z of random days is what its documents say, holds the identities, and is made again byte for byte', () => {
+  let zs = 0;
+  fc.assert(fc.property(histories(40), (history) => {
+    const shop = openShop();
+    live(shop, history);
+    if (shop.ledger.openShift() !== null) shop.closeShift(0);
+    for (const { number, facts, report } of shiftsOf(shop)) {
+      zs += 1;
+      const made = reportOfEntries(facts.map((fact) => ({ fact })));
+      expect(canonicalText(report as Canonical)).toBe(canonicalText(made as Canonical));
+      const wanted = oracle(facts);
+      const z = (key: string): number => figure(made.figures, key);
+      const cards = made.figures.filter(({ key }) => key.startsWith('tender|card')).reduce((all, { amount }) => all + amount, 0);
+      expect({
+        gross: z('gross'), discounts: z('discounts'), refunds: z('refunds'), net: z('net'), vat: z('vat'), exempt: z('exempt'), supply: z('supply'),
+        card: cards, cash: z('tender:cash'), rounding: z('rounding'), drawer: z('expected'),
+      }).toEqual(wanted);
+      // I1, I2, I4, I6 of the ledger's rules.
+      expect(z('tender:cash') + cards).toBe(z('net') + z('excess') - z('rounding'));
+      expect(z('supply') + z('vat') + z('exempt')).toBe(z('net'));
+      expect(z('gross') - z('discounts') - z('refunds')).toBe(z('net'));
+      const moves = made.figures.filter(({ key }) => key.startsWith('cash|')).reduce((all, { amount }) => all + amount, 0);
+      expect(moves).toBe(z('expected'));
+      // Every figure's entries sum to it, and the ledger's rows say what the entries say.
+      for (const { key, amount } of made.figures) {
+        const terms = termsOf(key) ?? [];
+        expect(shop.ledger.behind(number, terms).reduce((all, each) => all + each.amount, 0), key).toBe(amount);
+        expect(amountOf(terms, shop.ledger.shiftSums(number)), key).toBe(amount);
+      }
+    }
+    const reader = openReader(shop.directory);
+    expect(verifyLedger(reader, tillKey.publicKey).findings).toEqual([]);
+    reader.close();
+    shop.end();
+  }), { seed: 20261130, numRuns: 60 });
+  expect(zs).toBeGreaterThan(60);
+}, 240_000);
