@@ -248,8 +248,8 @@ function legOf(tender: Tender): number {
 }
 
 const paperKinds: readonly string[] = [
-  'sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected', 'cash_moved', 'shift_handed_over', 'x_printed',
-  'z_reprinted',
+  'sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected', 'cash_moved', 'shift_handed_over',
+  'x_printed', 'z_reprinted',
 ];
 
 /** Does an entry owe somebody a paper? */

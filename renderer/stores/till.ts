@@ -1,5 +1,6 @@
 /** The till as the house last told it, a stopped ledger too. Holds no cart and asks nothing. */
-import type { ParkedCart, PrinterState, ReceiptView, TillState } from '../../src/contract/shapes.ts';
+import type { PrinterState } from '../../src/contract/paper-shapes.ts';
+import type { ParkedCart, ReceiptView, TillState } from '../../src/contract/shapes.ts';
 import { rightTo, type Action } from '../../src/domain/permissions.ts';
 import type { Truncation } from '../../src/domain/truncation.ts';
 import { storeOf } from '../store-of.ts';

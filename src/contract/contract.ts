@@ -15,11 +15,11 @@ import { mallRows } from './mall-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
 import { scannerRows } from './scanner-rows.ts';
+import { PaperColumnsShape, PaperLineShape, PrinterStateShape } from './paper-shapes.ts';
 import {
-  AmountShape, BusinessDateShape, ConsentOrNoneShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape,
-  PaperColumnsShape, PaperLineShape, PinShape, PrinterStateShape, ProposedLineShape, ProposedTendersShape, ReceiptViewShape,
-  RefusalFactsShape, RejectedRowShape, SaleIdShape,
-  StoreProfileShape, TillStateShape, WonShape, noteOf, textOf, wholeFrom,
+  AmountShape, BusinessDateShape, ConsentOrNoneShape, FactKindShape, ItemShape, LineIdShape, OperatorIdShape, PinShape,
+  ProposedLineShape, ProposedTendersShape, ReceiptViewShape, RefusalFactsShape, RejectedRowShape, SaleIdShape, StoreProfileShape,
+  TillStateShape, WonShape, noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 import { promotionRows } from './promotion-rows.ts';
 import { settlementRows } from './settlement-rows.ts';

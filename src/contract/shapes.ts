@@ -5,13 +5,13 @@
  * page's policy forbids and would report even when tried.
  */
 import { z } from 'zod/mini';
+import { PrinterStateShape } from './paper-shapes.ts';
 import { LimitsShape } from './pricing-rows.ts';
 import { noteMax, openNameMax } from '../domain/cart.ts';
 import { truncations } from '../domain/truncation.ts';
 import { factKinds } from '../domain/facts.ts';
 import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from '../domain/ids.ts';
 import { amountMax, won } from '../domain/money.ts';
-import { paperColumns } from '../domain/paper.ts';
 import { idleLockMinutes } from '../domain/people.ts';
 import { roles } from '../domain/permissions.ts';
 import { aroundMax, scanGapMaxMs } from '../domain/scan/learn.ts';
@@ -99,13 +99,7 @@ export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, Tr
 
 /** A cart put aside, as lists show it. */
 export const ParkedCartShape = z.strictObject({
-  saleId: SaleIdShape,
-  name: z.string(),
-  at: z.int(),
-  operator: z.string(),
-  lines: z.int(),
-  pieces: z.int(),
-  total: AmountShape,
+  saleId: SaleIdShape, name: z.string(), at: z.int(), operator: z.string(), lines: z.int(), pieces: z.int(), total: AmountShape,
   /** Money already taken for it. */
   paid: AmountShape,
   /** One-of-a-kind pieces it holds, by name. */
@@ -195,24 +189,6 @@ export const ReceiptViewShape = z.strictObject({
   copies: z.int(),
 });
 export type ReceiptView = z.output<typeof ReceiptViewShape>;
-
-/** State of one print job. `sent`: a printer that never answers took every byte. `unknown`: a person must look at the paper. */
-export const JobStateShape = z.enum(['waiting', 'printing', 'printed', 'sent', 'unknown', 'dropped']);
-
-export const PaperColumnsShape = z.literal([...paperColumns]);
-
-/** One line of a paper as a screen shows it. */
-export const PaperLineShape = z.strictObject({ kind: z.enum(['line', 'barcode', 'qr']), text: z.string(), bold: z.boolean() });
-
-export const PrinterStateShape = z.strictObject({
-  /** `tcp://HOST:PORT`, or empty without a printer. */
-  address: z.string(),
-  columns: PaperColumnsShape,
-  state: z.enum(['none', 'ready', 'offline', 'paper_out', 'cover_open', 'fault']),
-  waiting: z.int(),
-  unknown: z.array(z.strictObject({ job: z.int(), receiptNumber: z.string(), at: z.int() })),
-});
-export type PrinterState = z.output<typeof PrinterStateShape>;
 
 export const ShiftShape = z.strictObject({
   number: z.int(),

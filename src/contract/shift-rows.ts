@@ -2,9 +2,10 @@
 import { z } from 'zod/mini';
 import { acquirersMax } from '../domain/terminal-check.ts';
 import { consentRefusals, pinRefusals, row } from './rows.ts';
+import { PaperColumnsShape, PaperLineShape } from './paper-shapes.ts';
 import {
-  AmountShape, BusinessDateShape, ConsentOrNoneShape, CountsShape, FactKindShape, OperatorIdShape, PaperColumnsShape, PaperLineShape,
-  PinShape, ShiftShape, SumShape, WonShape, listOf, textOf, wholeFrom,
+  AmountShape, BusinessDateShape, ConsentOrNoneShape, CountsShape, FactKindShape, OperatorIdShape, PinShape, ShiftShape, SumShape,
+  WonShape, listOf, textOf, wholeFrom,
 } from './shapes.ts';
 
 /** A figure of a report under its key, which `day.explain` takes; of means of payment how often money came and went. */

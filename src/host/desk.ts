@@ -1,6 +1,7 @@
 /** What every command shares: who is signed in, the open screen, the catalogue, and the one way to append. Decides nothing. */
 import type { EventName, EventOf } from '../contract/contract.ts';
-import type { PrinterState, TillState } from '../contract/shapes.ts';
+import type { PrinterState } from '../contract/paper-shapes.ts';
+import type { TillState } from '../contract/shapes.ts';
 import { clockTrouble } from '../domain/clock-trouble.ts';
 import { dayRulesOf } from '../domain/day-settings.ts';
 import { demoOperators } from '../domain/demo.ts';

@@ -15,12 +15,12 @@ export const settlingTooEarly: readonly Step[] = [
 /** The first shift is closed; a manager is signed in. */
 export const settling: readonly Step[] = [
   step('settlement.list', 'bad_input', { ...all, most: 0 }),
-  step('settlement.list', 'ok', all, { shows: { upTo: { shift: 1 }, found: 2, open: 2 } }),
+  step('settlement.list', 'ok', all, { shows: { upTo: { shift: 2 }, found: 2, open: 2 } }),
   step('settlement.settle', 'changed_meanwhile', { day, shift: 7 }),
-  step('settlement.settle', 'ok', { day, shift: 1 }, { shows: { settled: 2 } }),
-  step('settlement.settle', 'nothing_to_settle', { day, shift: 1 }),
+  step('settlement.settle', 'ok', { day, shift: 2 }, { shows: { settled: 2 } }),
+  step('settlement.settle', 'nothing_to_settle', { day, shift: 2 }),
   step('settlement.list', 'ok', all, { shows: { open: 0, found: 2 } }),
-  step('settlement.read', 'ok', { makerId: 1, number: 1 }, { shows: { makerId: 1, number: 1, opening: 0, after: 0, shift: 1 } }),
+  step('settlement.read', 'ok', { makerId: 1, number: 1 }, { shows: { makerId: 1, number: 1, opening: 0, after: 0, shift: 2 } }),
   step('settlement.read', 'unknown_statement', { makerId: 1, number: 9 }),
   step('settlement.pay', 'unknown_maker', pay({ makerId: 99 })),
   step('settlement.pay', 'changed_meanwhile', pay({ paidSoFar: 5 })),

@@ -12,6 +12,7 @@ import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import golden from '../golden/journal-v1.json' with { type: 'json' };
 import day from '../golden/journal-v1-day.json' with { type: 'json' };
+import exchanges from '../golden/journal-v1-exchanges.json' with { type: 'json' };
 import office from '../golden/journal-v1-office.json' with { type: 'json' };
 import terms from '../golden/journal-v1-terms.json' with { type: 'json' };
 import { keyOf, newDirectory, sha256 } from './shop.ts';
@@ -38,11 +39,12 @@ const texts = (entry: Entry): unknown => ({
 });
 
 test('the pinned entries have every kind of fact', () => {
-  expect(new Set([...golden.entries, ...terms.entries, ...day.entries, ...office.entries].map((entry) => (JSON.parse(entry.header) as Header).kind)))
+  expect(new Set([...golden.entries, ...terms.entries, ...day.entries, ...office.entries, ...exchanges.entries]
+    .map((entry) => (JSON.parse(entry.header) as Header).kind)))
     .toEqual(new Set(factKinds));
 });
 
-test.each([golden, terms, day, office])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
+test.each([golden, terms, day, office, exchanges])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
   const publicKey = createPublicKey({ key: Buffer.from(golden.publicKey, 'base64'), format: 'der', type: 'spki' });
   const sha = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
   let previous = '0000000000000000000000000000000000000000000000000000000000000000';
@@ -55,7 +57,7 @@ test.each([golden, terms, day, office])('they hold by the standard alone: SHA-25
   }
 });
 
-test.each([golden, terms, day, office])('the same facts make the same entries, byte for byte', (golden) => {
+test.each([golden, terms, day, office, exchanges])('the same facts make the same entries, byte for byte', (golden) => {
   let head = emptyHead;
   for (const pinned of golden.entries) {
     const entry = link(head, ...madeFrom(pinned), sha256, key.sign);

@@ -167,8 +167,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const { expected } = ledger.shiftCash(shift);
       const counts = piecesOf(won(Math.max(0, expected + difference)));
       const counted = counts.reduce((sum, { face, pieces }) => sum + face * pieces, 0);
-      const keep = won(Math.min(100_000, counted));
-      append(...valueOf(closeShift(counts, keep, { shift, shiftOpen: true, expected }, { report: reportNow(ledger, shift) })).facts);
+      append(...valueOf(closeShift(counts, won(Math.min(100_000, counted)), { shift, shiftOpen: true, expected }, { report: reportNow(ledger, shift) })).facts);
     },
     due: (lines, whole) => sealing(lines, 'asked', false, whole)[0].expectedTotal,
     sale: (lines, given, saleId = `sale-${saleNumber += 1}`, onCard = 0, whole = {}) => {
@@ -197,10 +196,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     },
     ...drawerOf(ledger, append),
     close: () => ledger.close(),
-    end: () => {
-      ledger.close();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    end: () => (ledger.close(), rmSync(directory, { recursive: true, force: true })),
   };
 }
 

@@ -7,7 +7,7 @@ const seed = 20_261_122;
 test('the ledger as it was made is whole and has every kind of fact', () => {
   const { wrong, findings, entries, sales, refunds, exchanges } = falsifier.untouched();
   expect([wrong, findings, sales, refunds, exchanges]).toEqual([0, [], 27, 9, 3]);
-  expect(entries).toBe(116);
+  expect(entries).toBe(119);
 });
 
 test('a changed value in any column of the journal is found, and its entry named', { timeout: 120_000 }, () => {
@@ -16,7 +16,7 @@ test('a changed value in any column of the journal is found, and its entry named
   for (const kind of kinds) falsifier.run(kind, 24, seed);
 });
 
-test('a changed value in any column of any projection is found, and its entry named', { timeout: 120_000 }, () => {
+test('a changed value in any column of any projection is found, and its entry named', { timeout: 300_000 }, () => {
   const kinds = falsifier.kinds.filter(({ group }) => group === 'column');
   expect(kinds.length).toBeGreaterThan(100);
   for (const kind of kinds) falsifier.run(kind, 8, seed);

@@ -49,8 +49,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   tax_terms: { key: ['from_day'], entry: 'entry' },
   maker_sum: { key: ['id'], entry: null },
   settlement: { key: ['entry'], entry: 'entry' }, payout: { key: ['entry'], entry: 'entry' },
-  print_job: { key: ['entry'], entry: 'entry' },
-  outbox: { key: ['entry'], entry: 'entry' },
+  print_job: { key: ['entry'], entry: 'entry' }, outbox: { key: ['entry'], entry: 'entry' },
 };
 /** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */
 const placed = ['sale_line', 'refund_line', 'stock_move', 'posting_row'];
@@ -174,8 +173,7 @@ function twoRows(database: Connection, table: string, chance: Chance): [Row, Row
 export function insert(table: string): Tamper {
   return (database, chance) => {
     const row = { ...anyRow(database, table, chance) };
-    const columns = columnsOf(database, table);
-    const last = tables[table]?.key.at(-1) ?? '';
+    const [columns, last] = [columnsOf(database, table), tables[table]?.key.at(-1) ?? ''];
     const most = database.prepare<[], number>(`SELECT max(${last}) FROM ${table}`).pluck().get() ?? 0;
     row[last] = typeof row[last] === 'number' ? Number(most) + 1 : `${String(row[last])}-2`;
     // Under the last entry that has such rows or, as often, under any other that has.

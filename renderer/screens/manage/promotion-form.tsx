@@ -99,7 +99,8 @@ async function send(desk: Desk, id: string, form: PromotionFields): Promise<Refu
   if (isOf(form, 'maker') && form.maker === null) return { code: 'unknown_maker' };
   const until = form.until === '' ? null : (form.until as BusinessDate);
   const answer = await desk.call('promotion.set', {
-    id, name: form.name, funder: form.funder, from: form.from as BusinessDate, until, scope: scopeOf(form, items), rule: ruleOf(form, items),
+    id, name: form.name, funder: form.funder, from: form.from as BusinessDate, until,
+    scope: scopeOf(form, items), rule: ruleOf(form, items),
   });
   return answer.ok ? null : answer.refusal;
 }

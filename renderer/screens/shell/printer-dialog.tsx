@@ -1,7 +1,7 @@
 /** What is the matter with the printer, what to do about it, and the papers nobody is sure of. */
 import { CircleCheck, Printer, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { PrinterState } from '../../../src/contract/shapes.ts';
+import type { PrinterState } from '../../../src/contract/paper-shapes.ts';
 import { columnsOf, paperColumns } from '../../../src/domain/paper.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';

@@ -1,6 +1,6 @@
 /** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
 import { Check, Gift, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
-import type { PrinterState } from '../../../src/contract/shapes.ts';
+import type { PrinterState } from '../../../src/contract/paper-shapes.ts';
 import { won } from '../../../src/domain/money.ts';
 import { piecesOf, settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';

@@ -1,5 +1,5 @@
 /** Owed paper → printer, one job at a time, stepped by ticks. Selling never waits for it; nothing is printed twice unasked. */
-import type { PrinterState } from '../../contract/shapes.ts';
+import type { PrinterState } from '../../contract/paper-shapes.ts';
 import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
 import { exchangeReceiptOf, giftReceiptOf } from '../../domain/exchange-receipt.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../domain/receipt.ts';
