@@ -1,2 +1,0 @@
--- Nothing yet: the number is kept.
-SELECT 1;
