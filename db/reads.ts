@@ -13,6 +13,7 @@ import type { Connection } from './open.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
 import { hex } from './rows.ts';
 import { termsReads } from './terms-reads.ts';
+import { voucherReads } from './vouchers.ts';
 
 /** The part of the Ledger port that only reads. */
 export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting' | 'outbox'>;
@@ -27,6 +28,7 @@ export function prepareReads(database: Connection): Reads {
     ...sealedReads(database),
     ...paperReads(database),
     ...termsReads(database),
+    ...voucherReads(database),
   };
 }
 

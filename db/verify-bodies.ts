@@ -18,6 +18,7 @@ import type { Original } from '../src/domain/refund.ts';
 import { openPeopleCheck } from './verify-people.ts';
 import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
 import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
+import { openVoucherCheck, voucherTenderFault } from './verify-vouchers.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -62,9 +63,10 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
     terms: openTermsCheck(),
   };
   const people = openPeopleCheck();
+  const vouchers = openVoucherCheck();
   return {
     check: (entry) => {
-      const wrong = [...factFaults(entry, state, publicKey), ...people(entry)];
+      const wrong = [...factFaults(entry, state, publicKey), ...people(entry), ...vouchers(entry)];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
@@ -107,6 +109,10 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
       ];
     case 'shift_closed':
       return closedFaults(fact.body, state);
+    case 'voucher_sold':
+    case 'voucher_cancelled':
+      state.cash += cashOf(entry);
+      return [differs('the shift of the entry', header.shift, state.shift)];
     case 'catalog_imported':
     case 'contract_set':
     case 'tax_terms_set':
@@ -194,7 +200,10 @@ function tenderFaults(body: Sealed): string[] {
 
 /** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
 function tenderFault(tender: Tender): string {
-  if (tender.kind === 'card_back' || tender.kind === 'transfer_back') return `money goes back by ${tender.kind} without a receipt`;
+  if (tender.kind === 'voucher' || tender.kind === 'credit_back') return voucherTenderFault(tender);
+  if (tender.kind === 'card_back' || tender.kind === 'transfer_back' || tender.kind === 'voucher_back') {
+    return `money goes back by ${tender.kind} without a receipt`;
+  }
   if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
   if (tender.kind !== 'cash') return cardFault(tender);
   const taken = takeCash(tender.due, tender.given);

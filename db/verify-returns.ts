@@ -6,7 +6,8 @@ import { canonicalText, type Canonical } from '../src/domain/canonical.ts';
 import type { RefundBody, Returned, SealedLine } from '../src/domain/facts.ts';
 import { moneyBack, takenAfter, type LegBack } from '../src/domain/money-back.ts';
 import { changeOf, type Original, type Taken } from '../src/domain/refund.ts';
-import type { Tender } from '../src/domain/tender.ts';
+import { settledBy, type Tender } from '../src/domain/tender.ts';
+import { legOf } from './tender-rows.ts';
 
 /** Finds a sealed receipt in the journal, with the means of payment that hold; null when it has none of that id. */
 export type FindOriginal = (saleId: string) => Original | null;
@@ -77,19 +78,24 @@ function lineFaults(
   ];
 }
 
-/** Where the body's own total goes; what it says was handed out in cash for other means is taken as said. */
+/** Where the body's own total goes; what it says was handed out in cash or became store credit is taken as said. */
 function backOf(tenders: readonly Tender[], { legs }: Taken, body: RefundBody): readonly LegBack[] {
   const inCash = body.tenders.flatMap((tender) => (
     tender.kind === 'cash_back' && tender.leg !== undefined && tenders[tender.leg - 1]?.kind !== 'cash' ? [tender.leg] : []));
-  return moneyBack(tenders, legs, body.total, inCash);
+  const asCredit = body.tenders.flatMap((tender) => (tender.kind === 'credit_back' && tender.leg !== undefined ? [tender.leg] : []));
+  return moneyBack(tenders, legs, body.total, inCash, asCredit);
 }
+
+const meansOf: Readonly<Partial<Record<Tender['kind'], LegBack['means']>>> = {
+  card_back: 'card', transfer_back: 'transfer', voucher_back: 'voucher', credit_back: 'credit',
+};
 
 function tenderFaults(body: RefundBody, back: readonly LegBack[]): string[] {
   const found = body.tenders.map((tender) => {
     if (tender.kind === 'cash_back') return { leg: tender.leg ?? 0, means: 'cash', exact: tender.exact, paid: tender.paid };
-    if (tender.kind !== 'card_back' && tender.kind !== 'transfer_back') return { leg: 0, means: tender.kind };
-    const means = tender.kind === 'card_back' ? 'card' : 'transfer';
-    return { leg: tender.leg, means, exact: tender.amount, paid: tender.amount };
+    const means = meansOf[tender.kind];
+    const amount = settledBy(tender);
+    return means === undefined ? { leg: 0, means: tender.kind } : { leg: legOf(tender), means, exact: amount, paid: amount };
   });
   return [differs('how the money goes back', textOf(found), textOf(back))];
 }

@@ -5,10 +5,10 @@ import { makersEn, taxEn } from './maker-words.ts';
 import { mallEn } from './mall.ts';
 import { backupEn } from './backup.ts';
 import { peopleEn, type Texts } from './people.ts';
+import { vouchersEn } from './vouchers.ts';
 
 export const en: Texts<typeof ko> = {
-  ...peopleEn,
-  ...laterEn, ...mallEn, backup: backupEn, brand: { seal: '소담', name: 'Sodam Sanghoe' },
+  ...peopleEn, ...vouchersEn, ...laterEn, ...mallEn, backup: backupEn, brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
   tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', manage: 'Manage', label: 'Screens' },

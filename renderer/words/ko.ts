@@ -4,9 +4,10 @@ import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
 import { peopleKo } from './people.ts';
+import { vouchersKo } from './vouchers.ts';
 
 export const ko = {
-  ...peopleKo,
+  ...peopleKo, ...vouchersKo,
   ...laterKo, ...mallKo, backup: backupKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },

@@ -22,9 +22,10 @@ import {
 import { promotionRows } from './promotion-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
+import { voucherRows } from './voucher-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 9;
+export const wireVersion = 10;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -232,6 +233,7 @@ export const contract = {
   ...scannerRows,
   ...refundRows,
   ...contractRows,
+  ...voucherRows,
   ...backupRows,
 } as const;
 

@@ -48,7 +48,8 @@ export const refundRows = {
   }),
   /**
    * Takes pieces of a sale back at what they were sold for, over the sale's own means of payment. `cancels` are the numbers
-   * that cancelling a card got; `inCash` the means that are handed out in cash by leave. Asked again it is the same refund.
+   * that cancelling a card got; `inCash` the means that are handed out in cash by leave, `asCredit` those that become
+   * store credit by leave. Asked again it is the same refund.
    */
   'return.commit': row({
     needs: 'sell',
@@ -62,6 +63,7 @@ export const refundRows = {
       reason: textOf(2 * noteMax),
       cancels: listOf(z.strictObject({ leg: z.int(), approval: textOf(64) }), tendersMax),
       inCash: listOf(z.int(), tendersMax),
+      asCredit: z._default(listOf(z.int(), tendersMax), []),
       expectedTotal: AmountShape,
     }),
     output: z.strictObject({ receipt: ReceiptViewShape, repeated: z.boolean() }),

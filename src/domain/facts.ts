@@ -11,6 +11,7 @@ import type { Pieces, Tender } from './tender.ts';
 import type { Wanted } from './consent.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
+import type { VoucherKind } from './voucher.ts';
 
 /** One person who signs in at the till. */
 export type Operator = {
@@ -118,6 +119,39 @@ export type TenderCorrectedBody = {
   readonly correction: number;
   readonly before: readonly Tender[];
   readonly after: readonly Tender[];
+};
+
+/** One gift voucher of a purchase. */
+export type SoldVoucher = { readonly serial: string; readonly amount: Won };
+
+/** Gift vouchers that were sold: money is owed for them, no goods left and no VAT is due yet. */
+export type VoucherSoldBody = {
+  readonly saleId: SaleId;
+  readonly requestHash: string;
+  readonly vouchers: readonly SoldVoucher[];
+  readonly total: Won;
+  /** The last day that their paper names. */
+  readonly until: BusinessDate;
+  readonly tenders: readonly Tender[];
+};
+
+/** A purchase of gift vouchers taken back as a whole, before anything of them was spent. */
+export type VoucherCancelledBody = {
+  /** The cancelling's own id, and the purchase's. */
+  readonly saleId: SaleId;
+  readonly original: SaleId;
+  readonly requestHash: string;
+  readonly vouchers: readonly SoldVoucher[];
+  readonly total: Won;
+  readonly tenders: readonly Tender[];
+  readonly reason: string;
+};
+
+/** The paper of a voucher printed again, with what was left of it then. `copy` counts its copies from 1. */
+export type VoucherReprintedBody = {
+  readonly serial: string; readonly kind: VoucherKind; readonly issued: Won; readonly left: Won; readonly copy: number;
+  /** As its first paper said; left out for store credit. */
+  readonly until?: BusinessDate;
 };
 
 /** A second person's leave for one thing that somebody signed in may not do alone. */
@@ -231,6 +265,9 @@ export type FactBodies = {
   readonly pin_changed: { readonly operatorId: OperatorId };
   readonly consent_given: ConsentGivenBody;
   readonly consent_used: ConsentUsedBody;
+  readonly voucher_sold: VoucherSoldBody;
+  readonly voucher_cancelled: VoucherCancelledBody;
+  readonly voucher_reprinted: VoucherReprintedBody;
 };
 
 export type FactKind = keyof FactBodies;
@@ -243,4 +280,5 @@ export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
+  'voucher_sold', 'voucher_cancelled', 'voucher_reprinted',
 ] as const satisfies readonly FactKind[];

@@ -1,15 +1,16 @@
 /** Fact → postings that sum to zero, and fact → stock moves: pure functions of the fact alone. Reads no table. */
 import type {
-  Damage, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
+  Damage, Fact, RefundBody, Returned, Sealed, SealedLine, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody, VoucherCancelledBody,
+  VoucherSoldBody,
 } from './facts.ts';
 import type { ItemId } from './ids.ts';
-import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
+import { add, negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { roundingOf, type Tender } from './tender.ts';
 
 export type Account =
-  | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage';
+  | 'cash' | 'card' | 'transfer' | 'voucher_own' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price'
+  | 'maker_share' | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -47,6 +48,10 @@ function rawPostings(fact: Fact): Posting[] {
       return fact.body.returned === undefined ? receiptPostings(fact.body, 'refund') : returnPostings(fact.body, fact.body.returned);
     case 'tender_corrected':
       return correctionPostings(fact.body);
+    case 'voucher_sold':
+      return voucherPostings(fact.body, 'sale');
+    case 'voucher_cancelled':
+      return voucherPostings(fact.body, 'refund');
     case 'shift_opened':
       return openPostings(fact.body);
     case 'shift_closed':
@@ -68,6 +73,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'promotion_set':
     case 'contract_set':
     case 'tax_terms_set':
+    case 'voucher_reprinted':
       return [];
   }
 }
@@ -157,6 +163,18 @@ function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
       return [{ ...plain, account: 'card', kind: 'manual', party: tender.acquirer, amount: negate(tender.amount), flow }];
     case 'transfer_back':
       return [{ ...plain, account: 'transfer', amount: negate(tender.amount), flow }];
+    case 'voucher': {
+      const { exact, paid } = tender.cashed ?? { exact: zero, paid: zero };
+      return [
+        { ...plain, account: 'voucher_own', kind: tender.voucher, party: tender.serial, amount: add(tender.amount, exact), flow },
+        { ...plain, account: 'cash', kind: 'voucher_change', amount: negate(paid), flow },
+        rounding,
+      ];
+    }
+    case 'voucher_back':
+      return [{ ...plain, account: 'voucher_own', kind: tender.voucher, party: tender.serial, amount: negate(tender.amount), flow }];
+    case 'credit_back':
+      return [{ ...plain, account: 'voucher_own', kind: 'credit', party: tender.serial, amount: negate(tender.amount), flow }];
     default:
       return assertNever(tender);
   }
@@ -166,6 +184,13 @@ function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
 function correctionPostings({ before, after }: TenderCorrectedBody): Posting[] {
   const back = before.flatMap((tender) => tenderPostings(tender, 'sale')).map((each) => ({ ...each, amount: negate(each.amount) }));
   return [...back, ...after.flatMap((tender) => tenderPostings(tender, 'sale'))];
+}
+
+/** Gift vouchers are owed to whoever brings them: no sales and no VAT before they are used (ledger.md 3.4). */
+function voucherPostings({ vouchers, tenders }: VoucherSoldBody | VoucherCancelledBody, flow: 'sale' | 'refund'): Posting[] {
+  const owed = vouchers.map(({ serial, amount }): Posting => (
+    { ...plain, account: 'voucher_own', kind: 'gift', party: serial, amount: flow === 'sale' ? negate(amount) : amount, flow }));
+  return [...owed, ...tenders.flatMap((tender) => tenderPostings(tender, flow))];
 }
 
 function openPostings(body: ShiftOpenedBody): Posting[] {
@@ -218,6 +243,9 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'promotion_set':
     case 'contract_set':
     case 'tax_terms_set':
+    case 'voucher_sold':
+    case 'voucher_cancelled':
+    case 'voucher_reprinted':
       return [];
   }
 }

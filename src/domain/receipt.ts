@@ -6,7 +6,8 @@ import { printedHash } from './journal.ts';
 import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
 import { printedBusinessNumber, type Store } from './store.ts';
-import { roundingOf, type Tender } from './tender.ts';
+import { roundingOf, type CreditBack, type Tender, type VoucherBack, type VoucherTender } from './tender.ts';
+import { printedSerial, type VoucherKind } from './voucher.ts';
 
 /** Columns in which a unit price and a quantity stand to the right, so that lines can be compared by eye. */
 const unitColumns = 14;
@@ -18,7 +19,9 @@ export type Block =
   | { readonly type: 'pair'; readonly left: string; readonly right: string; readonly bold: boolean }
   | { readonly type: 'rule'; readonly double: boolean }
   | { readonly type: 'barcode'; readonly text: string }
-  | { readonly type: 'feed'; readonly lines: number };
+  | { readonly type: 'feed'; readonly lines: number }
+  /** Here the paper is cut, and another one begins. */
+  | { readonly type: 'cut' };
 
 export type Receipt = { readonly blocks: readonly Block[] };
 
@@ -85,7 +88,7 @@ function originalBlocks(body: Sealed | RefundBody): Block[] {
 }
 
 /** Who sold: name, representative, business number, address, and the phone when there is one. */
-function heading(store: Store): Block[] {
+export function heading(store: Store): Block[] {
   const phone = store.phone.trim() === '' ? '' : `  TEL ${store.phone}`;
   return [
     center(store.name, true),
@@ -135,7 +138,7 @@ function makerText(maker: MakerRef | null): string {
 }
 
 /** Means of payment as they changed hands; of a refund, negative. */
-function tenderBlocks(tender: Tender): Block[] {
+export function tenderBlocks(tender: Tender): Block[] {
   const moved = movedBlocks(tender);
   // Coins below 10 won do not exist: what they left over is said, so that the paper adds up.
   const rounding = roundingOf(tender);
@@ -168,23 +171,44 @@ function movedBlocks(tender: Tender): Block[] {
     }
     case 'transfer_back':
       return [pair(tender.payer === '' ? '계좌이체 반환' : `계좌이체 반환 ${tender.payer}`, printedWon(negate(tender.amount)))];
+    case 'voucher':
+    case 'voucher_back':
+    case 'credit_back':
+      return voucherBlocks(tender);
     default:
       return assertNever(tender);
   }
 }
 
-function left(text: string): Block {
+/** Vouchers of the store's own by their serials; what is left of one stands on no receipt, for another may have spent of it since. */
+function voucherBlocks(tender: VoucherTender | VoucherBack | CreditBack): Block[] {
+  const serial = left(`  ${printedSerial(tender.serial)}`);
+  if (tender.kind === 'credit_back') return [pair('보관금 발행', printedWon(negate(tender.amount))), serial];
+  const name = printedVouchers[tender.voucher];
+  if (tender.kind === 'voucher_back') return [pair(`${name} 되돌림`, printedWon(negate(tender.amount))), serial];
+  const cashed = tender.cashed === undefined ? [] : [pair('  잔액 현금 지급', printedWon(tender.cashed.paid))];
+  return [pair(`${name} 사용`, printedWon(tender.amount)), serial, ...cashed];
+}
+
+/** What a voucher of each kind is called on paper. */
+export const printedVouchers: Readonly<Record<VoucherKind, string>> = { gift: '상품권', credit: '보관금' };
+
+/** A line at the left edge. */
+export function left(text: string): Block {
   return { type: 'text', text, align: 'left', bold: false };
 }
 
-function center(text: string, bold = false): Block {
+/** A line in the middle. */
+export function center(text: string, bold = false): Block {
   return { type: 'text', text, align: 'center', bold };
 }
 
-function pair(leftText: string, right: string, bold = false): Block {
+/** Two texts at the two edges of one line. */
+export function pair(leftText: string, right: string, bold = false): Block {
   return { type: 'pair', left: leftText, right, bold };
 }
 
-function rule(form: 'single' | 'double' = 'single'): Block {
+/** A line across the paper. */
+export function rule(form: 'single' | 'double' = 'single'): Block {
   return { type: 'rule', double: form === 'double' };
 }

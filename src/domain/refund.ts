@@ -12,7 +12,7 @@ import { assert, must, ok, refuse, type Result } from './result.ts';
 import { daysLate, type ReturnPolicy } from './return-policy.ts';
 import { approvalMax } from './split.ts';
 import type { Store } from './store.ts';
-import type { CashBack, CardBack, Tender, TransferBack } from './tender.ts';
+import type { CashBack, CardBack, CreditBack, Tender, TransferBack, VoucherBack } from './tender.ts';
 
 /** What refunds took back of a sale so far: pieces by line and money by means of payment, both by place. */
 export type Taken = { readonly pieces: readonly number[]; readonly legs: readonly LegTaken[] };
@@ -39,6 +39,8 @@ export type ReturnProposal = {
   readonly cancels: readonly { readonly leg: number; readonly approval: string }[];
   /** Places of other means that are handed out in cash, by leave. */
   readonly inCash: readonly number[];
+  /** Places of means for which store credit is given instead, by leave. Left out for none. */
+  readonly asCredit?: readonly number[];
   readonly expectedTotal: Won;
 };
 
@@ -54,6 +56,8 @@ export type ReturnFacts = {
   readonly category: (id: ItemId) => string;
   /** May it be done, by right or by a second person's consent? */
   readonly isGranted: (wanted: Wanted) => boolean;
+  /** The serial that store credit gets; asked for only where some is given. */
+  readonly newSerial: () => string;
 };
 
 export type ReturnRefusal =
@@ -77,8 +81,8 @@ export function sealReturn(original: Original, taken: Taken, proposal: ReturnPro
   if (isDamageWrong(proposal.lines)) return refuse('bad_damage');
   const change = changeOf(original.body, taken.pieces, wanted.value);
   if (change.total !== proposal.expectedTotal) return refuse('price_changed', { total: change.total });
-  const back = moneyBack(original.tenders, taken.legs, change.total, proposal.inCash);
-  const tenders = tendersBack(original.tenders, back, proposal);
+  const back = moneyBack(original.tenders, taken.legs, change.total, proposal.inCash, proposal.asCredit);
+  const tenders = tendersBack(original.tenders, back, proposal, facts.newSerial);
   if (!tenders.ok) return tenders;
   const missing = leaveNeeded(original, proposal, change, back, facts).find((each) => !facts.isGranted(each));
   if (missing !== undefined) return refuse('consent_needed', { action: missing.action, amount: missing.amount });
@@ -148,17 +152,27 @@ function compensationFor(line: SealedLine, { pieces, bearer }: Pick<Damage, 'pie
   return won(Math.max(0, Math.floor(((line.gross - byMaker - charge) * pieces) / line.quantity)));
 }
 
-type BackTender = CashBack | CardBack | TransferBack;
+type BackTender = CashBack | CardBack | TransferBack | VoucherBack | CreditBack;
 
-function tendersBack(
-  tenders: readonly Tender[], back: readonly LegBack[], { cancels, inCash }: ReturnProposal,
+/** The means over which money goes back, with what each must say; `newSerial` is asked for where some becomes store credit. */
+export function tendersBack(
+  tenders: readonly Tender[], back: readonly LegBack[], wanted: Pick<ReturnProposal, 'cancels' | 'inCash' | 'asCredit'>,
+  newSerial: () => string,
 ): Result<readonly BackTender[], 'bad_tender' | 'approval_missing'> {
+  const { cancels, inCash, asCredit = [] } = wanted;
   const taken: BackTender[] = [];
-  if (inCash.some((leg) => tenders[leg - 1] === undefined)) return refuse('bad_tender');
+  if ([...inCash, ...asCredit].some((leg) => tenders[leg - 1] === undefined)) return refuse('bad_tender');
+  // What a voucher paid goes back onto it: neither money nor another voucher comes out of one.
+  const elsewhere = [...inCash, ...asCredit].map((leg) => legAt(tenders, leg).kind);
+  if (elsewhere.includes('voucher') || inCash.some((leg) => asCredit.includes(leg))) return refuse('bad_tender');
+  const serial = back.some(({ means }) => means === 'credit') ? newSerial() : '';
   for (const { leg, means, exact, paid } of back) {
     const sold = legAt(tenders, leg);
     if (means === 'cash') taken.push({ kind: 'cash_back', exact, paid, leg });
-    else if (sold.kind === 'transfer') taken.push({ kind: 'transfer_back', amount: exact, leg, payer: sold.payer });
+    else if (means === 'credit') taken.push({ kind: 'credit_back', amount: exact, serial, leg });
+    else if (sold.kind === 'voucher') {
+      taken.push({ kind: 'voucher_back', amount: exact, leg, serial: sold.serial, voucher: sold.voucher });
+    } else if (sold.kind === 'transfer') taken.push({ kind: 'transfer_back', amount: exact, leg, payer: sold.payer });
     else {
       assert(sold.kind === 'card', `a leg of ${means} is a card`);
       const approval = cancels.find((each) => each.leg === leg)?.approval.trim().toUpperCase() ?? '';
@@ -179,10 +193,12 @@ function leaveNeeded(
     (change.lines[index]?.pieces ?? 0) > 0 && itemId !== null && facts.policy.excluded.includes(facts.category(itemId))));
   const isLate = daysLate(original.businessDate, facts.today, facts.policy) > 0;
   const other = back.filter(({ leg, means }) => means === 'cash' && legAt(original.tenders, leg).kind !== 'cash');
+  const credit = sum(back.filter(({ means }) => means === 'credit').map(({ exact }) => exact));
   return [
     want('return_by_receipt', change.total),
     ...(isLate || isExcluded ? [want('return_late', change.total)] : []),
     ...(other.length > 0 ? [want('return_other_means', sum(other.map(({ paid }) => paid)))] : []),
+    ...(credit > 0 ? [want('issue_credit', credit)] : []),
   ];
 }
 

@@ -14,6 +14,7 @@ import { must, ok, refuse, type Result } from './result.ts';
 import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
 import { giveCashBack, type Tender } from './tender.ts';
+import type { FindVoucher } from './voucher.ts';
 
 /** A line as the screen proposes it: what, how many, and a price only where none is listed. */
 export type ProposedLine = {
@@ -43,6 +44,8 @@ export type SaleFacts = {
   readonly rights: DiscountRights;
   /** Was this the item's listed price when this cart's line was rung up? Asked only about a price that is another now. */
   readonly wasShown: (line: LineId, item: ItemId, price: Won) => boolean;
+  /** A voucher of the store's own, as the ledger has it now. */
+  readonly voucher: FindVoucher;
 };
 
 export type SaleProposal = {
@@ -77,7 +80,7 @@ export function sealSale(
     { lineId, hasMaker: maker !== null, asked: proposal.lines[index]?.asked ?? [] }));
   const may = mayDiscount(proposal.saleId, discounted, proposal.asked ?? [], priced, facts.rights);
   if (!may.ok) return may;
-  const settled = settle(sums.total, tenders);
+  const settled = settle(sums.total, tenders, facts.voucher);
   if (!settled.ok) return settled;
   return ok({ kind: 'sale', body: sealed(proposal, sums, settled.value, facts) });
 }

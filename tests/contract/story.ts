@@ -8,6 +8,7 @@ import { people } from './people-story.ts';
 import { mall } from './mall-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
+import { vouchersAfter, vouchersClosed, vouchersOfCashier, vouchersPutRight } from './voucher-story.ts';
 import { settingTerms, termsWhileImporting } from './terms-story.ts';
 
 export const csv = [
@@ -167,7 +168,7 @@ export const story: readonly Step[] = [
   step('operator.add', 'name_taken', { name: '계산원 1', role: 'cashier', pin: '135790' }),
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
-  ...returnsClosed,
+  ...returnsClosed, ...vouchersClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
@@ -216,6 +217,7 @@ export const story: readonly Step[] = [
   step('cart.void', 'ok', screen('right', { saleId: 's3', lines: 1, total: 15_000 })),
   step('refund.commit', 'needs_consent', refund('s4', one, 15_000)),
   ...returnsOfCashier,
+  ...vouchersOfCashier,
   signIn('01', manager.pin),
   ...people,
   ...doubled,
@@ -252,6 +254,7 @@ export const story: readonly Step[] = [
   step('printer.set', 'bad_printer', { address: 'http://x' }),
   step('printer.set', 'ok', { address: '' }),
   ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
+  ...vouchersPutRight,
   ...scanners,
   ...mall,
   ...backups,
@@ -263,6 +266,7 @@ export const story: readonly Step[] = [
   step('return.commit', 'shift_closed', {
     saleId: 'b9', original: 's2', lines: [{ lineId: 'L3', pieces: 1, damaged: null }], reason: '변심', cancels: [], inCash: [], expectedTotal: 8_900,
   }),
+  ...vouchersAfter,
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),

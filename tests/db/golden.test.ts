@@ -12,6 +12,7 @@ import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import golden from '../golden/journal-v1.json' with { type: 'json' };
 import terms from '../golden/journal-v1-terms.json' with { type: 'json' };
+import vouchers from '../golden/journal-v1-vouchers.json' with { type: 'json' };
 import { keyOf, newDirectory, sha256 } from './shop.ts';
 
 const key = keyOf(golden.seedByte);
@@ -36,10 +37,11 @@ const texts = (entry: Entry): unknown => ({
 });
 
 test('the pinned entries have every kind of fact', () => {
-  expect(new Set([...golden.entries, ...terms.entries].map((entry) => (JSON.parse(entry.header) as Header).kind))).toEqual(new Set(factKinds));
+  const entries = [...golden.entries, ...terms.entries, ...vouchers.entries];
+  expect(new Set(entries.map((entry) => (JSON.parse(entry.header) as Header).kind))).toEqual(new Set(factKinds));
 });
 
-test.each([golden, terms])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
+test.each([golden, terms, vouchers])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
   const publicKey = createPublicKey({ key: Buffer.from(golden.publicKey, 'base64'), format: 'der', type: 'spki' });
   const sha = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
   let previous = '0000000000000000000000000000000000000000000000000000000000000000';
@@ -52,7 +54,7 @@ test.each([golden, terms])('they hold by the standard alone: SHA-256 over the do
   }
 });
 
-test.each([golden, terms])('the same facts make the same entries, byte for byte', (golden) => {
+test.each([golden, terms, vouchers])('the same facts make the same entries, byte for byte', (golden) => {
   let head = emptyHead;
   for (const pinned of golden.entries) {
     const entry = link(head, ...madeFrom(pinned), sha256, key.sign);

@@ -19,6 +19,7 @@ function shown(block: Block): string {
     case 'barcode':
       return `#${block.text}`;
     case 'feed':
+    case 'cut':
       return '';
   }
 }

@@ -195,7 +195,7 @@ function Tenders({ receipt }: { readonly receipt: Detail['receipt'] }) {
 /** What a means of payment moved, in won: of goods taken back, below zero. */
 function movedBy(tender: Detail['receipt']['tenders'][number], kind: Detail['receipt']['kind']): number {
   if (tender.kind === 'cash_back') return -tender.paid;
-  return kind === 'refund' ? -settledBy(tender) : settledBy(tender);
+  return kind === 'refund' || tender.kind === 'credit_back' ? -settledBy(tender) : settledBy(tender);
 }
 
 function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {

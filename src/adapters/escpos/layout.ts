@@ -6,6 +6,7 @@ import { pad, prepare, width, wrap } from './hangul.ts';
 export type Laid =
   | { readonly kind: 'line'; readonly text: string; readonly bold: boolean }
   | { readonly kind: 'feed'; readonly lines: number }
+  | { readonly kind: 'cut' }
   | { readonly kind: 'barcode'; readonly text: string };
 
 /** A laid-out receipt and how many characters were shown as something else. */
@@ -40,6 +41,8 @@ function layBlock(block: Block, columns: number, clean: (text: string) => string
       return [{ kind: 'line', text: (block.double ? '=' : '-').repeat(columns), bold: false }];
     case 'barcode':
       return [{ kind: 'barcode', text: block.text }];
+    case 'cut':
+      return [{ kind: 'cut' }];
     case 'feed':
       return block.lines >= 1 ? [{ kind: 'feed', lines: Math.min(255, Math.floor(block.lines)) }] : [];
   }

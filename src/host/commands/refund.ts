@@ -13,6 +13,7 @@ import { daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
+import { newSerial } from '../voucher-serials.ts';
 import { commit, hashOf, sealedBefore } from './sale.ts';
 
 type RefundCommand = 'return.read' | 'return.commit' | 'return.price' | 'return.policy' | 'return.set_policy';
@@ -68,6 +69,7 @@ function factsFor(desk: Desk): ReturnFacts {
     today: businessDate(desk),
     policy: policy(desk),
     category: (id) => categoryOf(desk, id),
+    newSerial: () => newSerial(desk),
     isGranted: (wanted) => operator !== null && (rightTo(operator.role, wanted.action) === 'yes' || desk.consents.isGranted(wanted)),
   };
 }

@@ -44,7 +44,9 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       if (sealed === null) return refuse('unknown_receipt');
       // What went back went over the means as they stood: they stay so.
       if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
-      const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
+      const corrected = correctTenders(sealed, tenders, {
+        openShift: ledger.openShift()?.number ?? null, corrections, voucher: ledger.voucher,
+      });
       if (!corrected.ok) return corrected;
       const leave = desk.consents.leaveFor(wantedForCorrection({ saleId, tenders }), consent);
       if (!leave.ok) return leave;
@@ -71,6 +73,7 @@ function factsFor(desk: Desk, saleId: SaleId): SaleFacts {
     item: desk.catalog().item,
     policy: desk.policy(),
     rights: { role: must(desk.session.operator, 'who is signed in').role, limits: usualDiscountLimits, isGranted: desk.consents.isGranted },
+    voucher: ledger.voucher,
     wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }

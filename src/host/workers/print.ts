@@ -1,7 +1,10 @@
 /** Owed paper → printer, one job at a time, stepped by ticks. Selling never waits for it; nothing is printed twice unasked. */
 import type { PrinterState } from '../../contract/shapes.ts';
 import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
+import { sum, type Won } from '../../domain/money.ts';
 import { receiptOf, type Receipt } from '../../domain/receipt.ts';
+import type { Tender } from '../../domain/tender.ts';
+import { creditPaper, nameOfPaper, voucherPaper } from '../../domain/voucher-paper.ts';
 import type { Desk } from '../desk.ts';
 import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome, SealedEntry } from '../ports.ts';
 
@@ -102,9 +105,8 @@ function stateAfter(result: PrintOutcome): PrintJob['state'] {
 }
 
 async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<PrintOutcome> {
-  const { ledger, log } = desk.ports;
-  const { sealed, copy } = ledger.paperOf(job);
-  const receipt = paperOf(desk, sealed, copy);
+  const { log } = desk.ports;
+  const receipt = paperOfJob(desk, job);
   try {
     return await printer.print(receipt);
   } catch (fault) {
@@ -113,18 +115,42 @@ async function printJob(printer: Printer, job: PrintJob, desk: Desk): Promise<Pr
   }
 }
 
+function paperOfJob(desk: Desk, job: PrintJob): Receipt {
+  const { ledger } = desk.ports;
+  const voucher = ledger.voucherPaperOf(job.entrySeq);
+  if (voucher === null) {
+    const { sealed, copy } = ledger.paperOf(job);
+    return paperOf(desk, sealed, copy);
+  }
+  return voucherPaper(voucher.fact, contextOf(desk, voucher));
+}
+
+function contextOf(desk: Desk, { at, operator }: Pick<SealedEntry, 'at' | 'operator'>) {
+  return { store: desk.store(), operatorName: desk.operatorName(operator), localTime: desk.ports.clock.localTime(at) };
+}
+
 /** The paper of a sealed sale or refund as it stands now; `copy` is 0 for the first. */
 export function paperOf(desk: Desk, sealed: SealedEntry, copy: number): Receipt {
-  return receiptOf(sealed.body, sealed.kind, sealed.reason, {
-    store: desk.store(),
-    operatorName: desk.operatorName(sealed.operator),
-    localTime: desk.ports.clock.localTime(sealed.at),
+  const context = contextOf(desk, sealed);
+  const receipt = receiptOf(sealed.body, sealed.kind, sealed.reason, {
+    ...context,
     entryHash: sealed.hash,
     copy,
     correction: sealed.corrections,
   }, sealed.tenders);
+  const credit = creditOf(sealed.tenders);
+  return credit === null ? receipt : { blocks: [...receipt.blocks, ...creditPaper(credit.serial, credit.amount, context, copy)] };
+}
+
+/** Store credit that a receipt gave, over however many means, in one voucher; null for none. */
+function creditOf(tenders: readonly Tender[]): { readonly serial: string; readonly amount: Won } | null {
+  const given = tenders.flatMap((tender) => (tender.kind === 'credit_back' ? [tender] : []));
+  const [first] = given;
+  return first === undefined ? null : { serial: first.serial, amount: sum(given.map(({ amount }) => amount)) };
 }
 
 function unknownView(ports: Ports, job: PrintJob): PrinterState['unknown'][number] {
-  return { job: job.id, receiptNumber: ports.ledger.paperOf(job).sealed.body.receiptNumber, at: job.queuedAt };
+  const voucher = ports.ledger.voucherPaperOf(job.entrySeq);
+  const receiptNumber = voucher === null ? ports.ledger.paperOf(job).sealed.body.receiptNumber : nameOfPaper(voucher.fact);
+  return { job: job.id, receiptNumber, at: job.queuedAt };
 }
