@@ -36,6 +36,11 @@ export function expectedStatements(documents: readonly Document[]): Expected[] {
   const made: Expected[] = [];
   for (const { kind, shift, body } of documents) {
     if (kind === 'sale' || kind === 'refund') takeUp(accounts, kind, shift, body);
+    // Goods for goods: what is sold and what comes back, each with its own lines.
+    if (kind === 'exchange') {
+      takeUp(accounts, 'sale', shift, body);
+      takeUp(accounts, 'refund', shift, body['back'] as Record<string, unknown>);
+    }
     if (kind === 'maker_paid') paid.set(Number(body['makerId']), (paid.get(Number(body['makerId'])) ?? 0) + Number(body['amount']));
     if (kind !== 'maker_settled') continue;
     const maker = Number(body['makerId']);

@@ -38,7 +38,7 @@ describe('a whole ledger', () => {
   test('while the till is selling: exit 0, with counts and head', () => {
     const { code, out } = verify('--data', shop.directory);
     expect([code, out]).toEqual([0,
-      `The ledger is whole: 10 entries, 3 sales, 1 refunds; head: entry 10 of epoch 1, ${shop.ledger.head().hash}.\n`
+      `The ledger is whole: 10 entries, 3 sales, 1 refunds, 0 exchanges; head: entry 10 of epoch 1, ${shop.ledger.head().hash}.\n`
       + 'No anchor was given (--anchor): entries cut off at the end, or all of it put back to an older state, leave no trace in here.\n']);
     shop.sale([{ item: 1 }]);
     shop.close();
@@ -50,7 +50,7 @@ describe('a whole ledger', () => {
     const { code, out } = verify('--data', shop.directory, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      ok: true, entries: 10, sales: 3, refunds: 1, head: { epoch, seq, hash }, totals: { sales: 35_900, refunds: 8_900, perpetual: 27_000 },
+      ok: true, entries: 10, sales: 3, refunds: 1, exchanges: 0, head: { epoch, seq, hash }, totals: { sales: 35_900, refunds: 8_900, perpetual: 27_000 },
       firstBad: null, wrong: 0, findings: [],
     });
   });

@@ -170,6 +170,8 @@ test('a house with an open shift does not even ask the feed; with none it does, 
     await new Promise((resolve) => void setTimeout(resolve, 200));
     expect(feed.asked).toEqual([]);
     await shop.ask('shift.close', { counts: [{ face: 10_000, pieces: 20 }], keep: 0 });
+    // The Z is owed until it was handed to the printer.
+    await house.host.tick(house.time.now);
     await shop.ask('update.check', {});
     await until(updates, 'offered');
     expect(feed.asked).toEqual(['latest-linux.yml']);

@@ -1,8 +1,8 @@
 /**
  * Takes the committed pictures of every screen, at each size, in both languages, in the light and in the dark:
- * `node tests/screens/take.ts [PREFIX]`. Looks at nothing itself.
+ * `node tests/screens/take.ts [PREFIX | --missing]`. `--missing` takes those alone that have none yet. Looks at nothing itself.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser, openWindow, sizes, type Language } from '../till/browser.ts';
@@ -12,7 +12,9 @@ import { walkAll } from '../till/walk.ts';
 import { withPalette } from './palette.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const prefix = process.argv[2] ?? '';
+const [asked = ''] = process.argv.slice(2);
+const isWanted = (name: string, language: Language): boolean => (
+  asked === '--missing' ? !existsSync(`${folder}${name}-1366-${language}.png`) : name.startsWith(asked));
 const now = (): number => walkClock.at;
 
 mkdirSync(folder, { recursive: true });
@@ -35,7 +37,7 @@ async function takeIn(language: Language): Promise<void> {
     const till = await openWindow(browser, shop.address, { language, now, hash: '7f3a9c01' });
     await till.page.emulateMedia({ reducedMotion: 'reduce' });
     const show = async (name: string): Promise<void> => {
-      if (!name.startsWith(prefix)) return;
+      if (!isWanted(name, language)) return;
       await till.page.mouse.move(0, 0);
       for (const size of sizes) {
         await till.page.setViewportSize(size);

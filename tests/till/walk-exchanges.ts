@@ -22,14 +22,17 @@ export async function walkExchanges({ till, show }: Walk, managerPin: string): P
   await keys.press('F9');
   await till.until('exchange-strip');
   await show('exchange-cart-empty');
-  await keys.scan(dearer);
-  await till.until('cart-row');
+  // Two pieces, so that they cost more whichever line came back.
+  await keys.scans([dearer, cheaper]);
+  await page.getByTestId('cart-row').nth(1).waitFor();
   await show('exchange-cart');
   await keys.press('F8');
   await till.until('tender-exchange');
   await show('exchange-tender');
   await keys.press('Escape');
   await till.until('exchange-strip');
+  await keys.press('Delete');
+  await page.getByTestId('cart-row').nth(1).waitFor({ state: 'hidden' });
   await keys.press('Delete');
   await till.until('cart-empty');
   await keys.scan(cheaper);
@@ -53,7 +56,7 @@ export async function walkExchanges({ till, show }: Walk, managerPin: string): P
   await till.until('done');
   await show('done-exchange');
   await till.click('tab-receipts');
-  await page.getByTestId('receipt-row').first().click();
+  await page.getByTestId('receipt-row').filter({ hasText: /교환|exchange/i }).first().click();
   await till.until('receipt-exchange');
   await show('receipts-exchange');
   await keys.scan(number);

@@ -1,17 +1,16 @@
 /** The right side of a return: how much goes back over which means, why, and the button that gives it. */
-import { ArrowLeftRight, Banknote, CreditCard, Landmark } from 'lucide-react';
+import { ArrowLeftRight } from 'lucide-react';
 import type { LegBack } from '../../../src/domain/money-back.ts';
-import { approvalMax } from '../../../src/domain/split.ts';
 import { backOf } from '../../flows/returning.ts';
 import { grouped } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { LegBackRow } from '../../parts/leg-back-row.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Note } from '../../parts/note.tsx';
 import { reasonKinds } from '../../reasons.ts';
 import { returningStore } from '../../stores/returning.ts';
 import { useStopped } from '../../stores/till.ts';
-import { tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
 
 /** The longest typed reason. */
@@ -79,48 +78,19 @@ export function ReturnPay({ onGive, onExchange }: Props) {
   );
 }
 
-/** One means: cash by itself, a card with the number that its cancelling got. A manager may hand out cash instead. */
-function Leg({ leg: { leg, means, paid } }: { readonly leg: LegBack }) {
-  const words = useWords();
-  const { t } = words;
+/** One means over which a return goes back. */
+function Leg({ leg }: { readonly leg: LegBack }) {
   const { reading, approvals, inCash } = returningStore.use();
-  const sold = reading?.legs[leg - 1];
-  if (sold === undefined) return null;
-  const Icon = means === 'cash' ? Banknote : means === 'card' ? CreditCard : Landmark;
+  const place = leg.leg;
   return (
-    <li className="return-leg" data-testid={`leg-${means}`}>
-      <Icon size={18} aria-hidden="true" />
-      <span className="return-leg-word">{means === 'cash' ? t('tender.cash') : tenderWords(sold, words)}</span>
-      <strong data-testid="leg-amount">{grouped(-paid)}</strong>
-      {sold.kind !== 'cash' && (
-        <button
-          type="button"
-          className="return-chip"
-          aria-pressed={inCash.includes(leg)}
-          data-testid="leg-in-cash"
-          onClick={() => returningStore.dispatch({ type: 'in_cash', leg })}
-        >
-          {t('returning.inCash')}
-        </button>
-      )}
-      {means === 'card' && sold.kind === 'card' && (
-        <label className="return-approval">
-          <span>{t('returning.cancelSays', { approval: sold.approval })}</span>
-          <input
-            className="why-typed"
-            value={approvals.get(leg) ?? ''}
-            maxLength={approvalMax}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={t('returning.cancelApproval')}
-            aria-label={t('returning.cancelApproval')}
-            data-cancel
-            data-testid="cancel-approval"
-            onChange={(event) => returningStore.dispatch({ type: 'approval', leg, text: event.target.value })}
-          />
-        </label>
-      )}
-    </li>
+    <LegBackRow
+      back={leg}
+      sold={reading?.legs[place - 1]}
+      inCash={inCash.includes(place)}
+      approval={approvals.get(place) ?? ''}
+      onInCash={() => returningStore.dispatch({ type: 'in_cash', leg: place })}
+      onApproval={(text) => returningStore.dispatch({ type: 'approval', leg: place, text })}
+    />
   );
 }
 
