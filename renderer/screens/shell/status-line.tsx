@@ -1,6 +1,7 @@
 /** The line at the bottom: only what is true now, in counts and times. */
 import { Calendar, Clock, CloudUpload, Printer, TriangleAlert, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { useDesk } from '../../desk.ts';
 import { clock, shortDate } from '../../format.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { switchSound } from '../../sound.ts';
@@ -13,12 +14,13 @@ import './shell.css';
 
 export function StatusLine() {
   const { t } = useWords();
+  const timed = useTimes();
   const known = tillStore.use((till) => till.state !== null && till.state.phase === 'ready');
   const signedIn = tillStore.use((till) => till.state?.operator !== null);
   return (
     <footer className="status-line" aria-label={t('status.label')}>
-      {known && <BusinessDay />}
-      <Now />
+      {known && <BusinessDay timed={timed} />}
+      <Now timed={timed} />
       {known && <PrinterStatus />}
       {known && <MallStatus />}
       <SoundSwitch />
@@ -56,26 +58,40 @@ function SoundSwitch() {
   );
 }
 
-function BusinessDay() {
+/**
+ * True once the page had nothing else to do: the first time that a page writes, it reads the world's calendars, for tens of
+ * milliseconds in which the first screen would not be there.
+ */
+function useTimes(): boolean {
+  const { whenIdle } = useDesk();
+  const [timed, setTimed] = useState(false);
+  useEffect(() => whenIdle(() => setTimed(true)), [whenIdle]);
+  return timed;
+}
+
+type Timed = { readonly timed: boolean };
+
+function BusinessDay({ timed }: Timed) {
   const { t, language } = useWords();
   const date = tillStore.use(({ state }) => state?.shift?.businessDate ?? null);
   return (
     <Status name={t('status.businessDay')} icon={<Calendar size={17} />} className="wide-only">
-      {date === null ? t('status.shiftNone') : shortDate(date, language)}
+      {date === null ? t('status.shiftNone') : timed && shortDate(date, language)}
     </Status>
   );
 }
 
-function Now() {
+function Now({ timed }: Timed) {
   const { t } = useWords();
   const ahead = tillStore.use((till) => till.clockAheadMs);
-  const [text, setText] = useState(() => clock(Date.now() + ahead));
+  const [text, setText] = useState('');
   useEffect(() => {
+    if (!timed) return;
     const show = (): void => setText(clock(Date.now() + ahead));
     show();
     const timer = window.setInterval(show, 1_000);
     return () => window.clearInterval(timer);
-  }, [ahead]);
+  }, [ahead, timed]);
   return (
     <Status name={t('status.clock')} hideName icon={<Clock size={17} />}>
       {text}
