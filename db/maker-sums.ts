@@ -2,8 +2,8 @@
  * Postings → what they add to the sums of a maker's contract, as a pure function: the writer adds it with the entry, verify
  * adds up all entries and compares. Reads no table.
  */
-import { factTables, type Values } from './projections.ts';
-import type { SqlValue } from './rows.ts';
+import { factTables } from './projections.ts';
+import type { SqlValue, Values } from './rows.ts';
 
 /** The columns of `maker_sum`; the first is the key, the others add up. */
 export const makerSumColumns = [

@@ -2,8 +2,8 @@
  * What a posting has in common with others, its class, and what is its own, read from its row of the view `posting`. Reads
  * no table and gives no numbers.
  */
-import { factTables, type Values } from './projections.ts';
-import type { SqlValue } from './rows.ts';
+import { factTables } from './projections.ts';
+import type { SqlValue, Values } from './rows.ts';
 
 /** The texts of a posting's class (account, kind, tax, seller, flow), from its row of the view. */
 export function classTexts(posting: Values): SqlValue[] {

@@ -7,10 +7,11 @@ import type { BroughtBack, ExchangeBody, RefundBody, Sealed } from '../src/domai
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import { stockMovesOf } from '../src/domain/stock-moves.ts';
-import { assert, assertNever } from '../src/domain/result.ts';
-import { roundingOf, type Tender } from '../src/domain/tender.ts';
+import { assert } from '../src/domain/result.ts';
 import { settlementValues, taxLetter } from './catalog-rows.ts';
-import type { SqlValue } from './rows.ts';
+import type { TableRows, Values } from './rows.ts';
+import { tenderRows } from './tender-rows.ts';
+import { voucherFactRows, voucherMoveRows, voucherTables } from './voucher-rows.ts';
 
 /**
  * Tables whose rows are written once, with their entry; `entry` is the first column. `posting` is read as the view of that
@@ -39,6 +40,7 @@ export const factTables = {
   },
   reprint: { columns: ['entry', 'sale_entry', 'copy'], order: 'entry' },
   gift_receipt: { columns: ['entry', 'sale_entry', 'number', 'code'], order: 'entry' },
+  ...voucherTables,
   consent_use: { columns: ['entry', 'consent_id', 'action', 'subject', 'line_id', 'amount', 'standing'], order: 'entry' },
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
@@ -90,11 +92,6 @@ export function placedId([entry, place]: Values): number {
   return entry * placesOfEntry + place;
 }
 
-/** One row's values, in the order of its table's columns. */
-export type Values = readonly SqlValue[];
-/** The rows of one table. */
-export type TableRows<T> = { readonly table: T; readonly rows: readonly Values[] };
-
 /**
  * The rows of an entry in its facts' projections. `saleEntry` finds the entry of a sealed sale or refund (a reprint
  * points at it).
@@ -136,6 +133,10 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       return [{ table: 'settlement', rows: [settlementValues(seq, fact.body)] }, ...movesAndPostings(entry)];
     case 'maker_paid':
       return [{ table: 'payout', rows: [[seq, fact.body.makerId, fact.body.amount, fact.body.withheld]] }, ...movesAndPostings(entry)];
+    case 'voucher_sold':
+    case 'voucher_cancelled':
+    case 'voucher_reprinted':
+      return [...voucherFactRows(entry), ...movesAndPostings(entry)];
     default:
       return movesAndPostings(entry);
   }
@@ -148,7 +149,8 @@ function movesAndPostings(entry: Entry): TableRows<FactTable>[] {
     const { account, amount, kind, party, line, item, maker, contract, tax, seller, flow } = each;
     return [seq, index + 1, account, amount, kind, party, line, item, maker, contract, tax, seller, flow];
   });
-  return [{ table: 'stock_move', rows: moves }, { table: 'posting', rows: postings }];
+  const vouchers = voucherMoveRows(entry);
+  return [{ table: 'stock_move', rows: moves }, { table: 'posting', rows: postings }, { table: 'voucher_move', rows: vouchers }];
 }
 
 /** The stock moves of an entry in their order; a move of nothing is none. */
@@ -213,43 +215,9 @@ function sealedRows(entry: Entry, kind: ReceiptKind, body: Sealed): TableRows<Fa
   ];
 }
 
-function tenderRows(seq: number, tenders: readonly Tender[]): Values[] {
-  return tenders.map((tender, index) => (
-    [seq, index + 1, tender.kind, ...tenderAmounts(tender), roundingOf(tender), ...tenderNames(tender), legOf(tender)]));
-}
-
-/** Due, given, handed back. */
-function tenderAmounts(tender: Tender): [number, number, number] {
-  switch (tender.kind) {
-    case 'cash':
-      return [tender.due, tender.given, tender.change];
-    case 'cash_back':
-      return [tender.exact, 0, tender.paid];
-    case 'card':
-    case 'transfer':
-      return [tender.amount, tender.amount, 0];
-    case 'card_back':
-    case 'transfer_back':
-      return [tender.amount, 0, tender.amount];
-    default:
-      return assertNever(tender);
-  }
-}
-
-/** The party, and the approval number of a card. */
-function tenderNames(tender: Tender): [string, string] {
-  if (tender.kind === 'card' || tender.kind === 'card_back') return [tender.acquirer, tender.approval];
-  return ['payer' in tender ? tender.payer : '', ''];
-}
-
-/** The place on the sale of what money goes back over; 0 for all else. */
-function legOf(tender: Tender): number {
-  return 'leg' in tender ? (tender.leg ?? 0) : 0;
-}
-
 const paperKinds: readonly string[] = [
   'sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected', 'cash_moved', 'shift_handed_over',
-  'x_printed', 'z_reprinted',
+  'x_printed', 'z_reprinted', 'voucher_sold', 'voucher_cancelled', 'voucher_reprinted',
 ];
 
 /** Does an entry owe somebody a paper? */

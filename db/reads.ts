@@ -17,6 +17,7 @@ import { officeReads } from './office-reads.ts';
 import { fromSale, sealedColumns, sealedEntry, tendersReader, type SealedRow } from './sealed-row.ts';
 import { shiftReads } from './shift-reads.ts';
 import { termsReads } from './terms-reads.ts';
+import { voucherReads } from './vouchers.ts';
 
 /** The part of the Ledger port that only reads. */
 export type Reads = Omit<Ledger, 'head' | 'append' | 'appendOperators' | 'printJobs' | 'setPrintJob' | 'outboxWaiting' | 'outbox'>;
@@ -34,6 +35,7 @@ export function prepareReads(database: Connection): Reads {
     ...paperReads(database),
     ...termsReads(database),
     ...officeReads(database),
+    ...voucherReads(database),
   };
 }
 

@@ -16,13 +16,15 @@ export type DayReport = {
   readonly returnsTotal: Won;
   /** gross − discounts + returnsTotal: what all receipts come to. */
   readonly net: Won;
-  /** What the drawer gained by sales and refunds: cash taken, less change, less cash handed back. */
+  /** What the drawer gained by sales, refunds and vouchers sold: cash taken, less change, less cash handed back. */
   readonly cash: Won;
+  /** Gift vouchers sold less those taken back: no part of gross or net; left out for nothing. */
+  readonly vouchersSold?: Won;
 };
 
-/** Every business day that has a receipt, oldest first. */
+/** Every business day that has a receipt or sold a voucher, oldest first. */
 export function dayReport(reader: Connection): DayReport[] {
-  const days = reader.prepare<[], DayReport & { readonly discounts: Won }>(`
+  const days = reader.prepare<[], Required<DayReport>>(`
     WITH amounts AS (
       SELECT sale.business_day AS day,
         -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'sale'), 0) AS gross,
@@ -37,11 +39,21 @@ export function dayReport(reader: Connection): DayReport[] {
     ), counts AS (
       SELECT business_day AS day, count(*) AS receipts, count(*) FILTER (WHERE kind <> 'sale') AS returns
       FROM sale GROUP BY business_day
-    )
-    SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date, receipts, returns,
+    ), vouchers AS (
+      SELECT CAST(replace(journal.business_date, '-', '') AS INTEGER) AS day,
+        -coalesce(sum(amount) FILTER (WHERE account = 'voucher_own'), 0) AS vouchersSold,
+        coalesce(sum(amount) FILTER (WHERE account = 'cash'), 0) AS voucherCash
+      FROM voucher_sale JOIN journal ON journal.seq = voucher_sale.entry
+      JOIN posting ON posting.id BETWEEN voucher_sale.entry << 20 AND (voucher_sale.entry << 20) + 1048575 GROUP BY 1
+    ), days AS (SELECT day FROM counts UNION SELECT day FROM vouchers)
+    SELECT printf('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS date,
+      coalesce(receipts, 0) AS receipts, coalesce(returns, 0) AS returns,
       coalesce(gross, 0) AS gross, coalesce(discounts, 0) AS discounts,
       coalesce(returnsTotal, 0) AS returnsTotal,
-      coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) AS cash
-    FROM counts LEFT JOIN amounts USING (day) ORDER BY day`).all();
-  return days.map(({ discounts, ...day }) => (discounts === 0 ? day : { ...day, discounts }));
+      coalesce(gross, 0) - coalesce(discounts, 0) + coalesce(returnsTotal, 0) AS net, coalesce(cash, 0) + coalesce(voucherCash, 0) AS cash,
+      coalesce(vouchersSold, 0) AS vouchersSold
+    FROM days LEFT JOIN counts USING (day) LEFT JOIN amounts USING (day) LEFT JOIN vouchers USING (day) ORDER BY day`).all();
+  return days.map(({ discounts, vouchersSold, ...day }) => ({
+    ...day, ...(discounts === 0 ? {} : { discounts }), ...(vouchersSold === 0 ? {} : { vouchersSold }),
+  }));
 }

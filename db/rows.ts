@@ -97,3 +97,8 @@ export function hex(blob: Uint8Array): string {
 function bytes(hexText: string): Uint8Array {
   return Buffer.from(hexText, 'hex');
 }
+
+/** One row's values, in the order of its table's columns. */
+export type Values = readonly SqlValue[];
+/** The rows of one table. */
+export type TableRows<T> = { readonly table: T; readonly rows: readonly Values[] };

@@ -3,7 +3,8 @@ import { canonicalText } from '../src/domain/canonical.ts';
 import type { FactBodies } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { itemValues, makerValues, versionValues } from './catalog-rows.ts';
-import type { StateTable, TableRows } from './projections.ts';
+import type { StateTable } from './projections.ts';
+import type { TableRows } from './rows.ts';
 
 /** What an entry says is so from now on, as whole rows, parents first. */
 export function stateRowsOf(entry: Entry): TableRows<StateTable>[] {

@@ -8,13 +8,11 @@ import type { ExchangeBody, FactBodies, GiftReceiptBody, RefundBody, Sealed, Sea
 import { giftCode } from '../src/domain/gift.ts';
 import { receiptNumber } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
-import { subtract, sum, times, zero, type Won } from '../src/domain/money.ts';
+import { subtract, sum, times, zero } from '../src/domain/money.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import { tillName } from '../src/domain/store.ts';
 import { splitTax } from '../src/domain/tax.ts';
-import {
-  giveCashBack, settledBy, takeCash, valueOf, type CardTender, type Tender, type TransferTender,
-} from '../src/domain/tender.ts';
+import { settledBy, valueOf, type Tender } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
 import { openDayCheck } from './verify-day.ts';
 import { epochFaults } from './verify-epochs.ts';
@@ -22,6 +20,8 @@ import { openPeopleCheck } from './verify-people.ts';
 import { openSettlementCheck } from './verify-settlements.ts';
 import { openReturnCheck, type ReturnCheck } from './verify-returns.ts';
 import { openTermsCheck, type TermsCheck } from './verify-terms.ts';
+import { tenderFault, tenderFaults } from './verify-tenders.ts';
+import { openVoucherCheck } from './verify-vouchers.ts';
 
 export type BodyCheck = {
   /** What is wrong with the next entry's body, in sentences; empty when it is whole. */
@@ -72,9 +72,12 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
   const people = openPeopleCheck();
   const settlements = openSettlementCheck();
   const day = openDayCheck(() => state.cash);
+  const vouchers = openVoucherCheck();
   return {
     check: (entry) => {
-      const wrong = [...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry)];
+      const wrong = [
+        ...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry), ...vouchers(entry),
+      ];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');
     },
@@ -127,6 +130,12 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
     case 'cash_moved':
       state.cash += cashOf(entry);
       return [];
+    case 'voucher_sold':
+      state.cash += cashOf(entry);
+      return [differs('the shift of the entry', header.shift, state.shift), ...fact.body.tenders.map(tenderFault)];
+    case 'voucher_cancelled':
+      state.cash += cashOf(entry);
+      return [differs('the shift of the entry', header.shift, state.shift)];
     case 'catalog_imported':
     case 'contract_set':
     case 'tax_terms_set':
@@ -161,9 +170,9 @@ function sealedFaults(entry: Entry, body: Sealed | RefundBody | ExchangeBody, st
 function sumFaults(body: Sealed | RefundBody | ExchangeBody, state: State): string[] {
   if ('returned' in body && body.returned !== undefined) return state.returns.refund(body, body.returned);
   const goods = [...body.lines.map(termsFault), ...taxFaults(body)];
-  if (!('back' in body)) return [...goods, ...tenderFaults(body.tenders, body.total)];
+  if (!('back' in body)) return [...goods, ...tenderFaults(body.tenders, body.total, 'restock' in body ? 'out' : 'in')];
   // What goes back does so over the old means, which are judged with what came back.
-  const paid = body.total >= body.back.total ? tenderFaults(body.tenders, subtract(body.total, body.back.total)) : [];
+  const paid = body.total >= body.back.total ? tenderFaults(body.tenders, subtract(body.total, body.back.total), 'in') : [];
   return [...goods, ...body.back.lines.map(lineFault), ...paid, ...state.returns.exchange(body)];
 }
 
@@ -224,24 +233,6 @@ function taxFaults(body: Sealed): string[] {
     differs('exempt', body.exempt, split.exempt),
     ...body.lines.map((line, index) => differs(`VAT of line ${index + 1}`, line.vat, vatOfLines[index] ?? zero)),
   ];
-}
-
-function tenderFaults(tenders: readonly Tender[], due: Won): string[] {
-  return [differs('what the tenders settle', sum(tenders.map(settledBy)), due), ...tenders.map(tenderFault)];
-}
-
-/** Given − change + rounding = due: the rounding is only what coins below 10 won leave over. */
-function tenderFault(tender: Tender): string {
-  if (tender.kind === 'card_back' || tender.kind === 'transfer_back') return `money goes back by ${tender.kind} without a receipt`;
-  if (tender.kind === 'cash_back') return differs('the cash handed back', tender.paid, giveCashBack(tender.exact).paid);
-  if (tender.kind !== 'cash') return cardFault(tender);
-  const taken = takeCash(tender.due, tender.given);
-  return taken.ok ? differs('the change', tender.change, taken.value.change) : `${tender.given} given is less than due`;
-}
-
-function cardFault(tender: CardTender | TransferTender): string {
-  if (tender.amount <= 0) return `${tender.amount} won were taken by ${tender.kind}`;
-  return tender.kind === 'card' && tender.approval === '' ? 'a card has no approval number' : '';
 }
 
 /** A correction settles the same total, says what the last one said, and belongs to a sale of the open shift. */

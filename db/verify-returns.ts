@@ -8,7 +8,8 @@ import type { BroughtBack, ExchangeBody, RefundBody, Returned, SealedLine } from
 import { moneyBack, takenAfter, type LegBack, type LegTaken } from '../src/domain/money-back.ts';
 import { won, type Won } from '../src/domain/money.ts';
 import { changeOf, legsOf, type Original, type Taken } from '../src/domain/refund.ts';
-import type { Tender } from '../src/domain/tender.ts';
+import { settledBy, type Tender } from '../src/domain/tender.ts';
+import { legOf } from './tender-rows.ts';
 
 /** Finds a sealed receipt in the journal, with the means of payment that hold; null when it has none of that id. */
 export type FindOriginal = (saleId: string) => Original | null;
@@ -107,19 +108,24 @@ function lineFaults(
   ];
 }
 
-/** Over which means `owed` won go; what the receipt says was handed out in cash for other means is taken as said. */
+/** Over which means `owed` won went; what the receipt says was handed out in cash or became store credit is taken as said. */
 function backOf(legs: readonly Tender[], taken: Taken['legs'], owed: Won, tenders: readonly Tender[]): readonly LegBack[] {
   const inCash = tenders.flatMap((tender) => (
     tender.kind === 'cash_back' && tender.leg !== undefined && legs[tender.leg - 1]?.kind !== 'cash' ? [tender.leg] : []));
-  return moneyBack(legs, taken, owed, inCash);
+  const asCredit = tenders.flatMap((tender) => (tender.kind === 'credit_back' && tender.leg !== undefined ? [tender.leg] : []));
+  return moneyBack(legs, taken, owed, inCash, asCredit);
 }
+
+const meansOf: Readonly<Partial<Record<Tender['kind'], LegBack['means']>>> = {
+  card_back: 'card', transfer_back: 'transfer', voucher_back: 'voucher', credit_back: 'credit',
+};
 
 function tenderFaults(tenders: readonly Tender[], back: readonly LegBack[]): string[] {
   const found = tenders.map((tender) => {
     if (tender.kind === 'cash_back') return { leg: tender.leg ?? 0, means: 'cash', exact: tender.exact, paid: tender.paid };
-    if (tender.kind !== 'card_back' && tender.kind !== 'transfer_back') return { leg: 0, means: tender.kind };
-    const means = tender.kind === 'card_back' ? 'card' : 'transfer';
-    return { leg: tender.leg, means, exact: tender.amount, paid: tender.amount };
+    const means = meansOf[tender.kind];
+    const amount = settledBy(tender);
+    return means === undefined ? { leg: 0, means: tender.kind } : { leg: legOf(tender), means, exact: amount, paid: amount };
   });
   return [differs('how the money goes back', textOf(found), textOf(back))];
 }

@@ -8,11 +8,11 @@ import { makerSumColumns, makerSumsOf } from './maker-sums.ts';
 import type { Connection } from './open.ts';
 import { classKey, classTexts } from './posting-class.ts';
 import {
-  factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateTableNames, stateTables,
-  type StateTable, type TableRows, type Values,
+  factRowsOf, factTableNames, factTables, movesOf, owesPaper, stateTableNames, stateTables, type StateTable,
 } from './projections.ts';
-import type { SqlValue } from './rows.ts';
+import type { SqlValue, TableRows, Values } from './rows.ts';
 import { stateRowsOf } from './state-rows.ts';
+import { voucherColumns, voucherRowsAfter } from './voucher-rows.ts';
 
 /** Something that is wrong: the entry it belongs to (null when it is no entry's), the table, and a sentence. */
 export type Finding = { readonly seq: number | null; readonly table: string; readonly what: string };
@@ -61,6 +61,7 @@ export function openRowCheck(reader: Connection, note: Note, closers: (() => voi
       const stock = new Map([...now.stock].map(([item, quantity]) => [item, [item, quantity]]));
       compareNow(reader, tell, 'stock', ['item_id', 'quantity'], stock);
       compareNow(reader, tell, 'maker_sum', makerSumColumns, now.makerSums);
+      compareNow(reader, tell, 'voucher', voucherColumns, now.vouchers);
       compareNow(reader, tell, 'posting_class', ['id', 'account', 'kind', 'tax', 'seller', 'flow'], now.classes());
     },
   };
@@ -80,6 +81,7 @@ function saleFinder(reader: Connection): (saleId: string) => number {
 
 /** All rows that an entry makes. */
 type Made = {
+  readonly entry: Entry;
   readonly facts: ReadonlyMap<string, readonly Values[]>;
   readonly states: readonly TableRows<StateTable>[];
   readonly moves: ReturnType<typeof movesOf>;
@@ -88,6 +90,7 @@ type Made = {
 
 function madeBy(entry: Entry, saleEntry: (saleId: string) => number): Made {
   return {
+    entry,
     facts: new Map(factRowsOf(entry, saleEntry).map(({ table, rows }) => [table, rows])),
     states: stateRowsOf(entry),
     moves: movesOf(entry),
@@ -158,17 +161,20 @@ function openNow(): {
   readonly states: Map<StateTable, Map<Key, Values>>;
   readonly stock: Map<number, number>;
   readonly makerSums: Map<Key, Values>;
+  readonly vouchers: Map<Key, Values>;
   readonly classes: () => Map<Key, Values>;
   readonly take: (made: Made) => void;
 } {
   const states = new Map<StateTable, Map<Key, Values>>(stateTableNames.map((table) => [table, new Map()]));
   const stock = new Map<number, number>();
   const makerSums = new Map<Key, Values>();
+  const vouchers = new Map<Key, Values>();
   const classes = new Map<string, Values>();
   return {
     states,
     stock,
     makerSums,
+    vouchers,
     classes: () => new Map([...classes.values()].map((row) => [Number(row[0]), row])),
     take: (made) => {
       for (const { table, rows } of made.states) {
@@ -180,6 +186,7 @@ function openNow(): {
         const added = row.map((value, at) => (at === 0 ? value : Number(value) + Number(before?.[at] ?? 0)));
         makerSums.set(keyOf(row), added);
       }
+      for (const row of voucherRowsAfter(made.entry, (serial) => vouchers.get(serial) ?? null)) vouchers.set(keyOf(row), row);
       for (const posting of made.facts.get('posting') ?? []) {
         const key = classKey(posting);
         if (!classes.has(key)) classes.set(key, [classes.size + 1, ...classTexts(posting)]);

@@ -10,7 +10,8 @@ import { won, zero, type Won } from '../src/domain/money.ts';
 import { payable, settleMaker, type LifeSums } from '../src/domain/settlement.ts';
 import type { MakerSettledBody } from '../src/domain/settlement-body.ts';
 import { makerSumColumns, makerSumsOf } from './maker-sums.ts';
-import { factRowsOf, type Values } from './projections.ts';
+import { factRowsOf } from './projections.ts';
+import type { Values } from './rows.ts';
 
 export type SettlementCheck = {
   /** Takes up what an entry sold, and says in sentences what is wrong with a statement or payout. */

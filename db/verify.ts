@@ -231,6 +231,8 @@ export const covers: readonly Cover[] = [
     table: 'settlement, payout', covered: true,
     by: 'made again from the journal, row by row; what is charged and owed recomputed from all sales',
   },
+  { table: 'voucher_sale, voucher_move, voucher_reprint', covered: true, by: 'made again from the journal, row by row' },
+  { table: 'voucher', covered: true, by: 'the sums of the moves recomputed from the bodies; no move takes more than is left' },
   { table: 'outbox', covered: true, by: 'every entry stands in it once' },
   { table: 'print_job', covered: true, by: 'every entry that owes a paper stands in it once, and nothing else' },
   { table: 'sqlite_schema, migration', covered: true, by: 'tables, indexes and triggers as the migrations make them' },

@@ -10,10 +10,11 @@ import type { Connection } from './open.ts';
 import { accountOf, classTexts, isOfClass, ownValues } from './posting-class.ts';
 import {
   factRowsOf, factTableNames, factTables, isPlaced, movesOf, owesPaper, placedId, stateTableNames, stateTables,
-  type FactTable, type StateTable, type Values,
+  type FactTable, type StateTable,
 } from './projections.ts';
-import { journalColumns, journalValues, type SqlValue } from './rows.ts';
+import { journalColumns, journalValues, type SqlValue, type Values } from './rows.ts';
 import { stateRowsOf } from './state-rows.ts';
+import { voucherColumns, voucherRowsAfter } from './voucher-rows.ts';
 
 export type Writer = {
   /** The journal's row, the projections' rows, stock, print job and outbox row of one entry. */
@@ -38,6 +39,7 @@ export function prepareWriter(database: Connection): Writer {
   const stock = inserting(database, 'stock', ['item_id', 'quantity'],
     'ON CONFLICT (item_id) DO UPDATE SET quantity = quantity + excluded.quantity');
   const makerSums = inserting(database, 'maker_sum', makerSumColumns, addingUp);
+  const vouchers = voucherWriter(database);
   const printJob = inserting(database, 'print_job', ['entry']);
   const outbox = inserting(database, 'outbox', ['entry']);
   const pin = upserting(database, 'operator_pin', ['operator_id', 'hash']);
@@ -53,11 +55,26 @@ export function prepareWriter(database: Connection): Writer {
         if (table === 'posting') makerSums(makerSumsOf(rows));
       }
       stock(movesOf(entry).map(({ itemId, quantity }) => [itemId, quantity]));
+      vouchers(entry);
       if (owesPaper(entry)) printJob([[seq]]);
       outbox([[seq]]);
     },
     keepPin: (operatorId, hash) => pin([[operatorId, hash]]),
     forget: postings.forget,
+  };
+}
+
+/** Issues vouchers and changes what is left of them. An upsert would check the row to be inserted, which is none that could stand. */
+function voucherWriter(database: Connection): (entry: Entry) => void {
+  const known = database.prepare<[string], SqlValue[]>(`SELECT ${voucherColumns.join(', ')} FROM voucher WHERE serial = ?`).raw();
+  const issue = inserting(database, 'voucher', voucherColumns);
+  const change = database.prepare<[SqlValue, SqlValue]>('UPDATE voucher SET balance = ? WHERE serial = ?');
+  return (entry) => {
+    for (const row of voucherRowsAfter(entry, (serial) => known.get(serial) ?? null)) {
+      const [serial = null, issued] = row;
+      if (issued === entry.header.seq) issue([row]);
+      else change.run(row[4] ?? null, serial);
+    }
   };
 }
 

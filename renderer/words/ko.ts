@@ -8,9 +8,10 @@ import { mallKo } from './mall.ts';
 import { settlementKo } from './settlement.ts';
 import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
+import { vouchersKo } from './vouchers.ts';
 
 export const ko = {
-  ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...laterKo, ...mallKo, backup: backupKo, settlement: settlementKo,
+  ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...vouchersKo, ...laterKo, ...mallKo, backup: backupKo, settlement: settlementKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

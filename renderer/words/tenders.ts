@@ -2,6 +2,7 @@
 import type { TenderView } from '../../src/contract/shapes.ts';
 import { cardCompanies } from '../../src/domain/card-companies.ts';
 import type { RegisteredTender } from '../../src/domain/split.ts';
+import { voucherDetail, voucherWords } from './vouchers.ts';
 import type { useWords } from './words.ts';
 
 /** A means of payment as it was taken, or as it is registered before the end. */
@@ -19,6 +20,10 @@ export function tenderWords(tender: Named, words: Words): string {
       return words.t('tender.transfer');
     case 'transfer_back':
       return words.t('tender.transferBack');
+    case 'voucher':
+    case 'voucher_back':
+    case 'credit_back':
+      return voucherWords(tender, words);
     default:
       return words.t('tender.cash');
   }
@@ -33,6 +38,7 @@ export function companyWords(name: string, { language }: Pick<Words, 'language'>
 /** The small print of a registered card or transfer: approval number and plan, or who sent it. */
 export function tenderDetail(tender: Named, { t }: Words): string {
   if (tender.kind === 'transfer' || tender.kind === 'transfer_back') return tender.payer;
+  if ('serial' in tender) return voucherDetail(tender);
   if (tender.kind === 'card_back') return `${t('tender.approvalShort')} ${tender.cancelled} → ${tender.approval}`;
   if (tender.kind !== 'card') return '';
   const plan = tender.months === 0 ? t('tender.atOnce') : t('tender.months', { count: tender.months });

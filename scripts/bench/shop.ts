@@ -221,7 +221,7 @@ function sealer(ledger: OpenLedger, goods: readonly Item[]): Shop['seal'] {
       item: (id) => byId.get(id),
       policy: usualPolicy,
       rights: { role: 'cashier', limits: usualDiscountLimits, isGranted: () => false },
-      wasShown: () => false,
+      wasShown: () => false, voucher: () => null,
     });
     if (!sealed.ok) throw new Error(`a sale was refused: ${sealed.refusal.code}`);
     return sealed.value;

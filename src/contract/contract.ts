@@ -26,6 +26,7 @@ import { settlementRows } from './settlement-rows.ts';
 import { shiftRows } from './shift-rows.ts';
 import { tileRows } from './tile-rows.ts';
 import { updateRows } from './update-rows.ts';
+import { voucherRows } from './voucher-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
 export const wireVersion = 10;
@@ -230,6 +231,7 @@ export const contract = {
   ...exchangeRows,
   ...contractRows,
   ...dayRows,
+  ...voucherRows,
   ...backupRows,
   ...settlementRows,
 } as const;

@@ -25,6 +25,8 @@ export const exchangeRows = {
       reason: textOf(2 * noteMax),
       cancels: CancelsShape,
       inCash: listOf(z.int(), tendersMax),
+      /** Means for which store credit is given instead; by gift receipt it is all of them. */
+      asCredit: z._default(listOf(z.int(), tendersMax), []),
       expectedBack: AmountShape,
       lines: z.array(SoldLineShape),
       note: noteOf(2 * noteMax),

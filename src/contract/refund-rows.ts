@@ -11,6 +11,8 @@ import {
 
 const PolicyShape = z.strictObject({
   days: wholeFrom(0, returnDaysMax), excluded: listOf(textOf(80), excludedMax), priceDays: wholeFrom(0, returnDaysMax),
+  /** What goods without their receipt are taken back for; left out for cash. */
+  withoutReceipt: z.optional(z.enum(['cash', 'credit'])),
 });
 
 /** One sold line and what of it is still with the customer; amounts of all pieces sold, as they were sold. */
@@ -61,7 +63,8 @@ export const refundRows = {
   }),
   /**
    * Takes pieces of a sale back at what they were sold for, over the sale's own means of payment. `cancels` are the numbers
-   * that cancelling a card got; `inCash` the means that are handed out in cash by leave. Asked again it is the same refund.
+   * that cancelling a card got; `inCash` the means that are handed out in cash by leave, `asCredit` those that become
+   * store credit by leave. Asked again it is the same refund.
    */
   'return.commit': row({
     needs: 'sell',
@@ -72,6 +75,7 @@ export const refundRows = {
       reason: textOf(2 * noteMax),
       cancels: CancelsShape,
       inCash: listOf(z.int(), tendersMax),
+      asCredit: z._default(listOf(z.int(), tendersMax), []),
       expectedTotal: AmountShape,
     }),
     output: z.strictObject({ receipt: ReceiptViewShape, repeated: z.boolean() }),

@@ -32,12 +32,14 @@ export const lineRefusals = [
 /** How any proposal of means of payment may be refused. */
 export const tenderRefusals = [
   'short', 'too_much', 'bad_tender', 'approval_missing', 'approval_twice', 'card_company_missing', 'no_instalments', 'card_number',
+  'unknown_voucher', 'voucher_short', 'voucher_twice', 'rest_stays',
 ] as const;
 /**
  * How a reading may be refused. `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody.
  * `listed_price`: the code holds a price, and its item has another one listed.
+ * `own_voucher`: no goods, but one of the store's own vouchers, or what looks like one.
  */
-export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price'] as const;
+export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price', 'own_voucher'] as const;
 /** How a PIN may be refused: wrong, too soon after a wrong one, or locked, the person or the whole till. */
 export const pinRefusals = ['wrong_pin', 'pin_wait', 'pin_locked', 'till_locked'] as const;
 /** How a consent may be refused: not known or used before, too late, for something else, or given to somebody else. */

@@ -62,6 +62,7 @@ export const MakerPrintShape = z.enum(['none', 'code', 'name', 'name_bizno']);
 export const TaxTermsShape = z.strictObject({ rateBp: z.int(), rounding: z.enum(['nearest', 'floor', 'ceil']) });
 export const PinShape = z.string().check(z.regex(/^\d{6}$/));
 export const TaxClassShape = z.enum(['taxable', 'exempt']);
+export const VoucherKindShape = z.enum(['gift', 'credit']);
 export const RoleShape = z.enum(roles);
 export const FactKindShape = z.enum(factKinds);
 
@@ -94,8 +95,9 @@ const CardShape = z.strictObject({
   months: wholeFrom(0, 99),
 });
 const TransferShape = z.strictObject({ kind: z.literal('transfer'), amount: AmountShape, payer: textOf(64) });
+const VoucherShape = z.strictObject({ kind: z.literal('voucher'), amount: AmountShape, serial: textOf(64), cashRest: z.boolean() });
 /** Money taken before the end of a sale. */
-export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape]);
+export const RegisteredTenderShape = z.discriminatedUnion('kind', [CardShape, TransferShape, VoucherShape]);
 
 /** A cart put aside, as lists show it. */
 export const ParkedCartShape = z.strictObject({
@@ -118,11 +120,8 @@ export const ProposedLineShape = z.strictObject({
 });
 
 /** A means of payment as the screen proposes it; cash takes the rest and comes last. Longer texts than fit are refused by name. */
-export const ProposedTenderShape = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cash'), given: AmountShape }),
-  CardShape,
-  TransferShape,
-]);
+const CashShape = z.strictObject({ kind: z.literal('cash'), given: AmountShape });
+export const ProposedTenderShape = z.discriminatedUnion('kind', [CashShape, CardShape, TransferShape, VoucherShape]);
 export const ProposedTendersShape = z.array(ProposedTenderShape).check(z.minLength(1), z.maxLength(tendersMax));
 
 /** A means of payment as it was taken. */
@@ -139,6 +138,12 @@ export const TenderShape = z.discriminatedUnion('kind', [
     issuer: z.string(), acquirer: z.string(), months: z.int(),
   }),
   z.strictObject({ kind: z.literal('transfer_back'), amount: AmountShape, leg: z.int(), payer: z.string() }),
+  z.strictObject({
+    kind: z.literal('voucher'), amount: AmountShape, serial: z.string(), voucher: VoucherKindShape,
+    cashed: z.optional(z.strictObject({ exact: AmountShape, paid: AmountShape })),
+  }),
+  z.strictObject({ kind: z.literal('voucher_back'), amount: AmountShape, leg: z.int(), serial: z.string(), voucher: VoucherKindShape }),
+  z.strictObject({ kind: z.literal('credit_back'), amount: AmountShape, serial: z.string(), leg: z.optional(z.int()) }),
 ]);
 export type TenderView = z.output<typeof TenderShape>;
 

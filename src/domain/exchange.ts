@@ -24,6 +24,8 @@ export type ExchangeProposal = {
     readonly reason: string;
     readonly cancels: readonly { readonly leg: number; readonly approval: string }[];
     readonly inCash: readonly number[];
+    /** Places of means for which store credit is given instead, by leave; left out for none. By gift receipt it is all of them. */
+    readonly asCredit?: readonly number[];
     readonly expectedTotal: Won;
     /** Number of the gift receipt that was brought; left out for the receipt itself. */
     readonly gift?: number;
@@ -60,8 +62,12 @@ export function sealExchange(
   const { change, reason } = chosen.value;
   const legs = legsOf(original);
   const owed = won(Math.max(0, change.total - goods.value.total));
-  const back = moneyBack(legs, taken.legs, owed, proposal.back.inCash);
-  const moved = movedBy(won(Math.max(0, goods.value.total - change.total)), tenders, () => tendersBack(legs, back, proposal.back));
+  const wayBack = wayOf(proposal.back, legs);
+  if (wayBack === null) return refuse('bad_tender');
+  const back = moneyBack(legs, taken.legs, owed, wayBack.inCash, wayBack.asCredit);
+  const due = won(Math.max(0, goods.value.total - change.total));
+  const moved = due > 0 ? settle(due, tenders, facts.sale.voucher)
+    : movedBack(tenders, () => tendersBack(legs, back, wayBack, facts.back.newSerial));
   if (!moved.ok) return moved;
   const wanted = leaveNeeded('exchange', original, proposal, change, back, facts.back);
   const missing = wanted.find((each) => !facts.back.isGranted(each));
@@ -87,10 +93,18 @@ export function takenByPassing(passed: readonly PassedLeg[]): readonly { readonl
   });
 }
 
-function movedBy<R extends string>(
-  due: Won, tenders: readonly ProposedTender[], givenBack: () => Result<readonly Tender[], R>,
-): Result<readonly Tender[], R | TenderRefusal> {
-  if (due > 0) return settle(due, tenders);
+/**
+ * How money that is left over goes back. Whoever brings a gift receipt paid nothing, and whoever paid is not there: it
+ * becomes store credit, whatever was paid with; null where anything else is asked for.
+ */
+function wayOf({ cancels, inCash, asCredit, gift }: ExchangeProposal['back'], legs: readonly Tender[]) {
+  if (gift === undefined) return { cancels, inCash, asCredit: asCredit ?? [] };
+  return inCash.length > 0 ? null : { cancels: [], inCash: [], asCredit: legs.map((_, index) => index + 1) };
+}
+
+function movedBack<R extends string>(
+  tenders: readonly ProposedTender[], givenBack: () => Result<readonly Tender[], R>,
+): Result<readonly Tender[], R | 'too_much'> {
   const brought = tenders.reduce((all, each) => all + (each.kind === 'cash' ? each.given : each.amount), 0);
   if (tenders.length > 0) return refuse('too_much', { over: brought });
   return givenBack();

@@ -14,6 +14,7 @@ import type { Wanted } from './consent.ts';
 import type { MakerPaidBody, MakerSettledBody } from './settlement-body.ts';
 import type { Store } from './store.ts';
 import type { TaxTerms } from './tax.ts';
+import { voucherFactKinds, type VoucherFactBodies } from './voucher-facts.ts';
 
 /** One person who signs in at the till. */
 export type Operator = {
@@ -235,7 +236,7 @@ export type ContractSetBody = {
 export type TaxTermsSetBody = { readonly from: BusinessDate; readonly terms: TaxTerms };
 
 /** The body of each kind of fact. */
-export type FactBodies = DayFactBodies & {
+export type FactBodies = DayFactBodies & VoucherFactBodies & {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
   readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
@@ -279,5 +280,5 @@ export const factKinds = [
   'store_opened', 'settings_changed', 'catalog_imported', 'operator_added', 'signed_in', 'sign_in_refused', 'signed_out',
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
-  ...dayFactKinds, 'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid',
+  ...dayFactKinds, 'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid', ...voucherFactKinds,
 ] as const satisfies readonly FactKind[];

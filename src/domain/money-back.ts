@@ -12,7 +12,7 @@ export const nothingTaken: LegTaken = { exact: zero, paid: zero };
 /** One part of the money that goes back: `leg` is the place of the means of payment on the sale, from 1. */
 export type LegBack = {
   readonly leg: number;
-  readonly means: 'cash' | 'card' | 'transfer';
+  readonly means: 'cash' | 'card' | 'transfer' | 'voucher' | 'credit';
   readonly exact: Won;
   /** In real coins for cash; else the exact sum. */
   readonly paid: Won;
@@ -26,17 +26,22 @@ export function roomOf(tender: AnyTender, taken: LegTaken = nothingTaken): Won {
 /**
  * Splits `amount` won over the sale's means of payment as they stand after corrections, oldest first, none beyond what it
  * settled (ledger.md 3.3). `taken` is what earlier refunds gave back, by the same places. Legs of `inCash` are handed out
- * in cash. Throws when the amount is more than all of them have left: goods left never cost more.
+ * in cash, those of `asCredit` become store credit. Throws when the amount is more than all of them have left: goods left
+ * never cost more.
  */
 export function moneyBack(
   tenders: readonly AnyTender[], taken: readonly LegTaken[], amount: Won, inCash: readonly number[] = [],
+  asCredit: readonly number[] = [],
 ): readonly LegBack[] {
   let rest: number = amount;
   const legs = tenders.flatMap((tender, index): LegBack[] => {
     const before = taken[index] ?? nothingTaken;
     const exact = won(Math.min(rest, roomOf(tender, before)));
     rest -= exact;
-    return exact === 0 ? [] : [legBack(tender, index + 1, exact, before, inCash.includes(index + 1))];
+    if (exact === 0) return [];
+    const leg = index + 1;
+    if (asCredit.includes(leg)) return [{ leg, means: 'credit', exact, paid: exact }];
+    return [legBack(tender, leg, exact, before, inCash.includes(leg))];
   });
   assert(rest === 0, 'no more goes back than was paid');
   return legs;
@@ -45,9 +50,11 @@ export function moneyBack(
 function legBack(tender: AnyTender, leg: number, exact: Won, before: LegTaken, isInCash: boolean): LegBack {
   if (tender.kind === 'cash' || isInCash) {
     const soFar = paidInCoins(tender, sum([before.exact, exact]));
-    return { leg, means: 'cash', exact, paid: subtract(soFar, before.paid) };
+    const paid = won(Math.max(0, soFar - before.paid));
+    // Single won before it were store credit: what is handed out now are coins all the same.
+    return { leg, means: 'cash', exact, paid: before.paid % smallestCoin === 0 ? paid : roundTo(paid, smallestCoin, 'up') };
   }
-  assert(tender.kind === 'card' || tender.kind === 'transfer', `money does not go back over ${tender.kind}`);
+  assert(tender.kind === 'card' || tender.kind === 'transfer' || tender.kind === 'voucher', `money does not go back over ${tender.kind}`);
   return { leg, means: tender.kind, exact, paid: exact };
 }
 
@@ -67,6 +74,8 @@ function paidInCoins(tender: AnyTender, exactSoFar: Won): Won {
 export function passedPart(tender: Tender, { exact, paid }: LegBack): Tender {
   if (tender.kind === 'cash') return { kind: 'cash', due: exact, given: paid, change: zero };
   assert('amount' in tender, `${tender.kind} passes on to no goods`);
+  // A rest that was taken in cash paid for no goods.
+  if (tender.kind === 'voucher') return { kind: 'voucher', amount: exact, serial: tender.serial, voucher: tender.voucher };
   return { ...tender, amount: exact };
 }
 

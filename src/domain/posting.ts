@@ -3,15 +3,16 @@ import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-fact
 import type {
   BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody,
 } from './facts.ts';
-import { negate, subtract, sum, times, won, zero, type Won } from './money.ts';
+import { add, negate, subtract, sum, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { postedBy } from './settlement.ts';
 import type { MakerPaidBody, SettledRow } from './settlement-body.ts';
 import { roundingOf, type Tender } from './tender.ts';
+import type { VoucherCancelledBody, VoucherSoldBody } from './voucher-facts.ts';
 
 export type Account =
-  | 'cash' | 'card' | 'transfer' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price' | 'maker_share'
-  | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'petty' | 'bank' | 'withheld';
+  | 'cash' | 'card' | 'transfer' | 'voucher_own' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price'
+  | 'maker_share' | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'petty' | 'bank' | 'withheld';
 
 /** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
 export type Posting = {
@@ -48,6 +49,10 @@ function rawPostings(fact: Fact): Posting[] {
       return exchangePostings(fact.body);
     case 'tender_corrected':
       return correctionPostings(fact.body);
+    case 'voucher_sold':
+      return voucherPostings(fact.body, 'sale');
+    case 'voucher_cancelled':
+      return voucherPostings(fact.body, 'refund');
     case 'shift_opened':
       return openPostings(fact.body);
     case 'shift_closed':
@@ -83,6 +88,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'promotion_set':
     case 'contract_set':
     case 'tax_terms_set':
+    case 'voucher_reprinted':
       return [];
   }
 }
@@ -186,6 +192,18 @@ function tenderPostings(tender: Tender, flow: 'sale' | 'refund'): Posting[] {
       return [{ ...plain, account: 'card', kind: 'manual', party: tender.acquirer, amount: negate(tender.amount), flow }];
     case 'transfer_back':
       return [{ ...plain, account: 'transfer', amount: negate(tender.amount), flow }];
+    case 'voucher': {
+      const { exact, paid } = tender.cashed ?? { exact: zero, paid: zero };
+      return [
+        { ...plain, account: 'voucher_own', kind: tender.voucher, party: tender.serial, amount: add(tender.amount, exact), flow },
+        { ...plain, account: 'cash', kind: 'voucher_change', amount: negate(paid), flow },
+        rounding,
+      ];
+    }
+    case 'voucher_back':
+      return [{ ...plain, account: 'voucher_own', kind: tender.voucher, party: tender.serial, amount: negate(tender.amount), flow }];
+    case 'credit_back':
+      return [{ ...plain, account: 'voucher_own', kind: 'credit', party: tender.serial, amount: negate(tender.amount), flow }];
     default:
       return assertNever(tender);
   }
@@ -221,6 +239,13 @@ function paidPostings({ makerId: maker, amount, withheld }: MakerPaidBody): Post
     { ...plain, maker, account: 'withheld', amount: negate(withheld) },
     { ...plain, maker, account: 'bank', amount: subtract(withheld, amount) },
   ];
+}
+
+/** Gift vouchers are owed to whoever brings them: no sales and no VAT before they are used (ledger.md 3.4). */
+function voucherPostings({ vouchers, tenders }: VoucherSoldBody | VoucherCancelledBody, flow: 'sale' | 'refund'): Posting[] {
+  const owed = vouchers.map(({ serial, amount }): Posting => (
+    { ...plain, account: 'voucher_own', kind: 'gift', party: serial, amount: flow === 'sale' ? negate(amount) : amount, flow }));
+  return [...owed, ...tenders.flatMap((tender) => tenderPostings(tender, flow))];
 }
 
 function openPostings(body: ShiftOpenedBody): Posting[] {

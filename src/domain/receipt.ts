@@ -7,7 +7,8 @@ import { negate, sum, times, type Won, won } from './money.ts';
 import { assertNever } from './result.ts';
 import { usualReturns } from './return-policy.ts';
 import { printedBusinessNumber, type Store } from './store.ts';
-import { roundingOf, type Tender } from './tender.ts';
+import { roundingOf, type CreditBack, type Tender, type VoucherBack, type VoucherTender } from './tender.ts';
+import { printedSerial, type VoucherKind } from './voucher.ts';
 
 /** Columns in which a unit price and a quantity stand to the right, so that lines can be compared by eye. */
 const unitColumns = 14;
@@ -20,7 +21,9 @@ export type Block =
   | { readonly type: 'rule'; readonly double: boolean }
   | { readonly type: 'barcode'; readonly text: string }
   | { readonly type: 'qr'; readonly text: string }
-  | { readonly type: 'feed'; readonly lines: number };
+  | { readonly type: 'feed'; readonly lines: number }
+  /** Here the paper is cut, and another one begins. */
+  | { readonly type: 'cut' };
 
 export type Receipt = { readonly blocks: readonly Block[] };
 
@@ -191,10 +194,27 @@ function movedBlocks(tender: Tender): Block[] {
     }
     case 'transfer_back':
       return [pair(tender.payer === '' ? '계좌이체 반환' : `계좌이체 반환 ${tender.payer}`, printedWon(negate(tender.amount)))];
+    case 'voucher':
+    case 'voucher_back':
+    case 'credit_back':
+      return voucherBlocks(tender);
     default:
       return assertNever(tender);
   }
 }
+
+/** Vouchers of the store's own by their serials; what is left of one stands on no receipt, for another may have spent of it since. */
+function voucherBlocks(tender: VoucherTender | VoucherBack | CreditBack): Block[] {
+  const serial = left(`  ${printedSerial(tender.serial)}`);
+  if (tender.kind === 'credit_back') return [pair('보관금 발행', printedWon(negate(tender.amount))), serial];
+  const name = printedVouchers[tender.voucher];
+  if (tender.kind === 'voucher_back') return [pair(`${name} 되돌림`, printedWon(negate(tender.amount))), serial];
+  const cashed = tender.cashed === undefined ? [] : [pair('  잔액 현금 지급', printedWon(tender.cashed.paid))];
+  return [pair(`${name} 사용`, printedWon(tender.amount)), serial, ...cashed];
+}
+
+/** What a voucher of each kind is called on paper. */
+export const printedVouchers: Readonly<Record<VoucherKind, string>> = { gift: '상품권', credit: '보관금' };
 
 /** One text at the left edge. */
 export function left(text: string): Block {

@@ -12,7 +12,7 @@ import { assert, must, ok, refuse, type Result } from './result.ts';
 import { daysFor, daysLate, type ReturnPolicy } from './return-policy.ts';
 import { approvalMax } from './split.ts';
 import type { Store } from './store.ts';
-import type { CashBack, CardBack, Tender, TransferBack } from './tender.ts';
+import type { CashBack, CardBack, CreditBack, Tender, TransferBack, VoucherBack } from './tender.ts';
 
 /** What refunds took back of a sale so far: pieces by line and money by means of payment, both by place. */
 export type Taken = { readonly pieces: readonly number[]; readonly legs: readonly LegTaken[] };
@@ -48,6 +48,8 @@ export type ReturnProposal = {
   readonly cancels: readonly { readonly leg: number; readonly approval: string }[];
   /** Places of other means that are handed out in cash, by leave. */
   readonly inCash: readonly number[];
+  /** Places of means for which store credit is given instead, by leave. Left out for none. */
+  readonly asCredit?: readonly number[];
   readonly expectedTotal: Won;
 };
 
@@ -63,6 +65,8 @@ export type ReturnFacts = {
   readonly category: (id: ItemId) => string;
   /** May it be done, by right or by a second person's consent? */
   readonly isGranted: (wanted: Wanted) => boolean;
+  /** The serial that store credit gets; asked for only where some is given. */
+  readonly newSerial: () => string;
 };
 
 type ChoiceRefusal =
@@ -82,8 +86,8 @@ export function sealReturn(original: Original, taken: Taken, proposal: ReturnPro
   if (!chosen.ok) return chosen;
   const { change, reason } = chosen.value;
   const legs = legsOf(original);
-  const back = moneyBack(legs, taken.legs, change.total, proposal.inCash);
-  const tenders = tendersBack(legs, back, proposal);
+  const back = moneyBack(legs, taken.legs, change.total, proposal.inCash, proposal.asCredit);
+  const tenders = tendersBack(legs, back, proposal, facts.newSerial);
   if (!tenders.ok) return tenders;
   const wanted = leaveNeeded('return_by_receipt', original, proposal, change, back, facts);
   const missing = wanted.find((each) => !facts.isGranted(each));
@@ -170,18 +174,26 @@ function compensationFor(line: SealedLine, { pieces, bearer }: Pick<Damage, 'pie
   return won(Math.max(0, Math.floor(((line.gross - byMaker - charge) * pieces) / line.quantity)));
 }
 
-type BackTender = CashBack | CardBack | TransferBack;
+type BackTender = CashBack | CardBack | TransferBack | VoucherBack | CreditBack;
 
-/** Money that goes back as tenders, each cancelled card with the number of its cancelling. */
+/** The means over which money goes back, with what each must say; `newSerial` is asked for where some becomes store credit. */
 export function tendersBack(
-  tenders: readonly Tender[], back: readonly LegBack[], { cancels, inCash }: Pick<ReturnProposal, 'cancels' | 'inCash'>,
+  tenders: readonly Tender[], back: readonly LegBack[], wanted: Pick<ReturnProposal, 'cancels' | 'inCash' | 'asCredit'>,
+  newSerial: () => string,
 ): Result<readonly BackTender[], 'bad_tender' | 'approval_missing'> {
+  const { cancels, inCash, asCredit = [] } = wanted;
   const taken: BackTender[] = [];
-  if (inCash.some((leg) => tenders[leg - 1] === undefined)) return refuse('bad_tender');
+  if ([...inCash, ...asCredit].some((leg) => tenders[leg - 1] === undefined)) return refuse('bad_tender');
+  // No money comes out of a voucher that way; where its paper is gone, it becomes store credit.
+  if (inCash.some((leg) => legAt(tenders, leg).kind === 'voucher' || asCredit.includes(leg))) return refuse('bad_tender');
+  const serial = back.some(({ means }) => means === 'credit') ? newSerial() : '';
   for (const { leg, means, exact, paid } of back) {
     const sold = legAt(tenders, leg);
     if (means === 'cash') taken.push({ kind: 'cash_back', exact, paid, leg });
-    else if (sold.kind === 'transfer') taken.push({ kind: 'transfer_back', amount: exact, leg, payer: sold.payer });
+    else if (means === 'credit') taken.push({ kind: 'credit_back', amount: exact, serial, leg });
+    else if (sold.kind === 'voucher') {
+      taken.push({ kind: 'voucher_back', amount: exact, leg, serial: sold.serial, voucher: sold.voucher });
+    } else if (sold.kind === 'transfer') taken.push({ kind: 'transfer_back', amount: exact, leg, payer: sold.payer });
     else {
       assert(sold.kind === 'card', `a leg of ${means} is a card`);
       const approval = cancels.find((each) => each.leg === leg)?.approval.trim().toUpperCase() ?? '';
@@ -203,10 +215,12 @@ export function leaveNeeded(
   const isExcluded = lines.some((line, index) => (change.lines[index]?.pieces ?? 0) > 0 && isOfExcluded(line, facts));
   const isLate = daysLate(businessDate, facts.today, daysFor(returnDays, facts.policy)) > 0;
   const other = back.filter(({ leg, means }) => means === 'cash' && legAt(legsOf(original), leg).kind !== 'cash');
+  const credit = sum(back.filter(({ means }) => means === 'credit').map(({ exact }) => exact));
   return [
     want(action, change.total),
     ...(isLate || isExcluded ? [want('return_late', change.total)] : []),
     ...(other.length > 0 ? [want('return_other_means', sum(other.map(({ paid }) => paid)))] : []),
+    ...(credit > 0 ? [want('issue_credit', credit)] : []),
   ];
 }
 

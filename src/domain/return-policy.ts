@@ -1,4 +1,4 @@
-/** The shop's own rules for goods brought back: how long, what not, and whose leave it takes beyond them. Forbids nothing. */
+/** The shop's own rules for goods brought back: how long, what not, what for without a receipt. Forbids nothing. */
 import { dayNumber } from './calendar.ts';
 import { canonicalText } from './canonical.ts';
 import type { BusinessDate } from './ids.ts';
@@ -9,6 +9,8 @@ export type ReturnPolicy = {
   /** Categories as the catalogue names them. */
   readonly excluded: readonly string[];
   readonly priceDays: number;
+  /** What goods without their receipt are taken back for; left out for cash. */
+  readonly withoutReceipt?: 'cash' | 'credit' | undefined;
 };
 
 /** What holds until the shop says otherwise. */
@@ -17,9 +19,14 @@ export const usualReturns: ReturnPolicy = { days: 7, excluded: [], priceDays: 30
 export const returnDaysMax = 3_650;
 export const excludedMax = 200;
 
+/** A policy as settings and screens have it: what is usual without a receipt is left out. */
+export function policyView({ days, excluded, priceDays, withoutReceipt }: ReturnPolicy) {
+  return { days, excluded: [...excluded], priceDays, ...(withoutReceipt === 'credit' ? { withoutReceipt } : {}) };
+}
+
 /** The setting of a policy, as one canonical text. */
-export function policyText({ days, excluded, priceDays }: ReturnPolicy): string {
-  return canonicalText({ days, excluded: [...excluded], priceDays });
+export function policyText(policy: ReturnPolicy): string {
+  return canonicalText(policyView(policy));
 }
 
 /** The policy of a setting; the usual one for an empty text. */

@@ -15,6 +15,7 @@ import { usualReturns, type ReturnPolicy } from './return-policy.ts';
 import { settle, type ProposedTender, type TenderRefusal } from './split.ts';
 import type { Store } from './store.ts';
 import { giveCashBack, type Tender } from './tender.ts';
+import type { FindVoucher } from './voucher.ts';
 
 /** A line as the screen proposes it: what, how many, and a price only where none is listed. */
 export type ProposedLine = {
@@ -46,6 +47,8 @@ export type SaleFacts = {
   readonly rights: DiscountRights;
   /** Was this the item's listed price when this cart's line was rung up? Asked only about a price that is another now. */
   readonly wasShown: (line: LineId, item: ItemId, price: Won) => boolean;
+  /** A voucher of the store's own, as the ledger has it now. */
+  readonly voucher: FindVoucher;
 };
 
 export type SaleProposal = {
@@ -72,7 +75,7 @@ export function sealSale(
 ): Result<Fact, LineRefusal | TenderRefusal | DiscountRefusal | 'price_not_allowed'> {
   const goods = sellGoods(proposal, facts);
   if (!goods.ok) return goods;
-  const settled = settle(goods.value.total, tenders);
+  const settled = settle(goods.value.total, tenders, facts.voucher);
   if (!settled.ok) return settled;
   return ok({ kind: 'sale', body: sealed(proposal, goods.value, settled.value, facts) });
 }
@@ -96,10 +99,13 @@ export function sellGoods(
   return ok({ ...sums, lines, ...(days === usualReturns.days ? {} : { returnDays: days }) });
 }
 
-/** Seals a refund without original at typed prices, given back in cash. `restock` puts stocked goods back on the shelf. */
+/**
+ * Seals a refund without original at typed prices, given back in cash, or as store credit under the serial that `credit`
+ * answers. `restock` puts stocked goods back on the shelf.
+ */
 export function sealRefund(
   proposal: SaleProposal,
-  why: { readonly reason: string; readonly restock: boolean },
+  why: { readonly reason: string; readonly restock: boolean; readonly credit?: () => string },
   facts: SaleFacts,
 ): Result<Fact, LineRefusal | 'reason_missing'> {
   if (why.reason.trim() === '') return refuse('reason_missing');
@@ -107,7 +113,9 @@ export function sealRefund(
   const resolved = resolve(undiscounted(proposal), facts);
   if (!resolved.ok) return resolved;
   const { sums } = resolved.value;
-  const body = sealed(proposal, sums, [giveCashBack(sums.total)], facts);
+  const back: Tender = why.credit === undefined || sums.total === 0 ? giveCashBack(sums.total)
+    : { kind: 'credit_back', amount: sums.total, serial: why.credit() };
+  const body = sealed(proposal, sums, [back], facts);
   return ok({ kind: 'refund', body: { ...body, reason: why.reason.trim(), original: null, restock: why.restock } });
 }
 

@@ -48,6 +48,9 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'promotion_set':
     case 'contract_set':
     case 'tax_terms_set':
+    case 'voucher_sold':
+    case 'voucher_cancelled':
+    case 'voucher_reprinted':
       return [];
   }
 }

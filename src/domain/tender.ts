@@ -1,6 +1,7 @@
 /** Means of payment: what each is, what is due in cash, what goes back. Opens no drawer. */
 import { negate, roundTo, subtract, won, zero, type Won } from './money.ts';
 import { assertNever, ok, refuse, type Result } from './result.ts';
+import type { VoucherKind } from './voucher.ts';
 
 /** The smallest coin in circulation, in won. */
 export const smallestCoin = 10;
@@ -58,11 +59,37 @@ export type CardBack = {
 /** A transfer sent back to who had sent it. */
 export type TransferBack = { readonly kind: 'transfer_back'; readonly amount: Won; readonly leg: number; readonly payer: string };
 
+/**
+ * A voucher of the store's own that was spent: `amount` is what it paid. `cashed`: what was left of it after that, taken in
+ * cash instead of staying on it, and the real coins that were handed out for it.
+ */
+export type VoucherTender = {
+  readonly kind: 'voucher';
+  readonly amount: Won;
+  readonly serial: string;
+  readonly voucher: VoucherKind;
+  readonly cashed?: { readonly exact: Won; readonly paid: Won };
+};
+
+/** Money that goes back onto the voucher it was spent from. */
+export type VoucherBack = {
+  readonly kind: 'voucher_back'; readonly amount: Won; readonly leg: number; readonly serial: string; readonly voucher: VoucherKind;
+};
+
+/**
+ * Store credit given instead of money: a new voucher of kind `credit` under this serial. `leg` is the place on the sale of
+ * the means it stands for; left out where there is no sale. Several legs may give one serial.
+ */
+export type CreditBack = { readonly kind: 'credit_back'; readonly amount: Won; readonly serial: string; readonly leg?: number };
+
 /** One means of payment on one receipt. */
-export type Tender = CashTender | CardTender | TransferTender | CashBack | CardBack | TransferBack;
+export type Tender =
+  | CashTender | CardTender | TransferTender | VoucherTender | CashBack | CardBack | TransferBack | VoucherBack | CreditBack;
 
 /** A means of payment, wherever cash that was handed back went over. */
-export type AnyTender = Exclude<Tender, CashBack> | Omit<CashBack, 'leg'>;
+export type AnyTender =
+  | Exclude<Tender, CashBack | CreditBack | VoucherTender>
+  | Omit<CashBack, 'leg'> | Omit<CreditBack, 'leg'> | Omit<VoucherTender, 'cashed'>;
 
 /** What a tender settles of what was due, in won; of money handed back, what was owed. */
 export function settledBy(tender: AnyTender): Won {
@@ -73,8 +100,11 @@ export function settledBy(tender: AnyTender): Won {
       return tender.exact;
     case 'card':
     case 'transfer':
+    case 'voucher':
     case 'card_back':
     case 'transfer_back':
+    case 'voucher_back':
+    case 'credit_back':
       return tender.amount;
     default:
       return assertNever(tender);
@@ -89,7 +119,9 @@ export function cashMovedBy(tender: Tender): Won {
 
 /** Does cash change hands, so that the drawer must open? */
 export function movesCash(tenders: readonly Tender[]): boolean {
-  return tenders.some((tender) => (tender.kind === 'cash' && tender.given > 0) || (tender.kind === 'cash_back' && tender.paid > 0));
+  return tenders.some((tender) => (
+    (tender.kind === 'cash' && tender.given > 0) || (tender.kind === 'cash_back' && tender.paid > 0)
+    || (tender.kind === 'voucher' && tender.cashed !== undefined)));
 }
 
 /**
@@ -111,6 +143,7 @@ export function giveCashBack(exact: Won): CashBack {
 /** What the customer left (−) or was given (+) because coins are missing, in won; posted to `rounding`. */
 export function roundingOf(tender: Tender): Won {
   if (tender.kind === 'cash_back') return subtract(tender.paid, tender.exact);
+  if (tender.kind === 'voucher') return tender.cashed === undefined ? zero : subtract(tender.cashed.paid, tender.cashed.exact);
   return tender.kind === 'cash' ? won(tender.due - (tender.given - tender.change)) : zero;
 }
 

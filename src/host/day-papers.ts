@@ -1,4 +1,4 @@
-/** Papers of the day that are no receipts: which entries have one, what it shows, the number on it. Prints nothing. */
+/** Papers that are no receipts, of the day and of vouchers: which entries have one, what it shows, the number on it. Prints nothing. */
 import type { Fact } from '../domain/facts.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Receipt } from '../domain/receipt.ts';
@@ -6,12 +6,16 @@ import { handOverSlip, xPaper, zPaper } from '../domain/report-paper.ts';
 import { must } from '../domain/result.ts';
 import type { ShiftReport } from '../domain/report-values.ts';
 import { reportOf, type ClosedShift } from '../domain/shift-report.ts';
+import { voucherFactKinds } from '../domain/voucher-facts.ts';
+import { isVoucherFact, nameOfPaper, voucherPaper } from '../domain/voucher-paper.ts';
 import { moveSlip, slipNumber, type SlipContext } from '../domain/slip.ts';
 import type { Desk } from './desk.ts';
 import type { Ports, PrintJob } from './ports.ts';
 
 /** Kinds of entries whose paper is no receipt's. */
-const ownKinds: readonly Fact['kind'][] = ['cash_moved', 'shift_handed_over', 'shift_closed', 'x_printed', 'z_reprinted'];
+const ownKinds: readonly Fact['kind'][] = [
+  'cash_moved', 'shift_handed_over', 'shift_closed', 'x_printed', 'z_reprinted', ...voucherFactKinds,
+];
 
 /** The paper of a job that is no receipt's; null for a receipt. */
 export function ownPaper(desk: Desk, job: PrintJob): Receipt | null {
@@ -23,6 +27,7 @@ export function ownPaper(desk: Desk, job: PrintJob): Receipt | null {
   if (fact.kind === 'x_printed') return xPaper(fact.body.shift, fact.body.report, context);
   if (fact.kind === 'shift_closed') return zDocument(desk, closedOf(desk, fact.body.shift), 0);
   if (fact.kind === 'z_reprinted') return zDocument(desk, closedOf(desk, fact.body.shift), fact.body.copy);
+  if (isVoucherFact(fact)) return voucherPaper(fact, context);
   if (fact.kind !== 'shift_handed_over') return null;
   const { from, to } = fact.body;
   return handOverSlip(fact.body, { from: desk.operatorName(from), to: desk.operatorName(to) }, context);
@@ -30,7 +35,9 @@ export function ownPaper(desk: Desk, job: PrintJob): Receipt | null {
 
 /** The number on such a paper; null for a receipt. */
 export function ownNumber({ ledger }: Pick<Ports, 'ledger'>, job: PrintJob): string | null {
-  return ownKinds.includes(job.kind) ? slipNumber(ledger.entry(job.entrySeq).till, job.entrySeq) : null;
+  if (!ownKinds.includes(job.kind)) return null;
+  const { fact, till } = ledger.entry(job.entrySeq);
+  return isVoucherFact(fact) ? nameOfPaper(fact) : slipNumber(till, job.entrySeq);
 }
 
 /** The Z of a closed shift; `copy` is 0 for the first paper. */

@@ -26,6 +26,7 @@ import { shiftCommands } from './commands/shift.ts';
 import { termsCommands } from './commands/terms.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
+import { voucherCommands } from './commands/vouchers.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { gate } from './gate.ts';
 import type { Ports } from './ports.ts';
@@ -81,6 +82,7 @@ export function openHost(ports: Ports): Host {
       ...updateCommands(desk),
       ...scannerCommands(desk),
       ...termsCommands(desk),
+      ...voucherCommands(desk, worker.openDrawer),
       ...mallCommands(desk, deliver),
       ...backupCommands(desk),
       ...settlementCommands(desk),

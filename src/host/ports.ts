@@ -22,6 +22,7 @@ import type { Stamp } from '../domain/stamp.ts';
 import type { Store } from '../domain/store.ts';
 import type { Tender } from '../domain/tender.ts';
 import type { UpdateState } from '../domain/updates.ts';
+import type { VoucherBook } from '../domain/voucher-sale.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
 import type { DayLedger } from './day-ports.ts';
 import type { KeepingPorts, OfficeReads } from './keeping-ports.ts';
@@ -91,7 +92,7 @@ export type PrintJob = {
 };
 
 /** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
-export type Ledger = DayLedger & OfficeReads & {
+export type Ledger = DayLedger & OfficeReads & VoucherBook & {
   readonly head: () => Head;
   /**
    * Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox).
@@ -201,10 +202,7 @@ export type CatalogRows = {
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
 };
 
-/**
- * Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate`, perhaps `category`), or null when
- * its header is another.
- */
+/** Reads a catalogue CSV (`code,name,maker,price,taxClass,stock,oneOff,contractKind,rate[,category]`); null for another header. */
 export type ReadCatalog = (csv: string) => CatalogRows | null;
 
 /** Reads a catalogue as `ReadCatalog` does, a little at a time: selling goes on meanwhile. */

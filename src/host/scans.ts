@@ -5,6 +5,7 @@ import type { Won } from '../domain/money.ts';
 import { ok, refuse, type Refusal } from '../domain/result.ts';
 import { candidatesOf } from '../domain/scan/candidates.ts';
 import { nameReading, shownCode, type NamedReading } from '../domain/scan/name-reading.ts';
+import { readVoucher } from '../domain/voucher.ts';
 import type { Reading } from '../domain/scan/reading.ts';
 import type { commonRefusals } from '../contract/contract.ts';
 import { ownerOfBadge } from './commands/operator.ts';
@@ -23,6 +24,8 @@ export function answerReading(desk: Desk, reading: Reading): HandlerAnswer<'cata
     const { code, items } = desk.catalog().scan(candidate);
     if (items.length > 0) return found(desk, code, items, priceOf(named, candidate));
   }
+  const voucher = readVoucher(reading.text);
+  if (voucher !== null) return refuse('own_voucher', { serial: voucher.serial });
   return refuse('unknown_code', { code: shownOf(named) });
 }
 
@@ -59,7 +62,8 @@ export function openScans(desk: Desk, locked: () => Locked): (reading: Reading) 
     if (operatorId !== null) return desk.tell('badge.scanned', { screenId, operatorId });
     const refusal = locked();
     const answer = refusal === null ? answerReading(desk, reading) : ({ ok: false, refusal } as const);
-    const isShown = answer.ok || answer.refusal.code === 'unknown_code' || answer.refusal.code === 'listed_price';
+    const isShown = answer.ok || answer.refusal.code === 'unknown_code' || answer.refusal.code === 'listed_price'
+      || answer.refusal.code === 'own_voucher';
     desk.tell('code.scanned', { screenId, text: isShown ? shownOf(nameReading(reading)) : '', answer });
   };
 }

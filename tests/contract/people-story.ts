@@ -20,6 +20,10 @@ const correctionOf = (consent: unknown, amount = 15_000): object => ({
 });
 const refundWanted = (subject: string, amount = 8_905): object => ({ action: 'return_without_receipt', subject, lineId: null, amount });
 const correctionWanted = { action: 'correct_tenders', subject: 's1', lineId: null, amount: 15_000 };
+const cancelWanted = { action: 'return_by_receipt', subject: 'x1', lineId: null, amount: 40_000 };
+const cancelOf = (consent: unknown, saleId = 'x1'): object => ({
+  saleId, original: 'w2', reason: '잘못 골랐어요', cancels: [{ leg: 1, approval: '5151' }], consent,
+});
 const cartWanted = (subject: string): object => ({ action: 'discount_beyond_limit', subject, lineId: 'L0', amount: 5_000 });
 
 const give = (wanted: object, expect = 'ok', operatorId: string = '03', pin: string = pins['03'], more: Partial<Step> = {}): Step =>
@@ -127,6 +131,7 @@ const consents: readonly Step[] = [
   ...consented('sale.correct_tenders', correctionWanted, (consent) => correctionOf(consent), (consent) => correctionOf(consent, 14_000)),
   ...consented('cash.move', moveWanted('m70'), (consent) => ({ ...moveOf('m70'), consent }), (consent) => ({ ...moveOf('m71'), consent })),
   ...consented('drawer.open', openingWanted('o70'), (consent) => ({ ...openingOf('o70'), consent }), (consent) => ({ ...openingOf('o71'), consent })),
+  ...consented('voucher.cancel', cancelWanted, (consent) => cancelOf(consent), (consent) => cancelOf(consent, 'x8')),
   give(cartWanted('s1')),
   used('consent.use', 'already_sealed', (id) => ({ id, wanted: cartWanted('s1') })),
   ...consented('consent.use', cartWanted('s72'), (id) => ({ id, wanted: cartWanted('s72') }), (id) => ({ id, wanted: cartWanted('s73') })),

@@ -11,6 +11,7 @@ import { people } from './people-story.ts';
 import { mall } from './mall-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
+import { vouchersAfter, vouchersClosed, vouchersOfCashier, vouchersPutRight } from './voucher-story.ts';
 import { settingTerms, termsWhileImporting } from './terms-story.ts';
 
 export const csv = [
@@ -172,6 +173,7 @@ export const story: readonly Step[] = [
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
   ...returnsClosed,
   ...dayClosed,
+  ...vouchersClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
   signIn('02', '135790'),
@@ -222,6 +224,7 @@ export const story: readonly Step[] = [
   ...returnsOfCashier,
   ...exchangesOfCashier,
   ...exchangeDiscountsOfCashier,
+  ...vouchersOfCashier,
   signIn('01', manager.pin),
   ...people,
   ...doubled,
@@ -259,6 +262,7 @@ export const story: readonly Step[] = [
   step('printer.set', 'ok', { address: '' }),
   ...returns('s4', step('sale.commit', 'ok', { ...sale('s5', one, 15_000), tenders: [card(15_000)] })),
   ...exchanges('s4', step('sale.commit', 'ok', sale('x1', [line(1, 2)], 30_000))),
+  ...vouchersPutRight,
   ...scanners,
   ...mall,
   ...backups,
@@ -274,6 +278,7 @@ export const story: readonly Step[] = [
   step('return.commit', 'shift_closed', {
     saleId: 'b9', original: 's2', lines: [{ lineId: 'L3', pieces: 1, damaged: null }], reason: '변심', cancels: [], inCash: [], expectedTotal: 8_900,
   }),
+  ...vouchersAfter,
   step('operator.sign_out', 'ok'),
   step('receipt.list', 'not_signed_in', { most: 10 }),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),

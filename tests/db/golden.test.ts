@@ -15,6 +15,7 @@ import day from '../golden/journal-v1-day.json' with { type: 'json' };
 import exchanges from '../golden/journal-v1-exchanges.json' with { type: 'json' };
 import office from '../golden/journal-v1-office.json' with { type: 'json' };
 import terms from '../golden/journal-v1-terms.json' with { type: 'json' };
+import vouchers from '../golden/journal-v1-vouchers.json' with { type: 'json' };
 import { keyOf, newDirectory, sha256 } from './shop.ts';
 
 const key = keyOf(golden.seedByte);
@@ -39,12 +40,11 @@ const texts = (entry: Entry): unknown => ({
 });
 
 test('the pinned entries have every kind of fact', () => {
-  expect(new Set([...golden.entries, ...terms.entries, ...day.entries, ...office.entries, ...exchanges.entries]
-    .map((entry) => (JSON.parse(entry.header) as Header).kind)))
-    .toEqual(new Set(factKinds));
+  const entries = [...golden.entries, ...terms.entries, ...day.entries, ...office.entries, ...exchanges.entries, ...vouchers.entries];
+  expect(new Set(entries.map((entry) => (JSON.parse(entry.header) as Header).kind))).toEqual(new Set(factKinds));
 });
 
-test.each([golden, terms, day, office, exchanges])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
+test.each([golden, terms, day, office, exchanges, vouchers])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
   const publicKey = createPublicKey({ key: Buffer.from(golden.publicKey, 'base64'), format: 'der', type: 'spki' });
   const sha = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
   let previous = '0000000000000000000000000000000000000000000000000000000000000000';
@@ -57,7 +57,7 @@ test.each([golden, terms, day, office, exchanges])('they hold by the standard al
   }
 });
 
-test.each([golden, terms, day, office, exchanges])('the same facts make the same entries, byte for byte', (golden) => {
+test.each([golden, terms, day, office, exchanges, vouchers])('the same facts make the same entries, byte for byte', (golden) => {
   let head = emptyHead;
   for (const pinned of golden.entries) {
     const entry = link(head, ...madeFrom(pinned), sha256, key.sign);

@@ -12,6 +12,7 @@ import type { Stamp } from '../../src/domain/stamp.ts';
 import { firstAt, firstFacts, items, keyOf, makers, openShop, sha256, store, tillKey, type Shop } from './shop.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
+import { voucherReprinted, voucherSold } from './voucher-facts.ts';
 
 let shop: Shop;
 let raw: Connection;
@@ -185,6 +186,9 @@ describe('an append is all or nothing', () => {
       scope: { items: [], makers: [], categories: [] }, rule: { kind: 'percent', bp: 1_000 },
     } } }),
     tax_terms: () => shop.append({ kind: 'tax_terms_set', body: { from: '2026-11-22' as BusinessDate, terms: { rateBp: 1_000, rounding: 'floor' } } }),
+    voucher_sale: () => shop.append(voucherSold('sold-1', 50_000)), voucher: () => shop.append(voucherSold('sold-2', 10_000)),
+    voucher_reprint: () => shop.append(voucherSold('sold-3', 10_000), voucherReprinted('sold-3', 10_000)),
+    voucher_move: () => shop.append(voucherSold('sold-4', 10_000)),
     consent_use: () => void shop.ledger.append([
       { kind: 'consent_given', body: consent }, { kind: 'consent_used', body: { ...consent, standing: true } },
     ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
@@ -206,6 +210,7 @@ describe('an append is all or nothing', () => {
     'refund_line', 'shift_close', 'consent_use', 'exchange', 'passed_leg', 'gift_receipt',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
     'contract_version', 'maker_mark', 'tax_terms', 'maker_sum', 'promotion', 'settlement', 'payout',
+    'voucher', 'voucher_sale', 'voucher_move', 'voucher_reprint',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));

@@ -149,6 +149,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     const facts: SaleFacts = {
       store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: true, item: (id) => known.get(id),
       policy, rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false,
+      voucher: ledger.voucher,
     };
     return [{ saleId: saleId as SaleId, requestHash: sha256(saleId), note: '', ...proposed(lines, known, isRefund, whole, policy) }, facts];
   };
@@ -180,7 +181,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const { total } = last.body;
       const given = total - cardPart(total, onCard) + 1_000_000 + 10 * last.corrections;
       const tenders = tendersOf(total, onCard, given, `K${last.corrections}`);
-      const now = { openShift: ledger.openShift()?.number ?? null, corrections: last.corrections };
+      const now = { openShift: ledger.openShift()?.number ?? null, corrections: last.corrections, voucher: ledger.voucher };
       append(valueOf(correctTenders(last, tenders, now)));
     },
     refund: (lines, restock) => {

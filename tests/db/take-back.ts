@@ -5,8 +5,9 @@ import { must } from '../../src/domain/result.ts';
 import { sealExchange } from '../../src/domain/exchange.ts';
 import { changeOf, legsOf, sealReturn, type ReturnFacts, type ReturnProposal, type WantedLine } from '../../src/domain/refund.ts';
 import { usualReturns } from '../../src/domain/return-policy.ts';
+import { voucherSerial } from '../../src/domain/voucher.ts';
 import type { Ledger } from '../../src/host/ports.ts';
-import { cardPart, store, tendersOf, type Shop, type ShopLine } from './shop.ts';
+import { cardPart, sha256, store, tendersOf, type Shop, type ShopLine } from './shop.ts';
 
 /** Pieces to take back by line: every pick counts round what is left of its line; null when nothing is left at all. */
 export function picked(sold: readonly number[], taken: readonly number[], picks: readonly number[]): number[] | null {
@@ -41,6 +42,7 @@ export function returnFactsOf(ledger: Ledger): ReturnFacts {
   return {
     store, epoch: ledger.head().epoch, nextReceiptSeq: ledger.nextReceiptSeq(), shiftOpen: ledger.openShift() !== null,
     today: must(ledger.openShift(), 'an open shift').businessDate, policy: usualReturns, category: () => '', isGranted: () => true,
+    newSerial: () => voucherSerial('0001', '01', sha256(`credit-${ledger.head().seq}`)),
   };
 }
 

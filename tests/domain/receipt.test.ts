@@ -22,6 +22,7 @@ function shown(block: Block): string {
     case 'qr':
       return `##${block.text}`;
     case 'feed':
+    case 'cut':
       return '';
   }
 }

@@ -36,7 +36,8 @@ const byId = new Map<ItemId, Item>(Object.values(shop).map((one) => [one.id, one
 export function facts(change: Partial<SaleFacts> = {}): SaleFacts {
   return {
     store, epoch: 1, nextReceiptSeq: 42, shiftOpen: true, item: (id) => byId.get(id), policy: usualPolicy,
-    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false, ...change,
+    rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false, voucher: () => null,
+    ...change,
   };
 }
 

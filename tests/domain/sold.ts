@@ -61,7 +61,7 @@ export const nothing: Taken = { pieces: [], legs: [] };
 export function returnFacts(change: Partial<ReturnFacts> = {}): ReturnFacts {
   return {
     store, epoch: 1, nextReceiptSeq: 2, shiftOpen: true, today: '2026-11-23' as BusinessDate, policy: usualReturns, category: () => '',
-    isGranted: () => true, ...change,
+    isGranted: () => true, newSerial: () => '000101V12345678903', ...change,
   };
 }
 

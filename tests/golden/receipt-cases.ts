@@ -62,6 +62,7 @@ export function receiptOfGoods(goods: readonly Goods[], telling: Telling = {}): 
   const facts: SaleFacts = {
     store, epoch: 1, nextReceiptSeq: telling.seq ?? 42, shiftOpen: true, item: (id) => items[id - 1], policy,
     rights: { role: 'manager', limits: usualDiscountLimits, isGranted: () => false }, wasShown: () => false, returns: telling.returns ?? usualReturns,
+    voucher: () => null,
   };
   const priced = goods.map((each) => (
     { listPrice: won(each.price), typedPrice: null, quantity: each.quantity ?? 1, taxClass: each.taxClass ?? 'taxable', asked: each.asked }));

@@ -63,7 +63,7 @@ function SetRules({ read: { rules, categories }, onSet }: { readonly read: Read;
     setAsked(true);
     if (busy || days === null || priceDays === null) return;
     setBusy(true);
-    const answer = await setReturnRules(desk, { days, priceDays, excluded: [...form.excluded] });
+    const answer = await setReturnRules(desk, { ...rules, days, priceDays, excluded: [...form.excluded] });
     setBusy(false);
     setSaid(answer.ok ? 'saved' : answer.refusal);
     if (answer.ok) onSet(answer.value);

@@ -222,10 +222,12 @@ export function movedBy({ kind, total, back }: Detail['receipt']): number {
   return kind === 'refund' ? -total : total;
 }
 
+const wentBack: readonly Detail['receipt']['tenders'][number]['kind'][] = ['card_back', 'transfer_back', 'voucher_back', 'credit_back'];
+
 /** What a means of payment moved, in won: what went back, below zero. */
 function movedOver(tender: Detail['receipt']['tenders'][number]): number {
   if (tender.kind === 'cash_back') return -tender.paid;
-  return tender.kind === 'card_back' || tender.kind === 'transfer_back' ? -settledBy(tender) : settledBy(tender);
+  return wentBack.includes(tender.kind) ? -settledBy(tender) : settledBy(tender);
 }
 
 function cashWords({ given, change }: Detail['receipt'], t: ReturnType<typeof useWords>['t']): string {

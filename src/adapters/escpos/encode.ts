@@ -54,6 +54,9 @@ function put(printer: Printer, piece: Laid, columns: number): void {
     case 'feed':
       printer.feed(piece.lines);
       break;
+    case 'cut':
+      printer.print(feedAndCut);
+      break;
     case 'barcode': {
       // A number too long for bars is still on the paper in digits.
       const bars = code128(piece.text, columns);

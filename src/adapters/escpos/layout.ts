@@ -6,6 +6,7 @@ import { pad, prepare, width, wrap } from './hangul.ts';
 export type Laid =
   | { readonly kind: 'line'; readonly text: string; readonly bold: boolean }
   | { readonly kind: 'feed'; readonly lines: number }
+  | { readonly kind: 'cut' }
   | { readonly kind: 'barcode' | 'qr'; readonly text: string };
 
 /** A laid-out receipt and how many characters were shown as something else. */
@@ -41,6 +42,8 @@ function layBlock(block: Block, columns: number, clean: (text: string) => string
     case 'barcode':
     case 'qr':
       return [{ kind: block.type, text: block.text }];
+    case 'cut':
+      return [{ kind: 'cut' }];
     case 'feed':
       return block.lines >= 1 ? [{ kind: 'feed', lines: Math.min(255, Math.floor(block.lines)) }] : [];
   }

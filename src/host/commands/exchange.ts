@@ -36,7 +36,7 @@ type Asked = Parsed<'exchange.commit'> & { readonly requestHash: string };
 
 function exchange(desk: Desk, input: Asked, openDrawer: () => void): HandlerAnswer<'exchange.commit'> {
   const { ledger } = desk.ports;
-  const { saleId, requestHash, reason, cancels, inCash, lines, note, asked, expectedTotal } = input;
+  const { saleId, requestHash, reason, cancels, inCash, asCredit, lines, note, asked, expectedTotal } = input;
   const original = ledger.sealed(input.original);
   if (original === null) return refuse('unknown_receipt');
   const gift = input.gift === '' ? null : ledger.gift(input.gift);
@@ -44,7 +44,7 @@ function exchange(desk: Desk, input: Asked, openDrawer: () => void): HandlerAnsw
   const named = gift?.places.map((place) => original.body.lines[place - 1]?.lineId);
   if (named !== undefined && input.back.some(({ lineId }) => !named.includes(lineId))) return refuse('unknown_line');
   const back = {
-    lines: input.back, reason, cancels, inCash, expectedTotal: input.expectedBack, ...(gift === null ? {} : { gift: gift.gift }),
+    lines: input.back, reason, cancels, inCash, asCredit, expectedTotal: input.expectedBack, ...(gift === null ? {} : { gift: gift.gift }),
   };
   const proposal = { saleId, requestHash, back, lines, note, asked, expectedTotal };
   const facts = { sale: saleFacts(desk, saleId), back: returnFacts(desk) };

@@ -11,10 +11,11 @@ import { rightTo } from '../../domain/permissions.ts';
 import { isOwed } from '../../domain/posting.ts';
 import { isOfExcluded, legsOf, sealReturn, type ReturnFacts } from '../../domain/refund.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { daysFor, daysLate, policyOf, policyText, type ReturnPolicy } from '../../domain/return-policy.ts';
+import { daysFor, daysLate, policyOf, policyText, policyView, type ReturnPolicy } from '../../domain/return-policy.ts';
 import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { receiptView } from '../views.ts';
+import { newSerial } from '../voucher-serials.ts';
 import { commit, hashOf, sealedBefore } from './sale.ts';
 
 type RefundCommand = 'return.read' | 'return.commit' | 'return.price' | 'return.policy' | 'return.set_policy';
@@ -73,6 +74,7 @@ export function returnFacts(desk: Desk): ReturnFacts {
     today: businessDate(desk),
     policy: policy(desk),
     category: (id) => categoryOf(desk, id),
+    newSerial: () => newSerial(desk),
     isGranted: (wanted) => operator !== null && (rightTo(operator.role, wanted.action) === 'yes' || desk.consents.isGranted(wanted)),
   };
 }
@@ -84,10 +86,6 @@ function businessDate(desk: Desk): ReturnFacts['today'] {
 /** The shop's rules for goods brought back, now. */
 export function policy(desk: Desk): ReturnPolicy {
   return policyOf(desk.ports.ledger.setting('returns'));
-}
-
-function policyView({ days, excluded, priceDays }: ReturnPolicy): Output<'return.policy'> {
-  return { days, excluded: [...excluded], priceDays };
 }
 
 function categoryOf(desk: Desk, id: ItemId | null): string {

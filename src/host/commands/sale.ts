@@ -15,6 +15,7 @@ import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { wasShown } from '../shown-prices.ts';
 import { receiptView } from '../views.ts';
+import { newSerial } from '../voucher-serials.ts';
 
 type SealedAnswer = Output<'sale.commit'>;
 type SaleCommand = 'sale.commit' | 'refund.commit' | 'sale.correct_tenders';
@@ -33,7 +34,9 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       const requestHash = hashOf(desk, 'refund.commit', input);
       const before = sealedBefore(desk, input.saleId, requestHash);
       if (before !== null) return before;
-      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock }, saleFacts(desk, input.saleId));
+      const facts = saleFacts(desk, input.saleId);
+      const credit = facts.returns?.withoutReceipt === 'credit' ? { credit: () => newSerial(desk) } : {};
+      const sealed = sealRefund({ ...input, requestHash }, { reason: input.reason, restock: input.restock, ...credit }, facts);
       if (!sealed.ok) return sealed;
       const leave = desk.consents.leaveFor(wantedForRefund(input), consent);
       return leave.ok ? commit(desk, sealed.value, openDrawer, leave.value) : leave;
@@ -44,7 +47,9 @@ export function saleCommands(desk: Desk, openDrawer: () => void): Pick<Handlers,
       if (sealed === null) return refuse('unknown_receipt');
       // What went back went over the means as they stood: they stay so.
       if (ledger.returned(saleId).pieces.length > 0) return refuse('has_returns');
-      const corrected = correctTenders(sealed, tenders, { openShift: ledger.openShift()?.number ?? null, corrections });
+      const corrected = correctTenders(sealed, tenders, {
+        openShift: ledger.openShift()?.number ?? null, corrections, voucher: ledger.voucher,
+      });
       if (!corrected.ok) return corrected;
       const leave = desk.consents.leaveFor(wantedForCorrection({ saleId, tenders }), consent);
       if (!leave.ok) return leave;
@@ -73,6 +78,7 @@ export function saleFacts(desk: Desk, saleId: SaleId): SaleFacts {
     policy: desk.policy(),
     returns: policyOf(ledger.setting('returns')),
     rights: { role: must(desk.session.operator, 'who is signed in').role, limits: desk.limits(), isGranted: desk.consents.isGranted },
+    voucher: ledger.voucher,
     wasShown: (lineId, itemId, price) => wasShown(desk.ports, saleId, lineId, itemId, price),
   };
 }

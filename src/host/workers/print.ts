@@ -3,6 +3,7 @@ import type { PrinterState } from '../../contract/paper-shapes.ts';
 import { columnsOf, type PaperColumns } from '../../domain/paper.ts';
 import { exchangeReceiptOf, giftReceiptOf } from '../../domain/exchange-receipt.ts';
 import { receiptOf, type Receipt, type ReceiptContext } from '../../domain/receipt.ts';
+import { creditPapers } from '../../domain/voucher-paper.ts';
 import type { Desk } from '../desk.ts';
 import { ownNumber, ownPaper } from '../day-papers.ts';
 import type { Ports, Printer, PrinterCondition, PrintJob, PrintOutcome, SealedEntry } from '../ports.ts';
@@ -121,11 +122,12 @@ function documentOf(desk: Desk, job: PrintJob): Receipt {
   return gift === null ? paperOf(desk, sealed, copy) : giftReceiptOf(sealed.body, gift, sealed.businessDate, { store: desk.store() });
 }
 
-/** The paper of a sealed receipt as it stands now; `copy` is 0 for the first. */
+/** The paper of a sealed receipt as it stands now, with that of store credit it gave behind it; `copy` is 0 for the first. */
 export function paperOf(desk: Desk, sealed: SealedEntry, copy: number): Receipt {
   const context = contextOf(desk, sealed, copy);
-  if ('back' in sealed.body) return exchangeReceiptOf(sealed.body, context);
-  return receiptOf(sealed.body, sealed.kind === 'refund' ? 'refund' : 'sale', sealed.reason, context, sealed.tenders);
+  const { blocks } = 'back' in sealed.body ? exchangeReceiptOf(sealed.body, context)
+    : receiptOf(sealed.body, sealed.kind === 'refund' ? 'refund' : 'sale', sealed.reason, context, sealed.tenders);
+  return { blocks: [...blocks, ...creditPapers(sealed.tenders, context)] };
 }
 
 function contextOf(desk: Desk, sealed: SealedEntry, copy: number): ReceiptContext {
