@@ -69,7 +69,7 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
     corrected: new Map(), returns: openReturnCheck((saleId) => originalOf(saleId, findSealed, state)),
     terms: openTermsCheck(), find: findSealed,
   };
-  const people = openPeopleCheck();
+  const people = openPeopleCheck((saleId) => originalOf(saleId, findSealed, state));
   const settlements = openSettlementCheck();
   const day = openDayCheck(() => state.cash);
   const vouchers = openVoucherCheck();

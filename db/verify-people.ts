@@ -2,12 +2,12 @@
  * What entries about people and their consents must say, judged by what earlier entries said: who works here, in which
  * role, and which consent is still unused. Reads no table and knows no PIN.
  */
-import { consentMs, sameWanted, wantedForRefund, type Wanted } from '../src/domain/consent.ts';
-import { wantedForMove, wantedForOpening } from '../src/domain/drawer.ts';
-import type { ConsentGivenBody, ConsentUsedBody, Operator, RefundBody } from '../src/domain/facts.ts';
+import { consentMs, sameWanted, type Wanted } from '../src/domain/consent.ts';
+import type { ConsentGivenBody, ConsentUsedBody, Operator } from '../src/domain/facts.ts';
 import type { Entry } from '../src/domain/journal.ts';
-import { wantedForSeeing } from '../src/domain/shift.ts';
 import { mayConsent, rightTo } from '../src/domain/permissions.ts';
+import { openLeaveNeeds } from './verify-leave.ts';
+import type { FindOriginal } from './verify-returns.ts';
 
 /** The clock is read once more when an entry is stamped: so much later than it was judged, in ms, it may be dated. */
 const stampedLaterMs = 1_000;
@@ -15,18 +15,26 @@ const stampedLaterMs = 1_000;
 type State = {
   readonly people: Map<string, Operator>;
   readonly given: Map<string, { readonly body: ConsentGivenBody; readonly at: number }>;
-  /** What the consents used last allow. */
-  readonly used: Map<string, Wanted>;
+  /** Which consents are used, and what those for each subject allow. */
+  readonly used: Set<string>;
+  readonly leave: Map<string, Wanted[]>;
 };
 
 /** Starts before the first entry; answers what is wrong with the next one, in sentences, empty ones among them. */
-export function openPeopleCheck(): (entry: Entry) => string[] {
-  const state: State = { people: new Map(), given: new Map(), used: new Map() };
-  return (entry) => faultsOf(entry, state);
+export function openPeopleCheck(find: FindOriginal): (entry: Entry) => string[] {
+  const state: State = { people: new Map(), given: new Map(), used: new Set(), leave: new Map() };
+  const leaveFor = openLeaveNeeds(find);
+  return (entry) => {
+    const wrong = faultsOf(entry, state);
+    const person = state.people.get(entry.header.operator);
+    const needs = leaveFor(entry, person?.role ?? null);
+    const missing = needs.filter(({ subject, isMet }) => state.leave.get(subject)?.some(isMet) !== true);
+    return [...wrong, ...missing.map(({ action }) => `${entry.header.operator} did ${action} without a consent`)];
+  };
 }
 
 function faultsOf(entry: Entry, state: State): string[] {
-  const { fact, header } = entry;
+  const { fact } = entry;
   switch (fact.kind) {
     case 'operator_added': {
       const { operator } = fact.body;
@@ -44,14 +52,6 @@ function faultsOf(entry: Entry, state: State): string[] {
       return givenFaults(entry, fact.body, state);
     case 'consent_used':
       return usedFaults(entry, fact.body, state);
-    case 'refund':
-      return [refundFault(header.operator, fact.body, state)];
-    case 'cash_moved':
-      return [leaveFault(header.operator, wantedForMove(fact.body), state)];
-    case 'drawer_opened':
-      return [leaveFault(header.operator, wantedForOpening(fact.body), state)];
-    case 'expected_seen':
-      return [leaveFault(header.operator, wantedForSeeing(fact.body.shift), state)];
     case 'shift_handed_over':
       return [worksHere(fact.body.to, state)];
     default:
@@ -90,7 +90,8 @@ function givenFaults({ header }: Entry, body: ConsentGivenBody, state: State): s
 function usedFaults({ header }: Entry, body: ConsentUsedBody, state: State): string[] {
   const given = state.given.get(body.id);
   const isAgain = state.used.has(body.id);
-  state.used.set(body.id, body.wanted);
+  state.used.add(body.id);
+  state.leave.set(body.wanted.subject, [...(state.leave.get(body.wanted.subject) ?? []), body.wanted]);
   if (given === undefined) return [`the consent ${body.id} was never given`];
   const { by, asker, wanted } = given.body;
   const isSame = by === body.by && asker === body.asker && sameWanted(wanted, body.wanted);
@@ -100,19 +101,4 @@ function usedFaults({ header }: Entry, body: ConsentUsedBody, state: State): str
     asker === header.operator ? '' : `${asker} asked, but ${header.operator} uses it`,
     header.at - given.at <= consentMs + stampedLaterMs ? '' : `the consent ${body.id} is used too late`,
   ];
-}
-
-/** Whoever may not do a thing alone used a consent for just this. */
-function leaveFault(operator: string, wanted: Wanted, state: State): string {
-  const person = state.people.get(operator);
-  if (person === undefined || rightTo(person.role, wanted.action) === 'yes') return '';
-  return [...state.used.values()].some((used) => sameWanted(used, wanted)) ? '' : `${operator} did ${wanted.action} without a consent`;
-}
-
-/** Whoever may not take goods back without their receipt alone used a consent for just this. */
-function refundFault(operator: string, body: RefundBody, state: State): string {
-  const person = state.people.get(operator);
-  if (body.original !== null || person === undefined || rightTo(person.role, 'return_without_receipt') === 'yes') return '';
-  const wanted = wantedForRefund({ saleId: body.saleId, expectedTotal: body.total });
-  return [...state.used.values()].some((used) => sameWanted(used, wanted)) ? '' : `${operator} took goods back without a consent`;
 }

@@ -6,7 +6,7 @@ import { moneyBack, type LegBack } from '../../src/domain/money-back.ts';
 import { sum, won, zero, type Won } from '../../src/domain/money.ts';
 import { netLeft } from '../../src/domain/receipt-state.ts';
 import type { Desk } from '../desk.ts';
-import { chosenOf, returningStore, type Returning } from '../stores/returning.ts';
+import { chosenOf, returningStore, type ReturnReading, type Returning } from '../stores/returning.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
@@ -74,7 +74,7 @@ export async function commitReturn(desk: Desk): Promise<void> {
   }
   desk.sound('fault');
   returningStore.dispatch({ type: 'refused', refusal: answer.refusal });
-  if (answer.refusal.code === 'already_returned' || answer.refusal.code === 'price_changed') await reread(desk, reading.receipt.saleId);
+  if (answer.refusal.code === 'already_returned' || answer.refusal.code === 'price_changed') await reread(desk, reading);
 }
 
 function requestOf(returning: Returning, saleId: SaleId, original: SaleId): Input<'return.commit'> {
@@ -83,6 +83,7 @@ function requestOf(returning: Returning, saleId: SaleId, original: SaleId): Inpu
   return {
     saleId,
     original,
+    gift: returning.reading?.gift?.code ?? '',
     lines: (returning.reading?.lines ?? []).flatMap(({ lineId }) => {
       const { pieces, condition } = chosenOf(returning, lineId);
       return pieces === 0 ? [] : [{ lineId, pieces, damaged: condition === 'shelf' ? null : { pieces, bearer: condition } }];
@@ -94,9 +95,9 @@ function requestOf(returning: Returning, saleId: SaleId, original: SaleId): Inpu
   };
 }
 
-/** Another return came between: what is left is read again, and chosen anew. */
-async function reread(desk: Desk, saleId: SaleId): Promise<void> {
-  const answer = await desk.call('return.read', { saleId });
+/** Another return came between: what is left is read again by the paper that was brought, and chosen anew. */
+async function reread(desk: Desk, { receipt, gift }: ReturnReading): Promise<void> {
+  const answer = await desk.call('return.read', gift === null ? { saleId: receipt.saleId } : { receiptNumber: gift.code });
   if (answer.ok) returningStore.dispatch({ type: 'reread', reading: answer.value });
 }
 

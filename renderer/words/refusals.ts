@@ -69,6 +69,7 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   cart_open: { ko: '담아 둔 작품이[ {lines}줄] 있어요. 계산하거나 비운 다음에 마감해 주세요.', en: 'The cart still holds[ {lines} lines of] goods. Sell or void them, then close.' },
   unknown_gift: { ko: '이 영수증의 교환증이 아니에요. 교환증을 다시 찍어 주세요.', en: 'That gift receipt is not of this receipt. Please scan it again.' },
   back_changed: { ko: '그 사이에 돌려받을 금액이 달라졌어요. 교환을 그만두고 작품을 다시 골라 주세요.', en: 'What comes back is worth something else by now. Give up the exchange and choose again.' },
+  gift_exchange_only: { ko: '교환증은 다른 작품으로 교환만 돼요. 돈으로 돌려드리려면 영수증을 찍어 주세요.', en: 'A gift receipt is good for an exchange alone. For money back, please scan the receipt.' },
   too_many_gifts: { ko: '교환증을 더 만들 수 없어요.[ 영수증 하나에 {most}장까지예요.]', en: 'No more gift receipts.[ {most} to one receipt at most.]' },
   unknown_code: { ko: '등록되지 않은 바코드예요. 담아 둔 작품은 그대로예요.', en: "This code isn't registered. The cart is unchanged." },
   payment_code: { ko: '손님의 결제 코드예요. 작품 바코드가 아니니 카드 단말기에서 읽어 주세요.', en: "That is a customer's payment code, not an item. Please read it on the card terminal." },

@@ -64,13 +64,15 @@ export const refundRows = {
   /**
    * Takes pieces of a sale back at what they were sold for, over the sale's own means of payment. `cancels` are the numbers
    * that cancelling a card got; `inCash` the means that are handed out in cash by leave, `asCredit` those that become
-   * store credit by leave. Asked again it is the same refund.
+   * store credit by leave. Asked again it is the same refund. Refused by a gift receipt, whose goods go for others alone.
    */
   'return.commit': row({
     needs: 'sell',
     input: z.strictObject({
       saleId: SaleIdShape,
       original: SaleIdShape,
+      /** Code of the gift receipt that was brought; empty for the receipt itself. */
+      gift: z._default(textOf(64), ''),
       lines: LinesBackShape,
       reason: textOf(2 * noteMax),
       cancels: CancelsShape,
@@ -82,7 +84,7 @@ export const refundRows = {
     refusals: [
       'shift_closed', 'unknown_receipt', 'not_a_sale', 'nothing_chosen', 'unknown_line', 'quantity_out_of_range', 'already_returned',
       'bad_damage', 'reason_missing', 'card_number', 'note_too_long', 'price_changed', 'bad_tender', 'approval_missing', 'consent_needed',
-      'exists_with_different_body',
+      'exists_with_different_body', 'unknown_gift', 'gift_exchange_only',
     ],
   }),
   /** The lowest price at which an item was sold of late: what it comes back for without a receipt. Null when it was not. */

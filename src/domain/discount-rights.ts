@@ -108,7 +108,7 @@ function needsOfOrder(subject: SaleId, order: readonly AskedForOrder[], priced: 
   return [...needs, { code: 'discount_beyond_limit', wanted: wanted('discount_beyond_limit', given), most: orderBp / 100 }];
 }
 
-/** A part of a won is the customer's, so a discount of exactly the limit is within it. */
-function atMost(gross: Won, bp: number): Won {
+/** What a limit in basis points lets somebody take off. A part of a won is the customer's, so exactly the limit is within it. */
+export function atMost(gross: Won, bp: number): Won {
   return won(Math.ceil((gross * bp) / wholeBp));
 }

@@ -1,7 +1,7 @@
 /** Gift receipts: which lines they name, and what their barcode says. A present shows no price. Prints nothing. */
 import type { Fact, GiftReceiptBody, Sealed } from './facts.ts';
-import type { BusinessDate } from './ids.ts';
-import { ok, refuse, type Result } from './result.ts';
+import type { BusinessDate, SaleId } from './ids.ts';
+import { ok, refuse, type Refusal, type Result } from './result.ts';
 
 /** The most gift receipts of one receipt. */
 export const giftsMax = 99;
@@ -18,6 +18,17 @@ export function giftCode(receiptNumber: string, receiptSeq: number, gift: number
 /** Is this text the code of a gift receipt? */
 export function isGiftCode(text: string): boolean {
   return /^G\d{6}-\d{6,}-[1-9]\d?$/.test(text);
+}
+
+/**
+ * Why goods do not come back for money by the gift receipt that was brought, if one was: it is good for an exchange of what it
+ * names. `gift` is what the ledger knows by its code, `original` the receipt that it should be of.
+ */
+export function giftAgainstMoney(
+  code: string, gift: Pick<GiftReceiptBody, 'saleId'> | null, original: SaleId,
+): Refusal<'unknown_gift' | 'gift_exchange_only'> | null {
+  if (code === '') return null;
+  return { code: gift?.saleId === original ? 'gift_exchange_only' : 'unknown_gift' };
 }
 
 export type GiftRefusal = 'nothing_chosen' | 'unknown_line' | 'already_returned' | 'not_a_sale' | 'too_many_gifts';

@@ -12,6 +12,10 @@ const asked = (saleId: string, change: object = {}): object => ({
 });
 const commit = (expect: string, change: object = {}, saleId = 'y1'): Step => step('exchange.commit', expect, asked(saleId, change));
 const tender = (expect: string, tenders: object[]): Step => commit(expect, { tenders });
+/** The same spoon set for money by a gift receipt. */
+const forMoney = (gift: string): object => ({
+  saleId: 'y9', original: 'x1', gift, lines: [{ lineId: 'L1', pieces: 1, damaged: null }], reason: '선물', cancels: [], inCash: [], expectedTotal: 15_000,
+});
 const cardNumber = '4111 1111 1111 1111';
 
 /** Before a shift is open, and by a cashier without leave. */
@@ -64,6 +68,8 @@ export const exchanges = (refunded: string, sale: Step): readonly Step[] => [
     shows: { receipt: { saleId: 'x1' }, gift: { lines: ['L1'] }, legs: [{ kind: 'cash', due: 30_000 }] },
   }),
   step('return.read', 'unknown_receipt', { receiptNumber: 'G000101-999999-1' }),
+  step('return.commit', 'gift_exchange_only', (memory: Record<string, unknown>) => forMoney(String(memory['gift']))),
+  step('return.commit', 'unknown_gift', forMoney('G000101-000099-1')),
   step('exchange.commit', 'ok', (memory: Record<string, unknown>) => asked('y1', { gift: memory['gift'] }), {
     shows: { repeated: false, receipt: { kind: 'exchange', total: 20_900, back: { total: 15_000 }, tenders: [{ kind: 'cash', due: 5_900, given: 10_000 }] } },
   }),

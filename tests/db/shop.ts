@@ -80,6 +80,8 @@ export type Shop = {
   readonly append: (...facts: readonly Fact[]) => void;
   /** Sets the business date of what follows. */
   readonly day: (date: string) => void;
+  /** Sets who does what follows; the manager until then. */
+  readonly by: (operator: string) => void;
   readonly openShift: (float: number) => void;
   /** Closes with `difference` won more than expected, keeping at most 100,000. */
   readonly closeShift: (difference: number) => void;
@@ -136,8 +138,9 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
   const ledger = openLedger({ directory, signer, hash: sha256 });
   let at = firstAt + ledger.head().seq * 1000;
   let businessDate = '2026-11-22' as BusinessDate;
+  let operator = '01' as OperatorId;
   let saleNumber = ledger.nextReceiptSeq() - 1;
-  const stamp = (shift: number): Stamp => ({ at: (at += 1000), businessDate, till: '0001-01', shift, operator: '01' as OperatorId });
+  const stamp = (shift: number): Stamp => ({ at: (at += 1000), businessDate, till: '0001-01', shift, operator });
   const append = (...facts: readonly Fact[]): void => void ledger.append(facts, stamp(ledger.openShift()?.number ?? 0));
   if (ledger.store() === null) {
     const pins = [{ operatorId: '01' as OperatorId, hash: 'scrypt:one' }, { operatorId: '02' as OperatorId, hash: 'scrypt:two' }];
@@ -158,6 +161,7 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     directory,
     append,
     day: (date) => void (businessDate = date as BusinessDate),
+    by: (id) => void (operator = id as OperatorId),
     openShift: (float) => {
       const number = ledger.nextShift();
       const opened = openShift(number, piecesOf(won(float)), { shiftOpen: false, kept: ledger.kept() });

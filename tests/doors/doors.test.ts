@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiptsOf } from '../till/paper.ts';
 import { openDoors, type Door, type Doors } from './door.ts';
-import { stories, type Story } from './stories.ts';
+import { stories } from './stories.ts';
+import type { Story } from './story.ts';
 import { entriesAt, toldBy, type Told } from './told.ts';
 
 const patienceMs = 15_000;

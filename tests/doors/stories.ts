@@ -1,19 +1,9 @@
 /** A day at the till as stories, each told once and played at any door. Knows no door by name. */
-import type { FactKind } from '../../src/domain/facts.ts';
 import { codes, goods } from '../till/goods.ts';
 import { cashier, manager } from '../till/shop.ts';
 import type { Door } from './door.ts';
-
-export type Story = {
-  readonly name: string;
-  readonly play: (door: Door) => Promise<void>;
-  /** What it seals, in order. */
-  readonly seals: readonly FactKind[];
-  /** Papers that come out. */
-  readonly papers: number;
-  /** Words that must stand on the screen at its end. */
-  readonly says: readonly string[];
-};
+import { exchangeStories } from './exchange-stories.ts';
+import type { Story } from './story.ts';
 
 async function firstStart(door: Door): Promise<void> {
   const till = door.eyes();
@@ -283,6 +273,7 @@ export const stories: readonly Story[] = [
   { name: 'a card and cash for the rest', play: paySplit, seals: ['sale'], papers: 1, says: ['8,000', '0001-01-1-000003'] },
   { name: 'a wrong means of payment corrected', play: correct, seals: ['consent_given', 'consent_used', 'tender_corrected'], papers: 1, says: ['0001-01-1-000002'] },
   { name: 'a receipt printed again', play: reprint, seals: ['receipt_reprinted'], papers: 1, says: ['0001-01-1-000003'] },
+  ...exchangeStories,
   { name: 'a return, with the manager’s leave', play: giveBack, seals: ['consent_given', 'consent_used', 'refund'], papers: 1, says: ['9,000'] },
   { name: 'a page that is gone comes back with its cart', play: comeBack, seals: [], papers: 0, says: ['도록 한 권', '37,500'] },
   { name: 'the other language', play: speakEnglish, seals: ['sale'], papers: 1, says: ['Change'] },

@@ -2,23 +2,9 @@
 import { messageLengthMax } from '../../src/contract/serve.ts';
 import { contract, events, type CommandName } from '../../src/contract/contract.ts';
 import { rightTo, type Role } from '../../src/domain/permissions.ts';
+import { asks, attack, request, type Attack, type Change } from './attack.ts';
 import { line, sale, sold } from './evil-page.ts';
-
-export type Attack = {
-  readonly name: string;
-  readonly as: 'nobody' | 'cashier' | 'manager';
-  /** The text, or what is sent in place of one. Made when it is needed: some are huge. */
-  readonly text: () => unknown;
-  /** The refusal; `repeated` for the first answer again; `silence` when the door does not take it; `nothing` for an empty answer. */
-  readonly expect: string;
-};
-
-type Change = Readonly<Record<string, unknown>>;
-
-const request = (name: string, input: unknown): string => JSON.stringify({ id: 1, name, input });
-const attack = (as: Attack['as'], name: string, expect: string, text: () => unknown): Attack => ({ as, name, expect, text });
-const asks = (as: Attack['as'], name: string, expect: string, command: string, input: unknown): Attack =>
-  attack(as, name, expect, () => request(command, input));
+import { exchangeAttacks } from './exchange-attacks.ts';
 
 /** Proposals of a cashier that differ from an honest one in one thing. */
 const proposals = (expect: string, changes: Readonly<Record<string, Change>>): Attack[] =>
@@ -251,5 +237,5 @@ const texts: readonly Attack[] = [
 ];
 
 export const attacks: readonly Attack[] = [
-  ...prices, ...totals, ...tenders, ...ids, ...replays, ...rights, ...paths, ...prototypes, ...shapes, ...commands, ...texts,
+  ...prices, ...totals, ...tenders, ...ids, ...replays, ...exchangeAttacks, ...rights, ...paths, ...prototypes, ...shapes, ...commands, ...texts,
 ];

@@ -1,7 +1,8 @@
 /** Hundreds of attacks with exactly the preload script's two functions: each is refused in its own word, and nothing of value moves. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsASecondMax } from '../../electron/transport-ipc.ts';
-import { attacks, type Attack } from './attack-table.ts';
+import { attacks } from './attack-table.ts';
+import type { Attack } from './attack.ts';
 import { cashier, manager, openEvilPage, sale, type EvilPage, type Reply } from './evil-page.ts';
 
 let evil: EvilPage;

@@ -87,7 +87,7 @@ export async function openEvilPage(): Promise<EvilPage> {
   return { bridge, house, say, ask, worth, faults, reports, close };
 }
 
-/** A store, two people, an open shift, one sale under `sold`, and a cart in the screen called `screen`. */
+/** A store, two people, an open shift, what was sold and exchanged before the attacks, and a cart in the screen called `screen`. */
 async function furnish(ask: EvilPage['ask']): Promise<void> {
   const must = async (name: string, input: unknown): Promise<void> => {
     const reply = await ask(name, input);
@@ -100,7 +100,20 @@ async function furnish(ask: EvilPage['ask']): Promise<void> {
   await must('shift.open', { counts: [{ face: 10_000, pieces: 20 }] });
   await must('screen.open', { screenId: 'screen' });
   await must('sale.commit', sold);
+  await must('sale.commit', { ...sold, saleId: 'sold-before' });
+  await must('operator.sign_in', { operatorId: manager.id, pin: manager.pin });
+  await must('exchange.commit', swapped);
+  await must('gift.print', { saleId: 'swapped', places: [1] });
+  await must('operator.sign_in', { operatorId: cashier.id, pin: cashier.pin });
+  for (const action of ['exchange', 'return_by_receipt'] as const) {
+    const wanted = { action, subject: 'leave', lineId: null, amount: 15_000 };
+    const given = await ask('consent.give', { operatorId: manager.id, pin: manager.pin, wanted });
+    leaves[action] = String(given?.value?.['id']);
+  }
 }
+
+/** Ids of leave that the manager gave the cashier and nobody used: 15,000 won for the subject `leave`. */
+export const leaves = { exchange: '', return_by_receipt: '' };
 
 /** A line of an attack: the spoon set, 15,000 won, unless something else is said. */
 export function line(change: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
@@ -114,3 +127,15 @@ export function sale({ cashGiven = 15_000, ...change }: Readonly<Record<string, 
 
 /** The sale that was made before the attacks. */
 export const sold = sale({ saleId: 'sold' });
+
+/** What `sold` comes back for: an essay and a pouch, 20,900 won, the difference in cash; honest unless something else is said. */
+export function exchange(change: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  return {
+    saleId: 'attack', original: 'sold', gift: '', back: [{ lineId: 'L1', pieces: 1, damaged: null }], reason: '교환', cancels: [], inCash: [],
+    expectedBack: 15_000, lines: [line({ lineId: 'N1', itemId: 2 }), line({ lineId: 'N2', itemId: 3 })], note: '',
+    tenders: [{ kind: 'cash', given: 5_900 }], expectedTotal: 20_900, ...change,
+  };
+}
+
+/** The exchange that was made before the attacks, of another sale. */
+export const swapped = exchange({ saleId: 'swapped', original: 'sold-before' });

@@ -81,6 +81,23 @@ test('a gift receipt opens the receipt for its lines alone, and is a paper of it
   expect(await shop.code('exchange.commit', asked('x3', [good(2)], 12_000, { gift: 'G000101-000001-2' }))).toBe('unknown_gift');
 });
 
+test('a gift receipt gives no money, whoever asks and whatever the screen lets through; the receipt itself does', async () => {
+  const shop = await openShop();
+  await shop.ask('sale.commit', saleOf('s1'));
+  await shop.ask('sale.commit', saleOf('s2'));
+  const { code: gift } = await shop.ask('gift.print', { saleId: 's1', places: [1] });
+  await shop.ask('operator.sign_in', manager);
+  const back = (original: string, by: string) => ({
+    saleId: 'b1', original, gift: by, lines: [{ lineId: 'L1', pieces: 1, damaged: null }], reason: '선물', cancels: [], inCash: [], expectedTotal: 15_000,
+  });
+  const before = shop.house.ledger.head().seq;
+  expect(await shop.code('return.commit', back('s1', gift))).toBe('gift_exchange_only');
+  expect(await shop.code('return.commit', back('s2', gift))).toBe('unknown_gift');
+  expect(await shop.code('return.commit', back('s1', 'G000101-000001-2'))).toBe('unknown_gift');
+  expect([shop.house.ledger.head().seq, shop.house.ledger.shiftCash(1).expected]).toEqual([before, 230_000]);
+  expect(await shop.code('return.commit', back('s1', ''))).toBe('ok');
+});
+
 test('asked again it is the same exchange, also after the goods are back', async () => {
   const shop = await openShop();
   await sell(shop);

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { emptyCart, isEmptyCart, reduceCart, type Cart, type CartExchange } from '../../src/domain/cart.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
+import { beginReturn, commitReturn } from '../../renderer/flows/returning.ts';
 import { differenceOf, dueOf } from '../../renderer/priced.ts';
 import { reduceCheckout, checkoutStore } from '../../renderer/stores/checkout.ts';
 import { exchangeStore, isReadOf, reduceExchange } from '../../renderer/stores/exchange.ts';
 import { giftStore, reduceGift } from '../../renderer/stores/gift.ts';
 import { reduceReturning, returningStore, type ReturnReading } from '../../renderer/stores/returning.ts';
+import { beginAnew, turns } from './silent-house.ts';
 
 const back: CartExchange = {
   original: 's1' as SaleId, receiptNumber: '0001-01-1-000001', gift: '', reason: '교환', total: won(33_000),
@@ -64,4 +66,21 @@ test('a gift receipt is for all that is still there, until somebody takes a line
   expect([...reduceGift(read, { type: 'chosen', lineId: 'L2' as LineId }).chosen]).toEqual(['L3']);
   const refused = reduceGift(reduceGift(read, { type: 'printing' }), { type: 'refused', refusal: { code: 'too_many_gifts' } });
   expect([refused.busy, refused.refusal]).toEqual([false, { code: 'too_many_gifts' }]);
+});
+
+test('the house is told by which paper goods come back, and what is left is read again by the same paper', async () => {
+  const house = await beginAnew();
+  const gift = { code: 'G000101-000001-1', lines: ['L2' as LineId] };
+  const paid = { ...reading(gift), legs: [{ kind: 'cash', due: won(6_000), given: won(6_000), change: won(0) }] as const, taken: [{ exact: won(0), paid: won(0) }] };
+  void beginReturn(house.desk, { receiptNumber: gift.code });
+  await house.answerTo(0, { ok: true, value: paid });
+  returningStore.dispatch({ type: 'pieces', lineId: 'L2' as LineId, pieces: 1 });
+  returningStore.dispatch({ type: 'reason', reason: 'gift' });
+  void commitReturn(house.desk);
+  await turns();
+  expect(house.asked[1]).toMatchObject({ name: 'return.commit', input: { original: 's1', gift: gift.code, lines: [{ lineId: 'L2', pieces: 1 }] } });
+  await house.answerTo(1, { ok: false, refusal: { code: 'already_returned' } });
+  expect(house.asked[2]).toMatchObject({ name: 'return.read', input: { receiptNumber: gift.code } });
+  await house.answerTo(2, { ok: true, value: paid });
+  expect(returningStore.get().reading?.lines.map(({ lineId }) => lineId)).toEqual(['L2']);
 });

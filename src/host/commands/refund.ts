@@ -3,7 +3,7 @@ import type { Output } from '../../contract/contract.ts';
 import type { HandlerAnswer, Handlers } from '../../contract/serve.ts';
 import { dateOfDay, dayNumber } from '../../domain/calendar.ts';
 import type { GiftReceiptBody } from '../../domain/facts.ts';
-import { isGiftCode } from '../../domain/gift.ts';
+import { giftAgainstMoney, isGiftCode } from '../../domain/gift.ts';
 import type { ItemId, SaleId } from '../../domain/ids.ts';
 import { nothingTaken } from '../../domain/money-back.ts';
 import { zero } from '../../domain/money.ts';
@@ -50,12 +50,14 @@ export function refundCommands(desk: Desk, openDrawer: () => void): Pick<Handler
   };
 }
 
-type Asked = Parameters<typeof sealReturn>[2] & { readonly original: SaleId };
+type Asked = Parameters<typeof sealReturn>[2] & { readonly original: SaleId; readonly gift: string };
 
 function takeBack(desk: Desk, input: Asked, openDrawer: () => void): HandlerAnswer<'return.commit'> {
   const { ledger } = desk.ports;
   const original = ledger.sealed(input.original);
   if (original === null) return refuse('unknown_receipt');
+  const byGift = giftAgainstMoney(input.gift, input.gift === '' ? null : ledger.gift(input.gift), input.original);
+  if (byGift !== null) return { ok: false, refusal: byGift };
   const sealed = sealReturn(original, ledger.returned(input.original), input, returnFacts(desk));
   if (!sealed.ok) return sealed;
   const { receipt, repeated } = commit(desk, sealed.value, openDrawer).value;
