@@ -3,8 +3,10 @@ import type { OperatorId } from '../../src/domain/ids.ts';
 import type { Desk } from '../desk.ts';
 import { badgeStore } from '../stores/badge.ts';
 import { personStore } from '../stores/person.ts';
+import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { notice } from './cart.ts';
 
 /** Is a PIN being asked for, so that a code is a badge and no item? */
 export function isPersonAsked(): boolean {
@@ -30,11 +32,26 @@ export async function takeBadge(desk: Desk, text: string): Promise<void> {
   desk.sound('unknown');
 }
 
-/** The person of a badge is picked; where somebody sells, the places are about to change. */
+/**
+ * The person of a badge is picked; where somebody sells, the places are about to change. What is being asked or recorded is not
+ * left for it.
+ */
 export function pickPerson(desk: Desk, operatorId: OperatorId): void {
   const { state } = tillStore.get();
-  const isOther = state !== null && state.operator !== null && state.operator.id !== operatorId;
-  if (!isPersonAsked() && isOther && viewStore.get().dialog === null) viewStore.dispatch({ type: 'dialog', dialog: 'switch' });
+  if (isPersonAsked()) return choose(desk, operatorId);
+  if (state?.operator?.id === operatorId) {
+    desk.sound('scanned');
+    return notice('badge_own', 'info');
+  }
+  if (viewStore.get().dialog !== null || tenderStore.get().busy !== 'no') {
+    desk.sound('unknown');
+    return notice('refused', 'warn', { code: 'badge' });
+  }
+  viewStore.dispatch({ type: 'dialog', dialog: 'switch' });
+  choose(desk, operatorId);
+}
+
+function choose(desk: Desk, operatorId: OperatorId): void {
   personStore.dispatch({ type: 'chosen', id: operatorId });
   desk.sound('scanned');
 }

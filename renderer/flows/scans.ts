@@ -4,6 +4,7 @@ import type { EventOf } from '../../src/contract/contract.ts';
 import type { ItemView } from '../../src/contract/shapes.ts';
 import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
 import { isGiftCode } from '../../src/domain/gift.ts';
+import type { OperatorId } from '../../src/domain/ids.ts';
 import { isReceiptNumber } from '../../src/domain/past.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { dueOf } from '../priced.ts';
@@ -13,7 +14,7 @@ import { linkStore } from '../stores/link.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
-import { isPersonAsked, takeBadge, takesBadge } from './badges.ts';
+import { isPersonAsked, pickPerson, takeBadge, takesBadge } from './badges.ts';
 import { notice, ringUp } from './cart.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
 import { beginReturn } from './returning.ts';
@@ -21,6 +22,8 @@ import { beginReturn } from './returning.ts';
 type Scanned = Answer<'catalog.scan'>;
 type Reading = { readonly text: string; answer: Scanned | null };
 
+/** How a code may be refused that some item has all the same. */
+const unread: readonly string[] = ['unknown_code', 'payment_code', 'badge'];
 /** How many of the last characters a near code may differ in. */
 const nearTail = 3;
 const nearShown = 4;
@@ -35,7 +38,7 @@ let placing: 'now' | 'after_paint' | 'when_free' = 'now';
  */
 export function takeScan(desk: Desk, text: string, whole: string = text): void {
   if (takesBadge(text)) return;
-  if (isPersonAsked()) return void takeBadge(desk, text);
+  if (isPersonAsked() || isUnopened()) return void takeBadge(desk, text);
   take(desk, text, async () => {
     const answer = await settled(desk, text);
     const isOther = whole !== text && !answer.ok && answer.refusal.code === 'unknown_code';
@@ -63,7 +66,7 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
 export function takeTile(desk: Desk, item: ItemView): void {
   take(desk, item.code, async () => {
     const answer = await settled(desk, item.code);
-    const isUnread = !answer.ok && (answer.refusal.code === 'unknown_code' || answer.refusal.code === 'payment_code');
+    const isUnread = !answer.ok && unread.includes(answer.refusal.code);
     if (!answer.ok && !isUnread) return answer;
     const newest = answer.ok ? answer.value.items.find(({ id }) => id === item.id) : undefined;
     return { ok: true, value: { code: item.code, items: [newest ?? item] } };
@@ -84,6 +87,12 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   showWaiting();
   void find().then((answer) => {
     reading.answer = answer;
+    if (!answer.ok && answer.refusal.code === 'badge') {
+      // Who stands here is no matter of the cart's: it waits for nothing, and nothing waits for it.
+      queue = queue.filter((each) => each !== reading);
+      showWaiting();
+      pickPerson(desk, String(answer.refusal.facts?.['operatorId'] ?? '') as OperatorId);
+    }
     placeAnswered(desk);
   });
 }
@@ -137,6 +146,12 @@ function selectsReceipt(desk: Desk, text: string): boolean {
 function canRingUp(): boolean {
   const { state } = tillStore.get();
   return state !== null && state.operator !== null && state.shift !== null && !state.stopped && !linkStore.get().replaced;
+}
+
+/** Somebody is signed in and the drawer is not open yet: no goods are rung up, but somebody else may take the place. */
+function isUnopened(): boolean {
+  const { state } = tillStore.get();
+  return state?.phase === 'ready' && state.operator !== null && state.shift === null && !state.stopped && !linkStore.get().replaced;
 }
 
 function ask(desk: Desk, text: string): Promise<Scanned> {

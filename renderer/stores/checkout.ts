@@ -33,6 +33,7 @@ export type NoticeCode =
   | 'other_cart'
   | 'rung_up_behind'
   | 'scan_waits'
+  | 'badge_own'
   | 'parked'
   | 'pinned'
   | 'unpinned'

@@ -145,6 +145,7 @@ export const en: Texts<typeof ko> = {
     price_needed: 'Please enter a name and a price.',
     other_cart_sale: 'Please sell or empty the cart first.',
     rung_up_behind: '{{name}}: in the cart. What you are doing stays.', scan_waits: 'A scan is waiting. It goes into the cart once you are done.',
+    badge_own: 'That is the badge of whoever is at the till.',
     pinned: '{{name}} is a favourite now.', unpinned: '{{name}} is no favourite any more.',
     parked: 'Parked. F7 brings it back.',
     other_cart_refund: 'Finish or empty the return, then you can sell.', exchange_empty: 'Please ring up the new goods first.',

@@ -142,6 +142,7 @@ export const ko = {
     price_needed: '이름과 가격을 넣어 주세요.', contract_over: '{{name}} 작가의 계약이 {{day}}에 끝났어요. 마지막 조건으로 팔아요. 점장에게 알려 주세요.',
     other_cart_sale: '담아 둔 작품을 먼저 계산하거나 비워 주세요.',
     rung_up_behind: '{{name}}: 담았어요. 하던 일은 그대로예요.', scan_waits: '스캔한 것이 기다려요. 하던 일을 마치면 담을게요.',
+    badge_own: '지금 계산대에 있는 사람의 명찰이에요.',
     pinned: '{{name}}: 자주 찾는 것에 넣었어요.', unpinned: '{{name}}: 자주 찾는 것에서 뺐어요.',
     parked: '보류했어요. F7로 다시 불러와요.', other_cart_refund: '반품을 마치거나 비운 다음에 팔 수 있어요.',
 

@@ -72,6 +72,7 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   gift_exchange_only: { ko: '교환증은 다른 작품으로 교환만 돼요. 돈으로 돌려드리려면 영수증을 찍어 주세요.', en: 'A gift receipt is good for an exchange alone. For money back, please scan the receipt.' },
   too_many_gifts: { ko: '교환증을 더 만들 수 없어요.[ 영수증 하나에 {most}장까지예요.]', en: 'No more gift receipts.[ {most} to one receipt at most.]' },
   unknown_code: { ko: '등록되지 않은 바코드예요. 담아 둔 작품은 그대로예요.', en: "This code isn't registered. The cart is unchanged." },
+  badge: { ko: '사람의 명찰이에요. 하던 것을 마치고 다시 찍어 주세요.', en: "That is a person's badge. Finish what is open, then scan it again." },
   payment_code: { ko: '손님의 결제 코드예요. 작품 바코드가 아니니 카드 단말기에서 읽어 주세요.', en: "That is a customer's payment code, not an item. Please read it on the card terminal." },
   listed_price: { ko: '가격이 든 코드인데 정가가 있는 작품이에요. 작품을 찾아 정가로 담아 주세요.', en: 'The code holds a price, but its item has a listed one. Find the item and ring it up at that.' },
   unknown_port: { ko: '그 포트를 찾을 수 없어요. 스캐너를 꽂고 다시 골라 주세요.', en: 'That port cannot be found. Plug the scanner in and choose again.' },

@@ -36,10 +36,11 @@ export const tenderRefusals = [
 ] as const;
 /**
  * How a reading may be refused. `payment_code`: 16 to 24 digits off a customer's telephone; what they were is told to nobody.
- * `listed_price`: the code holds a price, and its item has another one listed.
- * `own_voucher`: no goods, but one of the store's own vouchers, or what looks like one.
+ * `listed_price`: the code holds a price, and its item has another one listed. `own_voucher`: no goods, but one of the store's
+ * own vouchers, or what looks like one. `badge`: no goods, but the badge of the person that `operatorId` tells; the PIN is still
+ * asked for.
  */
-export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price', 'own_voucher'] as const;
+export const scanRefusals = ['unknown_code', 'payment_code', 'listed_price', 'own_voucher', 'badge'] as const;
 /** How a PIN may be refused: wrong, too soon after a wrong one, or locked, the person or the whole till. */
 export const pinRefusals = ['wrong_pin', 'pin_wait', 'pin_locked', 'till_locked'] as const;
 /** How a consent may be refused: not known or used before, too late, for something else, or given to somebody else. */

@@ -23,6 +23,11 @@ export function badgeOf(text: string): string {
   return plainText({ text, aim: null, source: 'screen' }).text;
 }
 
+/** Are these codes one badge? Without case, as codes of goods: a scanner in Hangul mode loses it. */
+export function isSameBadge(a: string, b: string): boolean {
+  return a.toUpperCase() === b.toUpperCase();
+}
+
 /** May `actor` make somebody an owner? An owner may, and while a store has none, a manager may name the first. */
 export function mayNameOwner(actor: Operator, people: readonly Operator[]): boolean {
   if (rightTo(actor.role, 'name_owner') === 'yes') return true;
@@ -62,7 +67,7 @@ export function gone(person: Operator, people: readonly Operator[]): Result<Oper
 export function withBadge(person: Operator, badge: string, people: readonly Operator[]): Result<Operator, 'badge_taken'> {
   const { badge: _before, ...rest } = person;
   if (badge === '') return ok(rest);
-  const isTaken = people.some((each) => each.id !== person.id && each.badge === badge);
+  const isTaken = people.some((each) => each.id !== person.id && each.badge !== undefined && isSameBadge(each.badge, badge));
   return isTaken ? refuse('badge_taken') : ok({ ...rest, badge });
 }
 

@@ -67,6 +67,7 @@ const coming: readonly Step[] = [
   step('operator.badge', 'badge_taken', { operatorId: '03', badge: 'B-1' }),
   step('operator.find', 'ok', { badge: 'B-1' }, { shows: { operatorId: '02' } }),
   step('operator.find', 'unknown_badge', { badge: 'B-2' }),
+  step('catalog.scan', 'badge', { text: 'b-1' }),
   step('operator.idle_lock', 'bad_input', { minutes: 0 }),
   step('operator.idle_lock', 'ok', { minutes: 5 }),
   step('till.state', 'ok', {}, { shows: { idleLock: 5 } }),

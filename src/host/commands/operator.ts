@@ -2,7 +2,7 @@
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { OperatorId } from '../../domain/ids.ts';
-import { badgeOf } from '../../domain/people.ts';
+import { badgeOf, isSameBadge } from '../../domain/people.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
 import { operatorView } from '../views.ts';
@@ -35,7 +35,8 @@ export function signOut(desk: Desk, operatorId: OperatorId): void {
 export function ownerOfBadge({ ports }: Pick<Desk, 'ports'>, text: string): OperatorId | null {
   const badge = badgeOf(text);
   if (badge === '') return null;
-  return ports.ledger.operators().find((person) => person.badge === badge && person.hasLeft !== true)?.id ?? null;
+  const isTheirs = (theirs: string | undefined): boolean => theirs !== undefined && isSameBadge(theirs, badge);
+  return ports.ledger.operators().find((person) => isTheirs(person.badge) && person.hasLeft !== true)?.id ?? null;
 }
 
 async function signIn(desk: Desk, operatorId: OperatorId, pin: string): Promise<HandlerAnswer<'operator.sign_in'>> {
