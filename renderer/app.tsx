@@ -11,8 +11,8 @@ import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import {
-  CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, StartScreen,
-  TenderScreen,
+  CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen, SalesScreen,
+  StartScreen, TenderScreen,
 } from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Bands } from './screens/shell/bands.tsx';
@@ -105,6 +105,7 @@ function Screen() {
   const closed = closeCounts.use((counts) => counts.result !== null);
   if (screen === 'receipts') return <Said by={<ReceiptsScreen />} />;
   if (screen === 'day') return <Said by={<DayScreen />} />;
+  if (screen === 'sales') return <Said by={<SalesScreen />} />;
   if (screen === 'manage') return <Said by={<ManageScreen />} />;
   if (closed) return <Said by={<CloseScreen />} />;
   if (!open) return <Said by={<OpenShiftScreen />} />;

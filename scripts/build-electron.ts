@@ -33,11 +33,13 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
     // Packages of the older kind ask for Node's modules by require.
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });
-  // The thread that makes backups is a file of its own.
-  await build({
-    ...shared, format: 'esm', outfile: join(target, 'backup-worker.js'), entryPoints: [join(root, 'db', 'backup-worker.ts')],
-    external: [...nativePackages],
-  });
+  // The threads, which make backups and read long stretches, are files of their own.
+  for (const thread of ['backup-worker', 'reading-worker']) {
+    await build({
+      ...shared, format: 'esm', outfile: join(target, `${thread}.js`), entryPoints: [join(root, 'db', `${thread}.ts`)],
+      external: [...nativePackages],
+    });
+  }
   await writeFile(join(target, 'preload.cjs'), await preloadScript());
   // The steps of the ledger are read at run time, beside the code that takes them.
   const steps = join(target, 'migrations');

@@ -9,6 +9,7 @@ import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
 import { openDelivery } from '../db/delivery.ts';
 import { openImports } from '../db/imports.ts';
+import { openLongReads } from '../db/long-reads.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
 import { lockDirectory } from '../db/lock.ts';
 import { isDatabaseRefusal, type DatabaseRefusalCode } from '../db/refusal.ts';
@@ -122,12 +123,14 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(delivery.close);
   const backups = openBackups(directory, clock.now);
   closers.push(backups.close);
+  const longReads = openLongReads(directory);
+  closers.push(longReads.close);
   const scanners = openScanners(options.scanners ?? systemScanners, (reading) => house.takeReading(reading), log);
   closers.push(() => void scanners.close());
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null, scanners, backups, anchors, delivery, mall: openMallLink(Math.random),
+    updates: options.updates ?? null, scanners, backups, longReads, anchors, delivery, mall: openMallLink(Math.random),
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

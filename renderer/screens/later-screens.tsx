@@ -18,13 +18,14 @@ export const ExchangeScreen = later<object>(async () => (await import('./exchang
 export const OpenShiftScreen = later<object>(async () => (await import('./shift/open-shift-screen.tsx')).OpenShiftScreen);
 export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen);
 export const DayScreen = later<object>(async () => (await import('./day/day-screen.tsx')).DayScreen);
+export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen);
 export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
 export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen);
 
 /** In the order in which somebody may want them. */
 export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
   TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, ExchangeScreen,
-  CloseScreen, DayScreen, ManageScreen, StartScreen,
+  CloseScreen, DayScreen, ManageScreen, SalesScreen, StartScreen,
 ];
 
 /** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */

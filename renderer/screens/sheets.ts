@@ -20,5 +20,6 @@ import './shell/shell.css';
 import './shell/mall.css';
 import './shift/shift.css';
 import './day/day.css';
+import './sales/sales.css';
 import './start/start.css';
 import './tender/tender.css';

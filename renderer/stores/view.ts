@@ -1,7 +1,8 @@
 /** Which screen is shown, and what lies over it. Holds nothing that a reload may not lose. */
 import { storeOf } from '../store-of.ts';
 
-export type Screen = 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'manage';
+export type Screen =
+  | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'sales' | 'manage';
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */
 export type Dialog =

@@ -4,7 +4,7 @@ import type { Action } from '../../src/domain/permissions.ts';
 type ActionWords = Readonly<Record<Action, string>>;
 
 const actionKo: ActionWords = {
-  see_till: '계산대 보기', find_items: '작품 찾기', see_receipts: '거래 내역 보기', see_devices: '기기 보기', see_makers_due: '작가 정산 보기',
+  see_till: '계산대 보기', find_items: '작품 찾기', see_receipts: '거래 내역 보기', see_devices: '기기 보기', see_makers_due: '작가 정산 보기', see_sales: '매출 보기',
   see_journal_of_people: '사람 기록 보기', sell: '판매', keep_cart: '담아 두기', void_cart: '담은 것 비우기', take_by_hand: '카드 직접 등록',
   open_price: '가격 직접 입력', correct_tenders: '결제수단 정정', reprint: '다시 인쇄', resolve_paper: '영수증 확인',
   discount_line: '한 줄 할인', discount_order: '전체 할인', discount_staff: '직원 할인', discount_beyond_limit: '한도 넘는 할인',
@@ -20,6 +20,7 @@ const actionKo: ActionWords = {
 
 const actionEn: ActionWords = {
   see_till: 'Look at the till', find_items: 'Find items', see_receipts: 'See receipts', see_devices: 'See devices', see_makers_due: 'See what makers are due',
+  see_sales: 'See the sales',
   see_journal_of_people: 'See what people did', sell: 'Sell', keep_cart: 'Keep a cart', void_cart: 'Drop a cart', take_by_hand: 'Register a card by hand',
   open_price: 'Type a price', correct_tenders: 'Correct the payment', reprint: 'Print again', resolve_paper: 'Check a paper',
   discount_line: 'Discount a line', discount_order: 'Discount everything', discount_staff: 'Staff discount', discount_beyond_limit: 'Discount beyond the limit',

@@ -11,6 +11,7 @@ import { discountRefusals, pricingRows } from './pricing-rows.ts';
 import { refundRows } from './refund-rows.ts';
 import { contractRows } from './contract-rows.ts';
 import { dayRows } from './day-rows.ts';
+import { reportRows } from './report-rows.ts';
 import { mallRows } from './mall-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
@@ -29,7 +30,7 @@ import { updateRows } from './update-rows.ts';
 import { voucherRows } from './voucher-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 10;
+export const wireVersion = 11;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -234,6 +235,7 @@ export const contract = {
   ...voucherRows,
   ...backupRows,
   ...settlementRows,
+  ...reportRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

@@ -9,7 +9,8 @@ import {
 } from './shapes.ts';
 
 /** A figure of a report under its key, which `day.explain` takes; of means of payment how often money came and went. */
-const FigureShape = z.strictObject({ key: z.string(), amount: SumShape, taken: z.optional(z.int()), back: z.optional(z.int()) });
+/** A figure of a report under its key. */
+export const FigureShape = z.strictObject({ key: z.string(), amount: SumShape, taken: z.optional(z.int()), back: z.optional(z.int()) });
 const HappenedShape = z.strictObject({
   sales: z.int(), refunds: z.int(), firstReceipt: z.string(), lastReceipt: z.string(), voids: z.int(), voided: SumShape,
   corrections: z.int(), reprints: z.int(), openings: z.int(), moves: z.int(), counts: z.int(), handOvers: z.int(),

@@ -23,6 +23,7 @@ const rules = {
   find_items: { yes: everybody, consent: nobody },
   see_receipts: { yes: everybody, consent: nobody },
   see_devices: { yes: everybody, consent: nobody },
+  see_sales: { yes: managers, consent: nobody },
   see_makers_due: { yes: managers, consent: nobody },
   see_journal_of_people: { yes: managers, consent: nobody },
   // Selling.

@@ -18,6 +18,7 @@ import { pricingCommands } from './commands/pricing.ts';
 import { receiptCommands } from './commands/receipt.ts';
 import { refundCommands } from './commands/refund.ts';
 import { reportCommands } from './commands/reports.ts';
+import { salesReportCommands } from './commands/sales-reports.ts';
 import { saleCommands } from './commands/sale.ts';
 import { scannerCommands } from './commands/scanner.ts';
 import { settlementCommands } from './commands/settlement.ts';
@@ -86,6 +87,7 @@ export function openHost(ports: Ports): Host {
       ...mallCommands(desk, deliver),
       ...backupCommands(desk),
       ...settlementCommands(desk),
+      ...salesReportCommands(desk),
     },
     gate: (row) => gate(desk, row),
     onEvent: desk.listen,

@@ -27,6 +27,7 @@ import type { WrongPins } from '../domain/wrong-pins.ts';
 import type { DayLedger } from './day-ports.ts';
 import type { KeepingPorts, OfficeReads } from './keeping-ports.ts';
 import type { MallPorts, Outbox } from './mall-ports.ts';
+import type { ReportPorts } from './report-ports.ts';
 
 /** Time: now, the trading day it belongs to, and how paper and people read it. */
 export type Clock = {
@@ -248,7 +249,7 @@ export type Scanners = {
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
 /** Everything the house is given. */
-export type Ports = KeepingPorts & MallPorts & {
+export type Ports = KeepingPorts & MallPorts & ReportPorts & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

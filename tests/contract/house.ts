@@ -15,6 +15,7 @@ import type { Ledger, Ports } from '../../src/host/ports.ts';
 import { fakeMall, memoryDelivery, type FakeMall } from '../fakes/mall.ts';
 import { backupTroubles } from '../../src/domain/backup.ts';
 import { fakeBackups } from '../fakes/backups.ts';
+import { fakeLongReads } from '../fakes/long-reads.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
 import { fakeScanners, type FakeScanners } from '../fakes/scanners.ts';
@@ -86,6 +87,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     updates: null,
     anchors: { last: () => null, note: () => undefined },
     backups: fakeBackups(backupTroubles),
+    longReads: fakeLongReads(directory),
     scanners,
     mall,
     delivery: memoryDelivery(),

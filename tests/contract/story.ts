@@ -2,6 +2,7 @@
 import type { CommandName } from '../../src/contract/contract.ts';
 import { dayClosed, dayOpen, dayOver, secondShift } from './day-story.ts';
 import { backups } from './backup-story.ts';
+import { reports } from './report-story.ts';
 import { settling, settlingTooEarly } from './settlement-story.ts';
 import { promotions } from './promotion-story.ts';
 import { discountsGiven, discountsRefused } from './discount-story.ts';
@@ -269,6 +270,7 @@ export const story: readonly Step[] = [
   ...settlingTooEarly,
   ...promotions,
   ...dayOpen,
+  ...reports,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
   step('shift.close', 'ok', { counts: [{ face: 10_000, pieces: 24 }], keep: 200_000 }),

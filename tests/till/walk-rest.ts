@@ -4,6 +4,7 @@ import type { Walk } from './show.ts';
 import { walkExchanges } from './walk-exchanges.ts';
 import { walkBackup } from './walk-backup.ts';
 import { walkMall } from './walk-mall.ts';
+import { walkReports } from './walk-reports.ts';
 import { walkReturns } from './walk-returns.ts';
 import { walkConsentOver, walkRules } from './walk-rules.ts';
 import { walkSettlement } from './walk-settlement.ts';
@@ -103,7 +104,8 @@ async function linesOf(page: Walk['till']['page']): Promise<number> {
   return Number(await page.locator('[aria-rowcount]').getAttribute('aria-rowcount'));
 }
 
-async function walkClose({ till, show }: Walk): Promise<void> {
+async function walkClose(walk: Walk): Promise<void> {
+  const { till, show } = walk;
   await till.click('tab-close');
   await till.until('cart-open');
   await show('close-cart-open');
@@ -145,6 +147,7 @@ async function walkClose({ till, show }: Walk): Promise<void> {
   await till.page.locator('[data-key=net]').click();
   await till.until('explained-sum');
   await show('day-explained');
+  await walkReports(walk);
   await till.click('tab-sale');
   await till.until('open-shift');
   await till.keys.press('Enter');

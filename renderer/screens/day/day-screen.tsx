@@ -9,6 +9,7 @@ import { Note } from '../../parts/note.tsx';
 import { tillStore } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 import { Report } from './report.tsx';
+import { ReportTabs } from './report-tabs.tsx';
 
 type Closed = Output<'z.list'>['closed'][number];
 /** So many closed shifts are listed: a year of days. */
@@ -49,7 +50,8 @@ export function DayScreen() {
   return (
     <div className="receipts" data-testid="day">
       <section className="receipt-list" aria-label={t('day.list')}>
-        <h1>{t('day.title')}</h1>
+        <h1 className="visually-hidden">{t('day.title')}</h1>
+        <ReportTabs />
         {numbers.length === 0 && <Note tone="info" testId="day-empty">{t('day.empty')}</Note>}
         <div className="receipt-rows" role="listbox" aria-label={t('day.list')} tabIndex={0}>
           {open !== null && <OpenRow number={open} chosen={chosen === open} onChoose={() => setChosen(open)} />}

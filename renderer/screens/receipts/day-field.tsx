@@ -9,11 +9,17 @@ import { useWords } from '../../words/words.ts';
 /** `2026-11-23` is ten characters. */
 const dayLength = 10;
 
-type Props = { readonly day: string; readonly onDay: (day: string) => void };
+type Props = {
+  readonly day: string; readonly onDay: (day: string) => void;
+  /** What day it is, where it is not the one of a search. */
+  readonly label?: string; readonly testId?: string;
+};
 
 /** `onDay` is told a whole day, or an empty text once the field is empty; half a day is nobody's question. */
-export function DayField({ day, onDay }: Props) {
+export function DayField({ day, onDay, label, testId = 'receipt-day' }: Props) {
   const { t } = useWords();
+  const name = label ?? t('receipts.day');
+  const named = (word: string): string => (label === undefined ? word : `${label}: ${word}`);
   const [typed, setTyped] = useState<string | null>(null);
   const today = tillStore.use(({ state }) => state?.today ?? '');
   const shown = typed ?? day;
@@ -30,8 +36,10 @@ export function DayField({ day, onDay }: Props) {
     onDay(isDay(day) ? dayBeside(day, by) : today);
   };
   return (
-    <div className={wrong ? 'receipt-day wrong' : 'receipt-day'} role="group" aria-label={t('receipts.day')}>
-      <button type="button" className="icon-button" aria-label={t('receipts.dayBefore')} onClick={() => step(-1)} data-testid="day-before">
+    <div className={wrong ? 'receipt-day wrong' : 'receipt-day'} role="group" aria-label={name}>
+      <button
+        type="button" className="icon-button" aria-label={named(t('receipts.dayBefore'))} onClick={() => step(-1)} data-testid="day-before"
+      >
         <ChevronLeft size={20} aria-hidden="true" />
       </button>
       <input
@@ -40,14 +48,16 @@ export function DayField({ day, onDay }: Props) {
         maxLength={dayLength + 2}
         autoComplete="off"
         spellCheck={false}
-        aria-label={t('receipts.day')}
+        aria-label={name}
         aria-invalid={wrong}
         placeholder={t('receipts.dayHint')}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(null)}
-        data-testid="receipt-day"
+        data-testid={testId}
       />
-      <button type="button" className="icon-button" aria-label={t('receipts.dayAfter')} onClick={() => step(1)} data-testid="day-after">
+      <button
+        type="button" className="icon-button" aria-label={named(t('receipts.dayAfter'))} onClick={() => step(1)} data-testid="day-after"
+      >
         <ChevronRight size={20} aria-hidden="true" />
       </button>
     </div>

@@ -107,6 +107,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   ],
   close: counting,
   day: [[['↑', '↓'], 'arrows']],
+  sales: [[['Tab'], 'tab']],
   manage: [[['Enter'], 'enter']],
 };
 

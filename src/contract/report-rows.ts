@@ -1,0 +1,43 @@
+/** The rows of the manager's reports; `contract.ts` puts them among the others. Sums in won. */
+import { z } from 'zod/mini';
+import { row } from './rows.ts';
+import { BusinessDateShape, SumShape } from './shapes.ts';
+import { FigureShape } from './shift-rows.ts';
+
+const SalesRowShape = z.strictObject({
+  /** `09` for an hour, a date, an id, a category; empty for goods without any. */
+  key: z.string(), name: z.string(),
+  /** Receipts by time and person, pieces by goods; and those that came back. */
+  sold: z.int(), back: z.int(),
+  gross: SumShape, discounts: SumShape, refunds: SumShape, net: SumShape,
+});
+export type SalesRowView = z.output<typeof SalesRowShape>;
+
+/** The first rows of a table, what all others of it come to, and how many those are. */
+const TableShape = z.strictObject({ rows: z.array(SalesRowShape), rest: z.nullable(SalesRowShape), left: z.int() });
+export type SalesTable = z.output<typeof TableShape>;
+
+/** Business days, both included. */
+const PeriodShape = { from: BusinessDateShape, to: BusinessDateShape };
+
+export const reportRows = {
+  /**
+   * What was sold on business days, over the shifts that were opened on them. The cash is left out while one of them is open;
+   * `withCash` shows it, which is written down and stands on that shift's Z.
+   */
+  'report.sales': row({
+    needs: 'see_sales', isLong: true,
+    input: z.strictObject({ ...PeriodShape, withCash: z.boolean() }),
+    output: z.strictObject({
+      ...PeriodShape, shifts: z.int(),
+      /** The shift among them that is open; null for none. */
+      openShift: z.nullable(z.int()), withCash: z.boolean(),
+      figures: z.array(FigureShape),
+      basket: z.strictObject({ receipts: z.int(), returns: z.int(), pieces: z.int(), average: SumShape, piecesTenths: z.int() }),
+      by: z.strictObject({
+        hour: TableShape, day: TableShape, operator: TableShape, maker: TableShape, category: TableShape, item: TableShape,
+      }),
+    }),
+    refusals: ['bad_date', 'ends_before_it_begins', 'too_many_days'],
+  }),
+} as const;

@@ -1,0 +1,85 @@
+/** The manager's reports over any days. What they say of an open drawer is said as the X says it: left out, or written down. */
+import type { Output } from '../../contract/contract.ts';
+import type { Handlers } from '../../contract/serve.ts';
+import { dayNumber, isDay } from '../../domain/calendar.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import {
+  dimensions, periodDaysMax, salesReport, shortened, type Names, type Period, type SalesReport, type SalesRow,
+} from '../../domain/sales-report.ts';
+import type { Desk } from '../desk.ts';
+
+type Row = 'report.sales';
+type ReportView = Output<'report.sales'>;
+
+/** Rows of a table that are shown: a year of days; whoever wants all goods takes the file. */
+const rowsShown = 400;
+
+/** Handlers of the manager's reports. */
+export function salesReportCommands(desk: Desk): Pick<Handlers, Row> {
+  return {
+    'report.sales': async ({ withCash, ...period }) => {
+      const made = await madeReport(desk, period, withCash);
+      return made.ok ? ok(reportView(made.value)) : made;
+    },
+  };
+}
+
+/** The report of a period as whoever asks may see it. */
+export async function madeReport(
+  desk: Desk, period: Period, withCash: boolean,
+): Promise<Result<SalesReport, 'bad_date' | 'ends_before_it_begins' | 'too_many_days'>> {
+  const bad = badPeriod(period);
+  if (bad !== null) return refuse(bad);
+  const { ledger, longReads } = desk.ports;
+  const open = ledger.openShift();
+  const isOpenIn = open !== null && open.businessDate >= period.from && open.businessDate <= period.to;
+  // Written down first: what is shown was looked at.
+  if (withCash && isOpenIn) {
+    desk.append([{ kind: 'expected_seen', body: { shift: open.number, expected: ledger.shiftCash(open.number).expected } }]);
+  }
+  const sums = await longReads.period(period);
+  const isSeen = withCash && isOpenIn && sums.openShift === open.number;
+  return ok(salesReport(period, sums, namesOf(desk), sums.openShift === null || isSeen));
+}
+
+function badPeriod({ from, to }: Period): 'bad_date' | 'ends_before_it_begins' | 'too_many_days' | null {
+  if (!isDay(from) || !isDay(to)) return 'bad_date';
+  if (to < from) return 'ends_before_it_begins';
+  return dayNumber(to) - dayNumber(from) < periodDaysMax ? null : 'too_many_days';
+}
+
+const hoursOfDay = 24;
+const hourMs = 3_600_000;
+
+/** Names as they are today; goods and people are never taken out of their tables. */
+function namesOf(desk: Desk): Names {
+  const { clock, ledger } = desk.ports;
+  const items = new Map<number, ReturnType<Names['item']>>(ledger.items().map(({ id, name, category }) => [id, { name, category }]));
+  const operators = new Map(ledger.operators().map(({ id, name }) => [id, name]));
+  const makers = new Map<number, string>(desk.terms().makers.map(({ id, name }) => [id, name]));
+  // By UTC day, for asking the calendar is slow: clocks change at night.
+  const ahead = new Map<number, number>();
+  return {
+    item: (id) => items.get(id) ?? { name: '', category: '' },
+    maker: (id) => makers.get(id) ?? '',
+    operator: (id) => operators.get(id) ?? id,
+    hour: (hour) => {
+      const day = Math.floor(hour / hoursOfDay);
+      const noon = day * hoursOfDay + 3;
+      const by = ahead.get(day) ?? Number(clock.localTime(noon * hourMs).slice(11, 13)) - 3;
+      ahead.set(day, by);
+      return (((hour + by) % hoursOfDay) + hoursOfDay) % hoursOfDay;
+    },
+  };
+}
+
+function reportView({ period, shifts, openShift, withCash, figures, basket, by }: SalesReport): ReportView {
+  const table = (rows: readonly SalesRow[]): ReportView['by']['hour'] => {
+    const { rows: shown, rest, left } = shortened(rows, rowsShown);
+    return { rows: shown.map((each) => ({ ...each })), rest: rest === null ? null : { ...rest }, left };
+  };
+  return {
+    ...period, shifts, openShift, withCash, figures: figures.map((each) => ({ ...each })), basket: { ...basket },
+    by: Object.fromEntries(dimensions.map((name) => [name, table(by[name])])) as ReportView['by'],
+  };
+}

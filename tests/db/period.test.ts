@@ -1,0 +1,145 @@
+/** The report of a period: over random days as an oracle adds up the documents, the same total by whatever it is split, and as the Zs say. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openLongReads } from '../../db/long-reads.ts';
+import { openReader } from '../../db/ledger.ts';
+import { readPeriod } from '../../db/period-reads.ts';
+import type { BusinessDate } from '../../src/domain/ids.ts';
+import { dimensions, salesReport, shortened, type Names, type SalesReport, type SalesRow } from '../../src/domain/sales-report.ts';
+import { histories, live } from './history.ts';
+import { wantedOf, type Doc } from './period-oracle.ts';
+import { items, openShop, type Shop } from './shop.ts';
+
+const categoryOf = (id: number | null): string => items.find((item) => item.id === id)?.category ?? '';
+const names: Names = {
+  item: (id) => ({ name: `item ${id}`, category: categoryOf(id) }), maker: (id) => `maker ${id}`, operator: (id) => `person ${id}`,
+  hour: (hour) => (hour + 9) % 24,
+};
+
+function reportOf(shop: Shop, from: string, to: string): SalesReport {
+  const reader = openReader(shop.directory);
+  const period = { from: from as BusinessDate, to: to as BusinessDate };
+  const report = salesReport(period, readPeriod(reader, period), names, true);
+  reader.close();
+  return report;
+}
+
+/** Every document of the shifts that were opened on a day of the period. */
+function docsOf(shop: Shop, from: string, to: string): Doc[] {
+  let day = '';
+  const docs: Doc[] = [];
+  for (let seq = 1; seq <= shop.ledger.head().seq; seq += 1) {
+    const { at, operator, businessDate, fact } = shop.ledger.entry(seq);
+    if (fact.kind === 'shift_opened') day = businessDate;
+    docs.push({ kind: fact.kind, at, operator, day, body: JSON.parse(JSON.stringify(fact.body)) });
+  }
+  return docs.filter((doc) => doc.day >= from && doc.day <= to && doc.day !== '');
+}
+
+const cells = (rows: readonly SalesRow[]): object => Object.fromEntries(rows.map((row) => (
+  [row.key, [row.sold, row.back, row.gross, row.discounts, row.refunds]])));
+const withoutNothing = (rows: object): object => Object.fromEntries(Object.entries(rows).filter(([, row]) => (row as number[]).some((each) => each !== 0)));
+const total = (rows: readonly SalesRow[], of: 'gross' | 'discounts' | 'refunds' | 'net'): number => rows.reduce((all, row) => all + row[of], 0);
+
+const periods = [['2026-11-21', '2027-01-01'], ['2026-11-22', '2026-11-22'], ['2026-11-22', '2026-11-23'], ['2027-02-01', '2027-02-02']] as const;
+
+test('a report says what the documents of its shifts say, by whatever it is split', () => {
+  let rows = 0;
+  fc.assert(fc.property(histories(40), (history) => {
+    const shop = openShop();
+    try {
+      live(shop, history);
+      for (const [from, to] of periods) {
+        const docs = docsOf(shop, from, to);
+        const report = reportOf(shop, from, to);
+        const wanted = wantedOf(docs, categoryOf);
+        const figure = (key: string): number => report.figures.find((each) => each.key === key)?.amount ?? 0;
+        for (const name of dimensions) {
+          expect(cells(report.by[name]), name).toEqual(withoutNothing(wanted.by[name] ?? {}));
+          for (const of of ['gross', 'discounts', 'refunds', 'net'] as const) expect(total(report.by[name], of), `${of} by ${name}`).toBe(figure(of));
+          rows += report.by[name].length;
+        }
+        const { receipts, returns, pieces } = wanted;
+        expect(report.basket).toMatchObject({ receipts, returns, pieces });
+        expect(report.basket.average).toBe(receipts === 0 ? 0 : Math.round((figure('gross') - figure('discounts')) / receipts));
+        const off = report.figures.filter(({ key }) => key.startsWith('discount|')).map(({ key, amount }) => [key.slice('discount|'.length), amount]);
+        expect(Object.fromEntries(off)).toEqual(wanted.off);
+        // I1, I2 and I4 of the ledger's rules.
+        const tenders = report.figures.filter(({ key }) => key.startsWith('tender')).reduce((all, { amount }) => all + amount, 0);
+        expect(tenders).toBe(figure('net') + figure('excess') - figure('rounding'));
+        expect(figure('supply') + figure('vat') + figure('exempt')).toBe(figure('net'));
+        expect(figure('gross') - figure('discounts') - figure('refunds')).toBe(figure('net'));
+        expect(report.figures.filter(({ key }) => /^cash|expected|over_short/.test(key))).toEqual([]);
+      }
+    } finally {
+      shop.end();
+    }
+  }), { seed: 20261130, numRuns: 60 });
+  expect(rows).toBeGreaterThan(1_800);
+}, 240_000);
+
+test('the days of a report are the sum of their Zs', () => {
+  const shop = openShop();
+  for (const day of ['2026-11-22', '2026-11-22', '2026-11-23']) {
+    shop.day(day);
+    shop.openShift(100_000);
+    shop.sale([{ item: 1, quantity: 2, off: { percent: 10, funder: 'store' } }, { item: 2 }], undefined, undefined, 40);
+    shop.refund([{ item: 3 }], true);
+    shop.move('pay_out', 5_000);
+    shop.closeShift(-50);
+  }
+  const zs = [1, 2, 3].map((number) => {
+    const { fact } = shop.ledger.entry(shop.ledger.closedShift(number)?.entry ?? 0);
+    return fact.kind === 'shift_closed' ? (fact.body.report?.figures ?? []) : [];
+  });
+  const report = reportOf(shop, '2026-11-22', '2026-11-23');
+  expect(report).toMatchObject({ shifts: 3, openShift: null });
+  for (const { key, amount, taken } of report.figures) {
+    const said = zs.map((z) => z.find((each) => each.key === key));
+    expect(said.reduce((all, each) => all + (each?.amount ?? 0), 0), key).toBe(amount);
+    if (taken !== undefined) expect(said.reduce((all, each) => all + (each?.taken ?? 0), 0), key).toBe(taken);
+  }
+  expect(report.by.day.map(({ key }) => key)).toEqual(['2026-11-22', '2026-11-23']);
+  shop.end();
+});
+
+test('the cash is left out where it is not asked for, and rows that are left out are summed up', () => {
+  const shop = openShop();
+  shop.openShift(100_000);
+  shop.sale([{ item: 1 }, { item: 2 }, { item: 3 }], undefined, undefined, 50);
+  const reader = openReader(shop.directory);
+  const period = { from: '2026-11-22' as BusinessDate, to: '2026-11-22' as BusinessDate };
+  const sums = readPeriod(reader, period);
+  reader.close();
+  expect(sums.openShift).toBe(1);
+  const keys = salesReport(period, sums, names, false).figures.map(({ key }) => key);
+  expect(keys).toContain('tender|card|manual|비씨');
+  expect(keys.filter((key) => key.includes('cash'))).toEqual([]);
+  const { by } = salesReport(period, sums, names, true);
+  const short = shortened(by.item, 1);
+  expect(short).toMatchObject({ left: 2, rest: { sold: 2, net: by.item.slice(1).reduce((all, { net }) => all + net, 0) } });
+  expect(shortened(by.item, 3)).toEqual({ rows: by.item, rest: null, left: 0 });
+  shop.end();
+});
+
+test('a thread of its own reads the same, one question after the other, while the till sells', async () => {
+  const shop = openShop();
+  shop.openShift(100_000);
+  shop.sale([{ item: 1 }]);
+  const period = { from: '2026-11-22' as BusinessDate, to: '2026-11-22' as BusinessDate };
+  const reads = openLongReads(shop.directory);
+  const first = reads.period(period);
+  const second = reads.period({ from: 'x' as BusinessDate, to: 'w' as BusinessDate });
+  const [one, none] = await Promise.all([first, second]);
+  const reader = openReader(shop.directory);
+  expect(one).toEqual(readPeriod(reader, period));
+  expect(none).toMatchObject({ shifts: 0, goods: [] });
+  reader.close();
+  shop.sale([{ item: 2 }]);
+  expect((await reads.period(period)).goods).toHaveLength(2);
+  reads.close();
+  const broken = openLongReads(`${shop.directory}/nowhere`);
+  await expect(broken.period(period)).rejects.toThrow();
+  broken.close();
+  shop.end();
+});

@@ -1,0 +1,85 @@
+/** The manager's reports: what a cashier sees of them, a day, goods with long names, payments without cash, and what can go wrong. */
+import { demoOperators } from '../../src/domain/demo.ts';
+import type { Walk } from './show.ts';
+
+const pinOf = (name: string): string => demoOperators.find((operator) => operator.name === name)?.pin ?? '';
+
+const goods = (key: string, name: string, sold: number, net: number) => (
+  { key, name, sold, back: 1, gross: net + 15_000, discounts: 5_000, refunds: 10_000, net });
+type Row = ReturnType<typeof goods>;
+/** Every table comes to the same: its first row has what the others leave. */
+const table = (rows: readonly Row[], rest: Row | null = null, left = 0): object => {
+  const [first, ...others] = rows;
+  const sum = (of: 'gross' | 'discounts' | 'refunds' | 'net'): number => [...others, ...(rest === null ? [] : [rest])].reduce((all, row) => all + row[of], 0);
+  if (first === undefined) return { rows, rest, left };
+  const whole = {
+    ...first, gross: 7_502_000 - sum('gross'), discounts: 310_000 - sum('discounts'), refunds: 455_000 - sum('refunds'), net: 6_737_000 - sum('net'),
+  };
+  return { rows: [whole, ...others], rest, left };
+};
+const nets = [0, 182_000, 340_500, 1_204_300, 98_000, 456_700, 2_310_000, 1_100_000, 720_500, 15_000, 310_000];
+const long = '흙과 불과 바람이 함께 빚은 달항아리 모양 손잡이 없는 물잔 세트';
+const sales = {
+  from: '2026-11-01', to: '2026-11-22', shifts: 22, openShift: 22, withCash: false,
+  figures: [
+    { key: 'gross', amount: 7_502_000 }, { key: 'discounts', amount: 310_000 }, { key: 'refunds', amount: 455_000 }, { key: 'net', amount: 6_737_000 },
+    { key: 'supply', amount: 5_124_545 }, { key: 'vat', amount: 512_455 }, { key: 'exempt', amount: 1_100_000 }, { key: 'discount|coupon|mall', amount: 200_000 },
+    { key: 'discount|line|maker', amount: 100_000 }, { key: 'discount|truncation|store', amount: 10_000 },
+    { key: 'tender|card|manual|비씨', amount: 4_321_000, taken: 88, back: 3 }, { key: 'tender|transfer||', amount: 310_000, taken: 4, back: 0 },
+  ],
+  basket: { receipts: 288, returns: 12, pieces: 455, average: 24_972, piecesTenths: 16 },
+  by: {
+    hour: table(nets.map((net, at) => goods(String(at + 10), String(at + 10), 12 + at, net))),
+    day: table(Array.from({ length: 22 }, (_, at) => {
+      const date = `2026-11-${String(at + 1).padStart(2, '0')}`;
+      return goods(date, date, 13, 120_000 + ((at * 7_919) % 23) * 20_000);
+    })),
+    operator: table([goods('01', '계산원 1', 200, 4_000_000), goods('02', '점장', 88, 2_737_000)]),
+    maker: table([goods('1', '하담도예와 함께 빚는 흙과 불의 긴 이름 공방', 201, 3_900_000), goods('', '', 12, -12_000)]),
+    category: table([goods('도자', '도자', 201, 3_900_000), goods('', '', 254, 2_837_000)]),
+    item: table(Array.from({ length: 30 }, (_, at) => goods(String(at + 1), `${long} ${at + 1}`, 30 - at, 200_000 - at * 5_000)), goods('', '', 90, 700_000), 412),
+  },
+};
+
+/** From the reports of a closed day, where a cashier stands, and back to it. */
+export async function walkReports({ till, show }: Walk): Promise<void> {
+  const { keys, relay } = till;
+  await till.click('reports-sales');
+  await till.until('sales-locked');
+  await show('sales-locked');
+  await till.click('sign-in-manager');
+  await till.until('manager-dialog');
+  await keys.type(pinOf('점장'));
+  await till.until('sales-totals');
+  await show('sales-today');
+  relay.hold('report.sales');
+  await till.click('period-lastMonth');
+  await till.until('sales-reading');
+  await show('sales-busy');
+  relay.hold(null);
+  await till.until('sales-nothing');
+  await show('sales-nothing');
+  relay.refuse('report.sales');
+  await till.click('sales-again');
+  await till.until('sales-refused');
+  await show('sales-fault');
+  relay.refuse(null);
+  relay.answer('report.sales', sales);
+  await till.click('period-month');
+  await till.until('sales-chart');
+  await show('sales-hours');
+  await till.click('sales-by-day');
+  await show('sales-days');
+  await till.click('sales-by-item');
+  await show('sales-items');
+  await till.click('sales-by-tender');
+  await till.until('sales-cash');
+  await show('sales-payments');
+  await till.click('sales-by-discount');
+  await show('sales-discounts');
+  await till.click('operator');
+  await till.until('manager-dialog');
+  await till.click('person-01');
+  await keys.type(pinOf('계산원 1'));
+  await till.until('sales-locked');
+}
