@@ -1,5 +1,5 @@
 /**
- * Takes the committed pictures of every screen, at each size, in both languages, in the light and in the dark:
+ * Takes the committed pictures of every screen, at each size, in both languages, and one in each language in the dark:
  * `node tests/screens/take.ts [PREFIX | --missing]`. `--missing` takes those alone that have none yet. Looks at nothing itself.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const [asked = ''] = process.argv.slice(2);
 const isWanted = (name: string, language: Language): boolean => (
   asked === '--missing' ? !existsSync(`${folder}${name}-1366-${language}.png`) : name.startsWith(asked));
+const darkAt: Readonly<Record<Language, number>> = { ko: 1_366, en: 1_024 };
 const now = (): number => walkClock.at;
 
 mkdirSync(folder, { recursive: true });
@@ -43,6 +44,7 @@ async function takeIn(language: Language): Promise<void> {
         await till.page.setViewportSize(size);
         await till.page.waitForTimeout(250);
         await take(till.page, `${name}-${size.width}-${language}`);
+        if (size.width !== darkAt[language]) continue;
         await till.page.emulateMedia({ colorScheme: 'dark' });
         await take(till.page, `${name}-${size.width}-${language}-dark`);
         await till.page.emulateMedia({ colorScheme: 'light' });
