@@ -148,7 +148,7 @@ function bundleSizes(folder: string): { readonly first: number; readonly code: n
   const sizes = { first: 0, code: 0, fonts: 0 };
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const kind = extname(name);
-    if (kind === '.woff2') sizes.fonts += readFileSync(join(folder, name)).length / 1_024;
+    if (kind.startsWith('.woff')) sizes.fonts += readFileSync(join(folder, name)).length / 1_024;
     if (!['.js', '.css', '.html'].includes(kind)) continue;
     const size = gzipSync(readFileSync(join(folder, name)), { level: gzipLevel }).length / 1_024;
     sizes.code += size;

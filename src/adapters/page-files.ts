@@ -13,6 +13,7 @@ const types: ReadonlyMap<string, string> = new Map([
   ['.json', 'application/json'],
   ['.svg', 'image/svg+xml'],
   ['.png', 'image/png'],
+  ['.woff', 'font/woff'],
   ['.woff2', 'font/woff2'],
 ]);
 

@@ -15,7 +15,7 @@ type Find = (rule: Finding['rule'], says: string) => Finding;
 
 const CODE_FILE = /\.(?:ts|tsx)$/;
 /** What a stylesheet may name without a dot in front: a file beside it. */
-const BESIDE = /^[^@/]+\.(?:css|woff2|svg|png)$/;
+const BESIDE = /^[^@/]+\.(?:css|woff2?|svg|png)$/;
 
 export function rowOf(path: string): Row | undefined {
   return ROWS.find((row) => within(path, row.match));

@@ -25,7 +25,7 @@ const DEVICE_PACKAGES = [
   'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse', 'csv-parse/sync', 'temporal-polyfill', 'node-hid', 'serialport',
 ];
 const SCRIPT_PACKAGES = ['vite', 'esbuild', 'csv-parse/sync', 'ws'];
-const PAGE_ASSETS = ['.css', '.woff2', '.json', '.svg', '.png'];
+const PAGE_ASSETS = ['.css', '.woff', '.woff2', '.json', '.svg', '.png'];
 /** Tests may import anything; these are the endings that they may name. */
 export const TEST_ASSETS = ['.js', '.json', '.css'];
 
