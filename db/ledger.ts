@@ -2,19 +2,19 @@
  * The ledger of one till: the Ledger port on SQLite. One append is one immediate transaction that is on the disk when the
  * call returns. Never answers for a sale it could lose: after an I/O error, or when its file is gone, it stops.
  */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '../src/domain/facts.ts';
-import { emptyHead, headOf, link, type Entry, type Head } from '../src/domain/journal.ts';
+import { bodyTextOf, emptyHead, headOf, linkBody, type Entry, type Head } from '../src/domain/journal.ts';
 import { assert } from '../src/domain/result.ts';
 import type { Stamp } from '../src/domain/stamp.ts';
 import type { Hash, Ledger, Signer } from '../src/host/ports.ts';
+import { openGuard } from './guard.ts';
 import { migrate, readMigrations, requireCurrent } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { openReaderOf, openWriter, type Connection } from './open.ts';
 import { openPrintQueue } from './print-queue.ts';
 import { prepareReads } from './reads.ts';
-import { databaseRefusal, ledgerStopped, sqliteCode } from './refusal.ts';
+import { databaseRefusal } from './refusal.ts';
 import { remembered } from './remembered.ts';
 import { headOfRow, type JournalRow } from './rows.ts';
 import { prepareWriter, type Writer } from './writer.ts';
@@ -50,7 +50,7 @@ export function openLedger({ directory, signer, hash }: LedgerOptions): OpenLedg
   try {
     migrate(database, readMigrations(), join(directory, 'backups'));
     requireKey(database, signer);
-    return ledgerOn(database, path, signer, hash);
+    return ledgerOn(database, directory, signer, hash);
   } catch (fault) {
     database.close();
     throw fault;
@@ -77,13 +77,13 @@ function requireKey(database: Connection, signer: Signer): void {
   if (key !== undefined && key !== signer.publicKey) throw databaseRefusal('key_differs');
 }
 
-function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash): OpenLedger {
+function ledgerOn(database: Connection, directory: string, signer: Signer, hash: Hash): OpenLedger {
   const writer = prepareWriter(database);
   const memory = remembered(prepareReads(database));
   const { reads } = memory;
   const queue = openPrintQueue(database);
   const readHead = headReader(database);
-  const guard = openGuard([path, `${path}-wal`]);
+  const guard = openGuard(directory, [ledgerFile, `${ledgerFile}-wal`]);
   let head = readHead();
   const outbox = openOutbox(database, (write) => guard.writing(write), () => head);
 
@@ -96,8 +96,11 @@ function ledgerOn(database: Connection, path: string, signer: Signer, hash: Hash
         assert(fact.body.receiptSeq === receiptSeq, `receipt ${fact.body.receiptSeq} is number ${receiptSeq}`);
         receiptSeq += 1;
       }
-      const entry = link(at, fact, stamp, hash, signer.sign);
-      writer.write(entry);
+      const text = bodyTextOf(fact);
+      // Encoded once, for its hash and for its row.
+      const body = Buffer.from(text, 'utf8');
+      const entry = linkBody(at, fact, stamp, { text, hash: hash(body) }, hash, signer.sign);
+      writer.write(entry, body);
       at = headOf(entry);
       return entry;
     });
@@ -150,39 +153,4 @@ function headReader(database: Connection): () => Head {
 function checkpointed(database: Connection): number {
   const [row] = database.pragma('wal_checkpoint(PASSIVE)') as { log: number; checkpointed: number }[];
   return row === undefined ? 0 : row.log - row.checkpointed;
-}
-
-type Guard = { readonly writing: <T>(write: () => T, undo?: () => void) => T };
-
-/**
- * Lets writes through as long as their files are the ones that were opened and no write met an I/O error. A later
- * success after a failed fsync proves nothing about the pages of the earlier one, and a deleted file takes writes silently.
- */
-function openGuard(paths: readonly string[]): Guard {
-  const opened = paths.map(identityOf);
-  let stopped: Error | null = null;
-  const stop = (reason: string, cause?: unknown): Error => (stopped = ledgerStopped(reason, cause));
-  return {
-    writing: (write, undo) => {
-      if (stopped !== null) throw stopped;
-      let written;
-      try {
-        written = write();
-      } catch (fault) {
-        undo?.();
-        const code = sqliteCode(fault);
-        const isFatal = ['SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'].some((kind) => code.startsWith(kind));
-        if (isFatal) throw stop(`the ledger's disk failed: ${code}`, fault);
-        throw fault;
-      }
-      const gone = paths.find((path, index) => identityOf(path) !== opened[index]);
-      if (gone !== undefined) throw stop(`the ledger's file was taken away: ${gone}`);
-      return written;
-    },
-  };
-}
-
-function identityOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 'gone' : `${found.dev}:${found.ino}`;
 }

@@ -50,10 +50,12 @@ export function remembered(reads: Reads): Remembered {
         return;
       }
       nextReceiptSeq.change((next) => next + entries.length);
-      cashNow.change((cash) => won(cash + entries.reduce((all, entry) => all + cashOf(entry), 0)));
-      for (const { itemId, quantity } of entries.flatMap(movesOf)) {
-        const known = stock.get(itemId);
-        if (known !== undefined) stock.set(itemId, known + quantity);
+      for (const entry of entries) {
+        cashNow.change((cash) => won(cash + cashOf(entry)));
+        for (const { itemId, quantity } of movesOf(entry)) {
+          const known = stock.get(itemId);
+          if (known !== undefined) stock.set(itemId, known + quantity);
+        }
       }
     },
     forget,
@@ -68,7 +70,9 @@ function isSealed({ fact }: Entry): boolean {
 /** What a sale or refund puts into the drawer, less what it takes out, in won. */
 function cashOf({ fact }: Entry): number {
   const tenders = fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange' ? fact.body.tenders : [];
-  return tenders.reduce((all, tender) => all + cashMovedBy(tender), 0);
+  let cash = 0;
+  for (const tender of tenders) cash += cashMovedBy(tender);
+  return cash;
 }
 
 /** One remembered answer; `change` leaves one that is not known alone. */

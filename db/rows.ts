@@ -35,12 +35,12 @@ export const journalColumns = [
   'total_perpetual', 'body_hash', 'prev_hash', 'hash', 'signature', 'body',
 ] as const satisfies readonly (keyof JournalRow)[];
 
-/** The values of an entry's row, in the order of `journalColumns`. */
-export function journalValues(entry: Entry): SqlValue[] {
+/** The values of an entry's row, in the order of `journalColumns`; the body as text, or as its UTF-8 bytes. */
+export function journalValues(entry: Entry, body: string | Uint8Array = entry.bodyText): SqlValue[] {
   const { v, epoch, seq, kind, at, businessDate, till, shift, operator, totals, bodyHash } = entry.header;
   return [
     seq, v, epoch, kind, at, businessDate, till, shift, operator, totals.sales, totals.refunds, totals.perpetual,
-    bytes(bodyHash), bytes(entry.prevHash), bytes(entry.hash), Buffer.from(entry.signature, 'base64'), entry.bodyText,
+    bytes(bodyHash), bytes(entry.prevHash), bytes(entry.hash), Buffer.from(entry.signature, 'base64'), body,
   ];
 }
 

@@ -1,5 +1,7 @@
 /** Goal 5: does a long history slow the commit? A ledger that is full of sales beside one that is new, both over C. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { tickMostMs } from '../../db/guard.ts';
 import { ledgerFile } from '../../db/ledger.ts';
 import { openWriter } from '../../db/open.ts';
 import { prepareWriter } from '../../db/writer.ts';
@@ -32,6 +34,7 @@ export async function measureGrowth(lines: number): Promise<Row> {
     closers.push(floors.close);
     const samples = { young: [] as number[], old: [] as number[] };
     sell(young, old, floors, { young: [], old: [] }, warmUp);
+    await sleep(2 * tickMostMs);
     floors.restart();
     for (let round = 0; round < rounds; round += 1) {
       young.ledger.checkpoint();

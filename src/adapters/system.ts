@@ -41,8 +41,8 @@ function inStore(at: number): Temporal.ZonedDateTime {
 /** Names never given before: UUIDs that sort by time (version 7), or random ones (version 4) where Node is too old for that. */
 export const systemIds: Ids = { next: () => ('randomUUIDv7' in crypto ? crypto.randomUUIDv7() : randomId()) };
 
-/** SHA-256 of UTF-8 text, 64 lower-case hex digits. */
-export const sha256: Hash = (text) => hash('sha256', text, 'hex');
+/** SHA-256 of UTF-8 text or of bytes, 64 lower-case hex digits. */
+export const sha256: Hash = (content) => hash('sha256', content, 'hex');
 
 /**
  * Signs with an Ed25519 key given as PKCS8 DER. What is signed is the entry's hash as text (64 hex digits, UTF-8);

@@ -86,9 +86,24 @@ export function entryHash(prevHash: string, header: Canonical, hash: HashText): 
   return hash(`${journalDomain}\n${prevHash}\n${canonicalText(header)}`);
 }
 
+/** The canonical body text of a fact. */
+export function bodyTextOf(fact: Fact): string {
+  return canonicalText(fact.body as Canonical);
+}
+
+/** A body as the journal keeps it: its canonical text, and the SHA-256 of that text's UTF-8 bytes in hex. */
+export type Body = { readonly text: string; readonly hash: string };
+
 /** Links a fact behind `head`. `sign` gives the base64 Ed25519 signature of an entry's hash (its hex text). */
 export function link(head: Head, fact: Fact, stamp: Stamp, hash: HashText, sign: (entryHash: string) => string): Entry {
-  const bodyText = canonicalText(fact.body as Canonical);
+  const text = bodyTextOf(fact);
+  return linkBody(head, fact, stamp, { text, hash: hash(text) }, hash, sign);
+}
+
+/** `link` for a fact whose body was written out and hashed before. */
+export function linkBody(
+  head: Head, fact: Fact, stamp: Stamp, body: Body, hash: HashText, sign: (entryHash: string) => string,
+): Entry {
   const header: Header = {
     v: journalVersion,
     epoch: fact.kind === 'epoch_started' ? fact.body.epoch : head.epoch,
@@ -100,10 +115,10 @@ export function link(head: Head, fact: Fact, stamp: Stamp, hash: HashText, sign:
     shift: stamp.shift,
     operator: stamp.operator,
     totals: totalsAfter(head.totals, fact),
-    bodyHash: hash(bodyText),
+    bodyHash: body.hash,
   };
   const entry = entryHash(head.hash, header, hash);
-  return { header, fact, bodyText, prevHash: head.hash, hash: entry, signature: sign(entry) };
+  return { header, fact, bodyText: body.text, prevHash: head.hash, hash: entry, signature: sign(entry) };
 }
 
 /** The head after an entry. */
@@ -139,7 +154,7 @@ export function checkEntry(
   const { totals } = header;
   const same = totals.sales === expected.sales && totals.refunds === expected.refunds && totals.perpetual === expected.perpetual;
   if (!same) return 'totals';
-  return canonicalText(entry.fact.body as Canonical) === entry.bodyText ? null : 'body';
+  return bodyTextOf(entry.fact) === entry.bodyText ? null : 'body';
 }
 
 /** The eight characters of an entry's hash that paper carries. */

@@ -3,7 +3,7 @@ import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-fact
 import type {
   BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody,
 } from './facts.ts';
-import { add, negate, subtract, sum, times, won, zero, type Won } from './money.ts';
+import { add, negate, subtract, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { postedBy } from './settlement.ts';
 import type { MakerPaidBody, SettledRow } from './settlement-body.ts';
@@ -34,8 +34,13 @@ const plain = { kind: '', party: '', line: 0, item: 0, maker: 0, contract: 0, ta
 
 /** The postings of a fact, zeros left out; they sum to 0 by assertion. */
 export function postingsOf(fact: Fact): Posting[] {
-  const postings = rawPostings(fact).filter((posting) => posting.amount !== 0);
-  assert(sum(postings.map((posting) => posting.amount)) === 0, 'postings of an entry sum to zero');
+  const postings: Posting[] = [];
+  let rest = 0;
+  for (const posting of rawPostings(fact)) {
+    rest += posting.amount;
+    if (posting.amount !== 0) postings.push(posting);
+  }
+  assert(rest === 0, 'postings of an entry sum to zero');
   return postings;
 }
 
@@ -97,7 +102,11 @@ function receiptPostings(body: Sealed, flow: 'sale' | 'refund'): Posting[] {
   const sign = flow === 'sale' ? 1 : -1;
   const postings: Posting[] = [];
   // Loops, not flatMap: every sale waits for this.
-  for (const [index, line] of body.lines.entries()) postings.push(...linePostings(line, index + 1, sign, flow));
+  let place = 0;
+  for (const line of body.lines) {
+    place += 1;
+    for (const posting of linePostings(line, place, sign, flow)) postings.push(posting);
+  }
   for (const tender of body.tenders) postings.push(...tenderPostings(tender, flow));
   return postings;
 }
@@ -133,31 +142,42 @@ function exchangePostings({ back, lines, total, tenders }: ExchangeBody): Postin
 function damagePostings(line: SealedLine, place: number, { compensation }: Damage): Posting[] {
   const of = dimensionsOf(line, place, 'refund');
   return [
-    { ...of, account: 'damage', amount: compensation },
-    { ...of, account: 'maker_due', kind: 'compensation', amount: negate(compensation) },
+    posted(of, 'damage', compensation),
+    posted(of, 'maker_due', negate(compensation), 'compensation'),
   ];
 }
 
 /** Goods leave at list price; VAT is shown inside it; a maker's goods are owed to the maker in full (commission comes per period). */
 function linePostings(line: SealedLine, place: number, sign: 1 | -1, flow: 'sale' | 'refund'): Posting[] {
-  const owed = isOwed(line);
-  const dimensions = dimensionsOf(line, place, flow);
-  const post = (account: Account, amount: Won, kind = ''): Posting => ({ ...dimensions, account, amount, kind });
+  const of = dimensionsOf(line, place, flow);
   const gross = times(line.gross, sign);
   const vat = times(line.vat, sign);
-  const discounts = line.discounts.flatMap(({ kind, funder, amount }): Posting[] => {
-    const off = times(amount, sign);
-    const given = { ...post('discount', off, kind), party: funder };
-    if (funder === 'store') return [given];
-    // Who bears it gives it back: a maker out of what is owed to them, the mall by what it owes.
-    const owes = funder === 'maker' ? post('maker_due', off, 'funded') : post('mall_due', off, 'discount');
-    return [given, { ...owes, party: funder }, { ...post('recovery', negate(off)), party: funder }];
-  });
-  const goods = [post('sales', negate(gross)), ...discounts, post('vat_price', vat), post('vat', negate(vat), 'goods')];
-  if (!owed) return goods;
+  const postings = [posted(of, 'sales', negate(gross))];
+  for (const { kind, funder, amount } of line.discounts) postings.push(...discountPostings(of, kind, funder, times(amount, sign)));
+  postings.push(posted(of, 'vat_price', vat), posted(of, 'vat', negate(vat), 'goods'));
+  if (!isOwed(line)) return postings;
   const fee = times(line.fee ?? zero, sign);
-  const charged = [post('maker_due', fee, 'charge'), post(dimensions.seller === 'maker' ? 'commission' : 'maker_share', negate(fee))];
-  return [...goods, post('maker_share', gross), post('maker_due', negate(gross), 'proceeds'), ...charged];
+  postings.push(
+    posted(of, 'maker_share', gross), posted(of, 'maker_due', negate(gross), 'proceeds'), posted(of, 'maker_due', fee, 'charge'),
+    posted(of, of.seller === 'maker' ? 'commission' : 'maker_share', negate(fee)),
+  );
+  return postings;
+}
+
+type Dimensions = Pick<Posting, 'line' | 'item' | 'maker' | 'contract' | 'tax' | 'seller' | 'flow'>;
+
+/** Every field by its name, not spread: a sale makes some twenty of them while it waits. */
+function posted(of: Dimensions, account: Account, amount: Won, kind = '', party = ''): Posting {
+  const { line, item, maker, contract, tax, seller, flow } = of;
+  return { account, amount, kind, party, line, item, maker, contract, tax, seller, flow };
+}
+
+function discountPostings(of: Dimensions, kind: string, funder: SealedLine['discounts'][number]['funder'], off: Won): Posting[] {
+  const given = posted(of, 'discount', off, kind, funder);
+  if (funder === 'store') return [given];
+  // Who bears it gives it back: a maker out of what is owed to them, the mall by what it owes.
+  const owes = funder === 'maker' ? posted(of, 'maker_due', off, 'funded', funder) : posted(of, 'mall_due', off, 'discount', funder);
+  return [given, owes, posted(of, 'recovery', negate(off), '', funder)];
 }
 
 /** Are the proceeds of this line owed to its maker? Own goods and goods bought outright are the shop's. */
@@ -165,10 +185,10 @@ export function isOwed({ contract, maker }: Pick<SealedLine, 'contract' | 'maker
   return contract.kind !== 'outright' && maker !== null;
 }
 
-function dimensionsOf(line: SealedLine, place: number, flow: 'sale' | 'refund'): Omit<Posting, 'account' | 'amount'> {
+function dimensionsOf(line: SealedLine, place: number, flow: 'sale' | 'refund'): Dimensions {
   const consigned = line.contract.kind === 'consign' && line.maker !== null;
   return {
-    ...plain, line: place, item: line.itemId ?? 0, maker: line.maker?.id ?? 0, contract: line.contract.version,
+    line: place, item: line.itemId ?? 0, maker: line.maker?.id ?? 0, contract: line.contract.version,
     tax: line.taxClass === 'taxable' ? 'T' : 'E', seller: consigned ? 'maker' : 'store', flow,
   };
 }

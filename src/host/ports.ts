@@ -44,8 +44,8 @@ export type Clock = {
 /** Makes names that were never used before. */
 export type Ids = { readonly next: () => string };
 
-/** SHA-256 of UTF-8 text, lower-case hex. */
-export type Hash = (text: string) => string;
+/** SHA-256 of a text's UTF-8 bytes, or of bytes as they are, in lower-case hex. */
+export type Hash = (content: string | Uint8Array) => string;
 
 /** The till's own key. Signs hex hashes; the public half is base64 of its SPKI DER form. */
 export type Signer = {
