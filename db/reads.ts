@@ -160,6 +160,9 @@ const searchSql = `${sealedColumns} ${fromSale}
       SELECT coalesce(correction.sale_entry, tender.entry) FROM tender LEFT JOIN correction ON correction.entry = tender.entry
       WHERE (tender.kind = 'card' OR tender.kind = 'card_back') AND substr(tender.approval, -4) = :approvalEnd)
     OR sale.entry IN (
+      SELECT coalesce(correction.sale_entry, moved.entry) FROM voucher_move AS moved LEFT JOIN correction ON correction.entry = moved.entry
+      WHERE moved.serial = :serial)
+    OR sale.entry IN (
       SELECT line.entry FROM (
         SELECT entry, item_id FROM sale_line WHERE id > (SELECT max(seq) - ${entriesSearched} FROM journal) << 20
         UNION ALL
@@ -171,10 +174,11 @@ const searchSql = `${sealedColumns} ${fromSale}
 
 type SearchParameters = {
   readonly day: number | null; readonly isAny: number; readonly number: string | null; readonly receiptSeq: number | null;
-  readonly amount: number | null; readonly approvalEnd: string | null; readonly goods: string | null; readonly most: number;
+  readonly amount: number | null; readonly approvalEnd: string | null; readonly goods: string | null; readonly serial: string | null;
+  readonly most: number;
 };
 
-const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null } as const;
+const noText = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null, serial: null } as const;
 
 type SealedReads = Pick<Reads, 'nextReceiptSeq' | 'sealed' | 'lastSealed' | 'searchSealed' | 'returned' | 'lowestPrice' | 'gifts' | 'gift'>;
 

@@ -43,7 +43,7 @@ export function reportReads(database: Connection): ReportReads {
     WHERE ${beforeClose} AND account IN (SELECT value FROM json_each(:accounts)) ORDER BY id`);
   const label = database.prepare<[number], Labelled>(`
     SELECT journal.kind, journal.at, coalesce(
-      journal.body ->> '$.receiptNumber', journal.till || '-E' || journal.seq) AS receipt
+      journal.body ->> '$.receiptNumber', journal.body ->> '$.vouchers[0].serial', journal.till || '-E' || journal.seq) AS receipt
     FROM journal WHERE seq = ?`);
   const closed = database.prepare<[number], ClosedRow>(`${closedColumns} ORDER BY shift.number DESC LIMIT ?`);
   const oneClosed = database.prepare<[number], ClosedRow>(`${closedColumns} WHERE shift.number = ?`);

@@ -66,7 +66,8 @@ function postingFault({ fact }: Entry, moves: readonly VoucherMove[]): string {
 
 /** A rest that was taken in cash was all that was left, and enough had been used. */
 function restFaults({ fact }: Entry, { vouchers }: Books): string[] {
-  const tenders = fact.kind === 'sale' ? fact.body.tenders : fact.kind === 'tender_corrected' ? fact.body.after : [];
+  const isSealed = fact.kind === 'sale' || fact.kind === 'exchange';
+  const tenders = isSealed ? fact.body.tenders : fact.kind === 'tender_corrected' ? fact.body.after : [];
   return tenders.flatMap((tender) => {
     if (tender.kind !== 'voucher' || tender.cashed === undefined) return [];
     const known = vouchers.get(tender.serial);

@@ -38,6 +38,7 @@ export const dayKo = {
     over_short_opening: '개점 과부족', over_short_close: '마감 과부족', count_sales: '판매', count_refunds: '반품', count_voids: '계산 전 취소',
     count_corrections: '결제수단 정정', count_reprints: '재발행', count_openings: '돈통만 열기', count_moves: '현금 넣고 빼기', count_counts: '센 횟수',
     count_handOvers: '교대', count_consents: '허락', count_seen: '현금 열람', kind_sale: '판매', kind_refund: '반품', kind_tender_corrected: '결제 정정',
+    figure_vouchers_sold: '상품권 판매', kind_voucher_sold: '상품권 판매', kind_voucher_cancelled: '상품권 판매 취소',
     kind_shift_opened: '개점', kind_cash_moved: '현금 이동', kind_shift_closed: '마감',
   },
 } as const;
@@ -80,6 +81,7 @@ export const dayEn: Texts<typeof dayKo> = {
     over_short_opening: 'Over or short at opening', over_short_close: 'Over or short', count_sales: 'Sales', count_refunds: 'Returns', count_voids: 'Voids',
     count_corrections: 'Payment corrections', count_reprints: 'Copies', count_openings: 'Drawer opened', count_moves: 'Cash moves', count_counts: 'Counts',
     count_handOvers: 'Hand-overs', count_consents: 'Leave given', count_seen: 'Cash looked at', kind_sale: 'Sale', kind_refund: 'Return', kind_tender_corrected: 'Correction',
+    figure_vouchers_sold: 'Vouchers sold', kind_voucher_sold: 'Vouchers sold', kind_voucher_cancelled: 'Vouchers taken back',
     kind_shift_opened: 'Opening', kind_cash_moved: 'Cash move', kind_shift_closed: 'Close',
   },
 };

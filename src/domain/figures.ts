@@ -20,7 +20,7 @@ export type Term = {
   readonly account: ReportedAccount;
   readonly kinds?: readonly string[];
   readonly party?: string;
-  readonly flow?: 'sale' | 'refund';
+  readonly flow?: Posting['flow'];
   readonly tax?: 'T' | 'E';
 };
 
@@ -44,6 +44,8 @@ const fixed: Readonly<Record<string, readonly Term[]>> = {
   excess: [{ sign: -1, account: 'voucher_excess' }],
   rounding: [{ sign: 1, account: 'rounding' }],
 };
+/** Gift vouchers sold, less those taken back: said only where there were any. */
+const vouchersSold = { sign: -1, account: 'voucher_own', flow: '' } as const satisfies Term;
 /** What says or nearly says what the drawer should hold: left out while a shift is open. */
 const ofDrawer: Readonly<Record<string, readonly Term[]>> = {
   'tender:cash': [{ sign: 1, account: 'cash', kinds: cashTaken }],
@@ -57,6 +59,7 @@ const tenderAccounts: readonly ReportedAccount[] = ['card', 'transfer', 'voucher
 export function termsOf(key: string): readonly Term[] | null {
   if (Object.hasOwn(fixed, key)) return fixed[key] ?? null;
   if (Object.hasOwn(ofDrawer, key)) return ofDrawer[key] ?? null;
+  if (key === 'vouchers_sold') return [vouchersSold];
   const [what = '', first = '', second = '', third = ''] = key.split('|');
   if (what === 'discount') return [{ sign: 1, account: 'discount', kinds: [first], party: second, flow: 'sale' }];
   if (what === 'cash') return [{ sign: 1, account: 'cash', kinds: [first] }];
@@ -102,6 +105,7 @@ export function figuresOf(sums: readonly PostingSum[], withCash: boolean): Figur
   return [
     ...Object.keys(fixed).map(plain),
     ...all(discounts.map(({ kind, party }) => `discount|${kind}|${party}`)),
+    ...soldFigure(sums.filter((each) => fits(vouchersSold, each))),
     ...(withCash ? [plain('tender:cash')] : []),
     ...all(others.map(keyOfTender)).map((figure) => withTimes(figure, sums)),
     ...(withCash ? [...moved.map((kind) => plain(`cash|${kind}`)), plain('expected')] : []),
@@ -116,6 +120,13 @@ function isTender({ account, kind }: PostingSum): boolean {
 
 function keyOfTender({ account, kind, party }: PostingSum): string {
   return `tender|${account}|${kind}|${account === 'voucher_own' ? '*' : party}`;
+}
+
+/** Gift vouchers sold and taken back, each counted. */
+function soldFigure(sums: readonly PostingSum[]): Figure[] {
+  const times = (of: 'ups' | 'downs'): number => sums.reduce((all, each) => all + each[of], 0);
+  if (sums.length === 0) return [];
+  return [{ key: 'vouchers_sold', amount: amountOf([vouchersSold], sums), taken: times('downs'), back: times('ups') }];
 }
 
 /** How often money came in over a means of payment, and went back: what a correction takes back it never took. */

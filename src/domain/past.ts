@@ -1,5 +1,6 @@
 /** What a person asks when looking for a past receipt, read from one text. Searches nothing. */
 import type { BusinessDate } from './ids.ts';
+import { readVoucher } from './voucher.ts';
 
 /** Every way in which a text may mean a receipt; a receipt that fits any of them, and the day, is found. */
 export type ReceiptQuery = {
@@ -16,6 +17,8 @@ export type ReceiptQuery = {
     readonly approvalEnd: string | null;
     /** Part of an item's name or code, upper case and without spaces; null for a text that is too short. */
     readonly goods: string | null;
+    /** The serial of one of the store's own vouchers, or null. */
+    readonly serial: string | null;
   } | null;
 };
 
@@ -34,6 +37,7 @@ export function readReceiptQuery(text: string, day: BusinessDate | null): Receip
       amount: figure,
       approvalEnd: /^[0-9A-Z]{4}$/.test(bare) ? bare : null,
       goods: bare.length >= 2 ? bare : null,
+      serial: readVoucher(plain)?.serial ?? null,
     },
   };
 }

@@ -261,10 +261,13 @@ function paidPostings({ makerId: maker, amount, withheld }: MakerPaidBody): Post
   ];
 }
 
-/** Gift vouchers are owed to whoever brings them: no sales and no VAT before they are used (ledger.md 3.4). */
+/**
+ * Gift vouchers are owed to whoever brings them: no sales and no VAT before they are used (ledger.md 3.4). What is owed has
+ * no flow, which tells a purchase from what receipts move on the same account.
+ */
 function voucherPostings({ vouchers, tenders }: VoucherSoldBody | VoucherCancelledBody, flow: 'sale' | 'refund'): Posting[] {
   const owed = vouchers.map(({ serial, amount }): Posting => (
-    { ...plain, account: 'voucher_own', kind: 'gift', party: serial, amount: flow === 'sale' ? negate(amount) : amount, flow }));
+    { ...plain, account: 'voucher_own', kind: 'gift', party: serial, amount: flow === 'sale' ? negate(amount) : amount }));
   return [...owed, ...tenders.flatMap((tender) => tenderPostings(tender, flow))];
 }
 

@@ -40,7 +40,7 @@ export function figureWord(key: string): string {
   if (what === 'discount') return `  ${kinds[first as DiscountKind] ?? first} (${funders[second] ?? second})`;
   if (what === 'tender' && first === 'card') return `카드 ${third}${second === 'manual' ? ' 수기' : ''}`;
   if (what === 'tender') return tenderNames[`${first} ${second}`.trim()] ?? first;
-  return cashWords[first] ?? first;
+  return key === 'vouchers_sold' ? '상품권 판매' : (cashWords[first] ?? first);
 }
 
 /** The Z: a shift's close with all of its figures, frozen. */
@@ -107,8 +107,11 @@ function tenderBlocks(figures: readonly Figure[]): Block[] {
     pair(figureWord(key), printedWon(amount)), pair(`  승인 ${taken}건`, `취소 ${back}건`),
   ]);
   const excess = figure(figures, 'excess');
+  const sold = figures.filter(({ key }) => key === 'vouchers_sold').flatMap(({ key, amount, taken = 0, back = 0 }) => [
+    pair(figureWord(key), printedWon(amount)), pair(`  판매 ${taken}장`, `취소 ${back}장`),
+  ]);
   return [
-    ...cash, ...others, ...(excess === 0 ? [] : [pair('상품권 잔액(손님이 둔 돈)', printedWon(excess))]),
+    ...cash, ...others, ...sold, ...(excess === 0 ? [] : [pair('상품권 잔액(손님이 둔 돈)', printedWon(excess))]),
     pair('10원 미만 정리', printedWon(negate(figure(figures, 'rounding')))), rule(),
   ];
 }

@@ -114,6 +114,7 @@ export function settledBy(tender: AnyTender): Won {
 /** What a means of payment puts into the drawer, less what it takes out, in won. */
 export function cashMovedBy(tender: Tender): Won {
   if (tender.kind === 'cash') return subtract(tender.given, tender.change);
+  if (tender.kind === 'voucher') return negate(tender.cashed?.paid ?? zero);
   return tender.kind === 'cash_back' ? negate(tender.paid) : zero;
 }
 

@@ -18,7 +18,9 @@ export function voucherMovesOf(fact: Fact): VoucherMove[] {
 }
 
 function rawMoves(fact: Fact): VoucherMove[] {
-  if (fact.kind === 'sale' || fact.kind === 'refund') return fact.body.tenders.flatMap((tender) => tenderMoves(tender, 1));
+  if (fact.kind === 'sale' || fact.kind === 'refund' || fact.kind === 'exchange') {
+    return fact.body.tenders.flatMap((tender) => tenderMoves(tender, 1));
+  }
   if (fact.kind === 'tender_corrected') {
     const { before, after } = fact.body;
     return [...before.flatMap((tender) => tenderMoves(tender, -1)), ...after.flatMap((tender) => tenderMoves(tender, 1))];

@@ -59,7 +59,7 @@ test('the day counts an exchange as a receipt and among returns, and both its si
 
 test('a receipt is found by its difference, by what came back, and by goods of either side', () => {
   const { body } = trade(shop, sale, cheap) as Fact & { kind: 'exchange' };
-  const none = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null };
+  const none = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null, serial: null };
   const found = (text: object): string[] => shop.ledger.searchSealed({ day: null, text: { ...none, ...text } }, 9).map((each) => each.body.saleId);
   expect(found({ amount: 6_100 })).toEqual([body.saleId]);
   expect(found({ amount: 15_000 })).toEqual([body.saleId]);

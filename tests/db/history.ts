@@ -6,22 +6,29 @@ import fc from 'fast-check';
 import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
-import { cardPart, type Shop, type ShopLine, type ShopOff, type ShopWhole } from './shop.ts';
+import { freedBy } from '../../src/domain/voucher-moves.ts';
+import type { Shop, ShopLine, ShopOff, ShopWhole } from './shop.ts';
+import { copyVoucher, paying, sell, takeVouchersBack, vouchersOf, type Spending } from './shop-vouchers.ts';
 import { picked, takeBack, trade } from './take-back.ts';
 
 export type Action =
   | { readonly type: 'open'; readonly float: number }
-  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number; readonly whole: ShopWhole }
-  | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean }
+  | { readonly type: 'sale'; readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number; readonly whole: ShopWhole; readonly spend?: Spending | undefined }
+  | { readonly type: 'refund'; readonly lines: readonly ShopLine[]; readonly restock: boolean; readonly credit: boolean }
   /** Goods back from the n-th sale so far, counted round; pieces by line as `picked` reads them. */
-  | { readonly type: 'return'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number }
+  | { readonly type: 'return'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number; readonly credit: boolean }
   /** Goods of the n-th sale or exchange so far for other goods; what they cost more is paid as a sale is. */
   | {
       readonly type: 'exchange'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number;
-      readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number;
+      readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number; readonly credit: boolean;
+      readonly spend?: Spending | undefined;
     }
+  /** Vouchers of so many thousand won each, sold; the n-th purchase taken back; the n-th voucher's paper printed again. */
+  | { readonly type: 'voucher'; readonly thousands: readonly number[]; readonly onCard: number; readonly over: number }
+  | { readonly type: 'unsell'; readonly purchase: number }
+  | { readonly type: 'copy'; readonly voucher: number }
   | { readonly type: 'gift' }
-  | { readonly type: 'correct'; readonly onCard: number }
+  | { readonly type: 'correct'; readonly onCard: number; readonly spend?: Spending | undefined }
   | { readonly type: 'reprint' }
   | { readonly type: 'move'; readonly move: 'pay_in' | 'pay_out' | 'drop'; readonly amount: number }
   | { readonly type: 'no_sale' }
@@ -69,18 +76,32 @@ const tens = (min: number, max: number, step: number): fc.Arbitrary<number> => f
 const percent = fc.oneof(fc.constantFrom(0, 0, 100), fc.integer({ min: 1, max: 99 }));
 const operator = fc.constantFrom('01', '02');
 
+/** Most pay without one, and what is taken back rarely becomes one. */
+const spend: fc.Arbitrary<Spending | undefined> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.record({ voucher: fc.nat(9), percent: fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 99 })), rest: fc.boolean() }) },
+);
+const credit = fc.constantFrom(false, false, true);
+
 const action: fc.Arbitrary<Action> = fc.oneof(
-  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent, whole }),
-  of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean() }),
+  of(8, 'sale', { lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent, whole, spend }),
+  of(3, 'refund', { lines: lines(returnedLine), restock: fc.boolean(), credit }),
   of(6, 'return', {
-    sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1, 2),
+    sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1, 2), credit,
   }),
   of(5, 'exchange', {
     sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1),
-    lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent,
+    lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent, credit, spend,
   }),
+  of(4, 'voucher', {
+    thousands: fc.array(fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 300 })), { minLength: 1, maxLength: 3 }), onCard: percent,
+    over: fc.integer({ min: 0, max: 50_000 }),
+  }),
+  of(2, 'unsell', { purchase: fc.nat(9) }),
+  of(1, 'copy', { voucher: fc.nat(9) }),
   of(1, 'gift', {}),
-  of(3, 'correct', { onCard: percent }),
+  // Never all of it by a voucher: that may be what is said already.
+  of(3, 'correct', { onCard: percent, spend: spend.map((by) => (by === undefined ? by : { ...by, percent: Math.min(99, by.percent) })) }),
   of(2, 'reprint', {}),
   of(2, 'move', { move: fc.constantFrom('pay_in' as const, 'pay_out' as const, 'drop' as const), amount: fc.integer({ min: 1, max: 300_000 }) }),
   of(1, 'no_sale', {}),
@@ -102,10 +123,11 @@ function possible(actions: readonly Action[]): Action[] {
   let isOpen = false;
   let receipts = 0;
   let sales = 0;
+  let purchases = 0;
   let isSaleLast = false;
   const kept: Action[] = [];
   for (const each of actions) {
-    if ((isSealing(each) || each.type === 'close') && !isOpen) {
+    if ((isSealing(each) || each.type === 'voucher' || each.type === 'unsell' || each.type === 'close') && !isOpen) {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
@@ -113,6 +135,8 @@ function possible(actions: readonly Action[]): Action[] {
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
     if ((each.type === 'return' || each.type === 'exchange' || each.type === 'gift') && sales === 0) continue;
+    if ((each.type === 'unsell' || each.type === 'copy') && purchases === 0) continue;
+    if (each.type === 'voucher') purchases += 1;
     if (each.type === 'sale') sales += 1;
     if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
     if (isSealing(each) || each.type === 'close') isSaleLast = each.type === 'sale';
@@ -137,14 +161,17 @@ function act(shop: Shop, each: Action): void {
   switch (each.type) {
     case 'open': return shop.openShift(each.float);
     case 'sale': {
-      const due = shop.due(each.lines, each.whole);
-      return shop.sale(each.lines, due - cardPart(due, each.onCard) + each.over, undefined, each.onCard, each.whole);
+      const tenders = paying(shop.due(each.lines, each.whole), each.onCard, each.over, 'S', each.spend, vouchersOf(shop));
+      return shop.salePaid(each.lines, each.whole, tenders);
     }
-    case 'correct': return shop.correct(each.onCard);
+    case 'correct': return correct(shop, each);
     case 'return':
     case 'exchange': return giveBack(shop, each);
     case 'gift': return shop.gift();
-    case 'refund': return shop.refund(each.lines, each.restock);
+    case 'refund': return shop.refund(each.lines, each.restock, each.credit);
+    case 'voucher': return sell(shop, each.thousands, each.onCard, each.over);
+    case 'unsell': return takeVouchersBack(shop, each.purchase);
+    case 'copy': return copyVoucher(shop, each.voucher);
     case 'reprint': return shop.reprint();
     case 'move': return shop.move(each.move, each.amount);
     case 'no_sale': return shop.noSale();
@@ -159,13 +186,21 @@ function act(shop: Shop, each: Action): void {
   }
 }
 
+/** What the last sale took of vouchers is theirs again, and may be spent in another way. */
+function correct(shop: Shop, { onCard, spend: by }: Action & { type: 'correct' }): void {
+  const last = must(shop.ledger.lastSealed(1)[0], 'a sale');
+  const freed = freedBy(last.tenders, shop.ledger.voucher);
+  const vouchers = vouchersOf(shop).map(({ serial }) => must(freed(serial), `the voucher ${serial}`));
+  shop.correct(onCard, paying(last.body.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`, by, vouchers));
+}
+
 /** A sale of which nothing is left stays as it is. */
 function giveBack(shop: Shop, action: Action & { type: 'return' | 'exchange' }): void {
-  const { sale, picks, broken } = action;
+  const { sale, picks, broken, credit: asCredit } = action;
   const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind !== 'refund').reverse();
   const { body } = must(sales[sale % sales.length], 'a sale');
   const pieces = picked(body.lines.map(({ quantity: sold }) => sold), shop.ledger.returned(body.saleId).pieces, picks);
   if (pieces === null) return;
-  if (action.type === 'return') takeBack(shop, body.saleId, pieces, broken);
+  if (action.type === 'return') takeBack(shop, body.saleId, pieces, broken, 'maker', asCredit);
   else trade(shop, body.saleId, { ...action, pieces });
 }

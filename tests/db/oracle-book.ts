@@ -32,14 +32,33 @@ export type Expected = {
   readonly closes: unknown[][];
   readonly signIns: Map<string, unknown[]>;
   readonly papers: number[];
+  /** By the order in which they were issued, which names them. */
+  readonly vouchers: Voucher[];
+  /** Entry, voucher and what it gained; several of one entry add up. */
+  readonly voucherMoves: [number, string, number][];
+  /** Entry, total, and the entry of the purchase that is taken back. */
+  readonly voucherSales: unknown[][];
+  readonly voucherCopies: unknown[][];
   readonly printer: string;
 };
 
 export type Book = Omit<Expected, 'entries' | 'printer'> & {
   seq: number; day: string; shift: number; kept: number; cash: number; receipt: number; printer: string;
-  lastReceipt: { entry: number; copies: number; total: number; corrections: number; paid: Leg[] };
+  lastReceipt: { entry: number; copies: number; total: number; corrections: number; paid: Paid };
   soldBefore: SoldBefore[];
+  purchases: { entry: number; total: number; vouchers: Voucher[]; legs: Tendered[]; isBack: boolean }[];
 };
+
+/** A voucher of the store's own and what is left of it. */
+export type Voucher = { name: string; entry: number; kind: 'gift' | 'credit'; issued: number; left: number; copies: number };
+
+/** How something was paid: what was posted for it, its legs, and what it took of vouchers. */
+export type Paid = { readonly posted: Leg[]; readonly legs: Tendered[]; readonly spent: [Voucher, number][] };
+
+/** Before anything is paid. */
+export function unpaid(): Paid {
+  return { posted: [], legs: [], spent: [] };
+}
 
 /** One posting of money: account, kind, party, amount. */
 export type Leg = readonly [account: string, kind: string, party: string, amount: number];
@@ -47,7 +66,7 @@ export type Leg = readonly [account: string, kind: string, party: string, amount
 /** A sale as it stands: pieces that are back of each line, what of its price, discounts and VAT is still the line's, and its legs. */
 export type SoldBefore = { entry: number; lines: { line: Priced; back: number; net: number; off: number[]; vat: number }[]; legs: Tendered[] };
 /** What a leg settled, the cash that stayed in the drawer for it, and what went back over it. */
-export type Tendered = { kind: 'card' | 'cash'; settled: number; stayed: number; back: number; paid: number };
+export type Tendered = { kind: 'card' | 'cash' | 'voucher'; voucher?: Voucher; settled: number; stayed: number; back: number; paid: number };
 
 export type Priced = {
   id: number; item: OracleItem | null; unit: number; quantity: number; gross: number; tax: 'T' | 'E'; maker: OracleMaker | null;

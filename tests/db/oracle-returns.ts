@@ -1,17 +1,7 @@
 /** What the oracle expects of goods that come back from a receipt, written down a second time. Shares no code with the product. */
 import type { Action } from './history.ts';
-import { eleventh, move, post, postOff, shares, upTo10, type Book, type Leg, type Priced, type SoldBefore, type Tendered } from './oracle-book.ts';
-
-/** A sale's legs from what was posted for it: the card's part, then cash given, change, rounding. */
-export function legsOf(posted: readonly Leg[]): Tendered[] {
-  const of = (kind: string): number => posted.filter((leg) => leg[1] === kind).reduce((sum, leg) => sum + leg[3], 0);
-  const none = { back: 0, paid: 0 };
-  const stayed = of('sale') + of('change');
-  const legs: Tendered[] = [];
-  if (posted.some(([account]) => account === 'card')) legs.push({ kind: 'card', settled: of('manual'), stayed: 0, ...none });
-  if (posted.some(([account]) => account === 'cash')) legs.push({ kind: 'cash', settled: stayed + of(''), stayed, ...none });
-  return legs;
-}
+import { eleventh, move, post, postOff, shares, unpaid, type Book, type Priced, type SoldBefore } from './oracle-book.ts';
+import { moneyBack } from './oracle-money.ts';
 
 function saleAt(book: Book, n: number): SoldBefore {
   const sale = book.soldBefore[n % book.soldBefore.length];
@@ -31,13 +21,13 @@ export function comeBack(book: Book, action: Action & { type: 'return' }): void 
   const { sale, total, exempt, vat } = lose(book, action);
   openReceipt(book, 'refund', total, vat, exempt);
   book.totals.refunds += total;
-  moneyBack(book, sale.legs, total);
+  moneyBack(book, sale.legs, total, action.credit);
 }
 
 /** A receipt's number, its row and its paper. */
 export function openReceipt(book: Book, kind: string, total: number, vat: number, exempt: number): void {
   book.receipt += 1;
-  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: [] };
+  book.lastReceipt = { entry: book.seq, copies: 0, total, corrections: 0, paid: unpaid() };
   book.papers.push(book.seq);
   const number = `0001-01-1-${`${1_000_000 + book.receipt}`.slice(1)}`;
   const day = Number(book.day.split('-').join(''));
@@ -91,30 +81,4 @@ function goodsBack(book: Book, line: Priced, place: number, gross: number, off: 
   if (kind === 'outright') return;
   post(book, 'maker_share', '', -gross, rest);
   post(book, 'maker_due', 'proceeds', gross, rest);
-}
-
-/** 3.3: over the sale's legs, oldest first; of cash, never more so far than stayed in the drawer, in coins of ten. */
-export function moneyBack(book: Book, legs: Tendered[], total: number): void {
-  const rest = [0, 0, 0, 0, '', '', 'refund'];
-  let owed = total;
-  let n = 0;
-  legs.forEach((leg, index) => {
-    const part = Math.min(owed, leg.settled - leg.back);
-    if (part === 0) return;
-    owed -= part;
-    leg.back += part;
-    n += 1;
-    if (leg.kind === 'card') {
-      book.tenders.push([book.seq, n, 'card_back', part, 0, part, 0, '비씨', 'C', index + 1]);
-      post(book, 'card', 'manual', -part, rest, '비씨');
-      return;
-    }
-    const soFar = Math.max(0, Math.min(leg.stayed, upTo10(leg.back)));
-    const paid = soFar - leg.paid;
-    leg.paid = soFar;
-    book.tenders.push([book.seq, n, 'cash_back', part, 0, paid, paid - part, '', '', index + 1]);
-    post(book, 'cash', 'refund', -paid, rest);
-    post(book, 'rounding', '', paid - part, rest);
-    book.cash -= paid;
-  });
 }

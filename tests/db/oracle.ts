@@ -4,10 +4,12 @@
  */
 import type { Action } from './history.ts';
 import {
-  eleventh, move, post, postOff, shares, upTo10, type Book, type Expected, type Funder, type Leg, type Line, type OracleItem, type OracleMaker,
-  type Priced, type Tendered, type Whole,
+  eleventh, move, post, postOff, shares, unpaid, type Book, type Expected, type Funder, type Line, type OracleItem, type OracleMaker, type Priced,
+  type Tendered, type Whole,
 } from './oracle-book.ts';
-import { comeBack, isAllBack, legsOf, lose, moneyBack, openReceipt } from './oracle-returns.ts';
+import { coinsFor, correct, handBack, moneyBack, pay } from './oracle-money.ts';
+import { comeBack, isAllBack, lose, openReceipt } from './oracle-returns.ts';
+import { copyVoucher, isWhole, sellVouchers, takeVouchersBack } from './oracle-vouchers.ts';
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
 export function expectedOf(
@@ -15,13 +17,14 @@ export function expectedOf(
 ): Expected {
   const book: Book = {
     seq: before, day: '2026-11-22', shift: 0, kept: 0, cash: 0, receipt: 0, printer: 'tcp://127.0.0.1:9100',
-    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: [] }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], back: [], soldBefore: [], moves: [], postings: [],
+    lastReceipt: { entry: 0, copies: 0, total: 0, corrections: 0, paid: unpaid() }, totals: { sales: 0, refunds: 0 }, sales: [], lines: [], tenders: [], back: [], soldBefore: [], moves: [], postings: [],
     stock: new Map(), corrections: [], reprints: [], exchanges: [], passed: [], gifts: [], shifts: [], closes: [], signIns: new Map(), papers: [],
+    vouchers: [], voucherMoves: [], voucherSales: [], voucherCopies: [], purchases: [],
   };
   const stocked = items.filter((item) => item.stocked && item.stock !== 0);
   stocked.forEach((item, index) => move(book, 3, index + 1, item.id, item.stock));
   for (const action of history) tell(book, action, items, makers);
-  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, soldBefore: _sold, ...tables } = book;
+  const { seq: entries, day: _day, shift: _shift, kept: _kept, cash: _cash, receipt: _receipt, lastReceipt: _last, soldBefore: _sold, purchases: _purchases, ...tables } = book;
   return { ...tables, entries };
 }
 
@@ -31,16 +34,20 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
     return;
   }
   if ((action.type === 'return' || action.type === 'exchange') && isAllBack(book, action.sale)) return;
+  if (action.type === 'unsell' && !isWhole(book, action.purchase)) return;
   book.seq += 1;
   switch (action.type) {
     case 'open': return open(book, action.float);
     case 'close': return close(book, action.difference);
     case 'sale': return receipt(book, action.lines, 1, true, action, items, makers);
-    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0, whole: {} }, items, makers);
+    case 'refund': return receipt(book, action.lines, -1, action.restock, { over: 0, onCard: 0, whole: {}, credit: action.credit }, items, makers);
     case 'return': return comeBack(book, action);
     case 'exchange': return exchange(book, action, items, makers);
     case 'gift': return gift(book);
-    case 'correct': return correct(book, action.onCard);
+    case 'correct': return correct(book, action);
+    case 'voucher': return sellVouchers(book, action);
+    case 'unsell': return takeVouchersBack(book, action.purchase);
+    case 'copy': return copyVoucher(book, action.voucher);
     case 'reprint':
       book.lastReceipt.copies += 1;
       book.reprints.push([book.seq, book.lastReceipt.entry, book.lastReceipt.copies]);
@@ -134,9 +141,11 @@ function discount(lines: readonly Priced[], told: readonly Line[], { coupon = 0,
   if (cut !== undefined && lines.some((line) => line.taken.length > 0)) over(left() % Number(cut), 'truncation', 'store');
 }
 
+type Payment = { over: number; onCard: number; whole: Whole; credit?: boolean; spend?: (Action & { type: 'sale' })['spend'] };
+
 /** 3.1 and 3.2: a sale (s = 1) or a refund without its receipt (s = -1), in cash. */
 function receipt(
-  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: { over: number; onCard: number; whole: Whole },
+  book: Book, told: readonly Line[], s: 1 | -1, movesStock: boolean, paid: Payment,
   items: readonly OracleItem[], makers: readonly OracleMaker[],
 ): void {
   const flow = s === 1 ? 'sale' : 'refund';
@@ -150,9 +159,9 @@ function receipt(
   openReceipt(book, flow, total, vat, total - taxable);
   lines.forEach((line, index) => linePostings(book, line, index + 1, s, vats[index] ?? 0));
   if (movesStock) moveGoods(book, lines, -s);
-  if (s === -1) return handBack(book, total);
-  book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S');
-  keepSold(book, lines, vats, legsOf(book.lastReceipt.paid));
+  if (s === -1) return handBack(book, total, paid.credit === true);
+  book.lastReceipt.paid = pay(book, total, paid.onCard, paid.over, 'S', paid.spend);
+  keepSold(book, lines, vats, book.lastReceipt.paid.legs);
 }
 
 function moveGoods(book: Book, lines: readonly Priced[], sign: number): void {
@@ -183,9 +192,9 @@ function exchange(book: Book, action: Action & { type: 'exchange' }, items: read
   book.exchanges.push([book.seq, lost.sale.entry, lost.total, lost.total - lost.exempt - lost.vat, lost.vat, lost.exempt]);
   lines.forEach((line, index) => linePostings(book, line, index + 1, 1, vats[index] ?? 0));
   moveGoods(book, lines, -1);
-  if (lost.total > total) moneyBack(book, lost.sale.legs, lost.total - total);
+  if (lost.total > total) moneyBack(book, lost.sale.legs, lost.total - total, action.credit);
   const passed = passOn(book, lost.sale.legs, lost.total > total ? total : lost.total);
-  const own = total > lost.total ? legsOf(pay(book, total - lost.total, action.onCard, action.over, 'S')) : [];
+  const own = total > lost.total ? pay(book, total - lost.total, action.onCard, action.over, 'S', action.spend).legs : [];
   keepSold(book, lines, vats, [...passed, ...own]);
 }
 
@@ -198,11 +207,10 @@ function passOn(book: Book, legs: Tendered[], amount: number): Tendered[] {
     if (part === 0) return [];
     rest -= part;
     leg.back += part;
-    const soFar = leg.kind === 'card' ? leg.paid + part : Math.max(0, Math.min(leg.stayed, upTo10(leg.back)));
-    const coins = soFar - leg.paid;
-    leg.paid = soFar;
+    const coins = leg.kind === 'cash' ? coinsFor(leg) : part;
+    leg.paid += coins;
     book.passed.push([book.seq, (n += 1), index + 1, part, coins]);
-    return [{ kind: leg.kind, settled: part, stayed: leg.kind === 'card' ? 0 : coins, back: 0, paid: 0 }];
+    return [{ ...leg, settled: part, stayed: leg.kind === 'cash' ? coins : 0, back: 0, paid: 0 }];
   });
 }
 
@@ -233,53 +241,4 @@ function linePostings(book: Book, line: Priced, place: number, s: 1 | -1, v: num
   if (kind === 'outright') return;
   add('maker_share', '', s * line.gross);
   add('maker_due', 'proceeds', -s * line.gross);
-}
-
-function postLegs(book: Book, legs: readonly Leg[], sign: 1 | -1): void {
-  const rest = [0, 0, 0, 0, '', '', 'sale'];
-  for (const [account, kind, party, amount] of legs) {
-    post(book, account, kind, sign * amount, rest, party);
-    if (account === 'cash') book.cash += sign * amount;
-  }
-}
-
-/** 3.2: a card takes its part, cash of what is left and `over` more the rest. Answers the legs that were posted. */
-function pay(book: Book, total: number, onCard: number, over: number, approval: string): Leg[] {
-  const onIt = Math.floor((total * onCard) / 100);
-  const due = total - onIt;
-  const legs: Leg[] = [];
-  let n = 0;
-  if (onIt > 0) {
-    legs.push(['card', 'manual', '비씨', onIt]);
-    book.tenders.push([book.seq, (n += 1), 'card', onIt, onIt, 0, 0, '비씨', approval, 0]);
-  }
-  if (due > 0 || onIt === 0) {
-    const given = due + over;
-    const change = upTo10(over);
-    legs.push(['cash', 'sale', '', given], ['cash', 'change', '', -change], ['rounding', '', '', due - (given - change)]);
-    book.tenders.push([book.seq, (n += 1), 'cash', due, given, change, due - (given - change), '', '', 0]);
-  }
-  postLegs(book, legs, 1);
-  return legs;
-}
-
-/** What was said of the money is taken back, and what was right is said: an entry of its own, and a paper. */
-function correct(book: Book, onCard: number): void {
-  const last = book.lastReceipt;
-  postLegs(book, last.paid, -1);
-  last.paid = pay(book, last.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`);
-  last.corrections += 1;
-  const sale = book.soldBefore.find(({ entry }) => entry === last.entry);
-  if (sale !== undefined) sale.legs = legsOf(last.paid);
-  book.corrections.push([book.seq, last.entry, last.corrections]);
-  book.papers.push(book.seq);
-}
-
-function handBack(book: Book, total: number): void {
-  const rest = [0, 0, 0, 0, '', '', 'refund'];
-  const paid = upTo10(total);
-  book.tenders.push([book.seq, 1, 'cash_back', total, 0, paid, paid - total, '', '', 0]);
-  post(book, 'cash', 'refund', -paid, rest);
-  post(book, 'rounding', '', paid - total, rest);
-  book.cash -= paid;
 }

@@ -6,6 +6,7 @@ import { prepareReads, type Reads } from '../../db/reads.ts';
 import type { ItemId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { firstFacts, items, openShop, type Shop } from './shop.ts';
+import { paying, sell, vouchersOf } from './shop-vouchers.ts';
 
 let shop: Shop;
 let reader: Connection;
@@ -20,8 +21,8 @@ afterEach(() => {
   shop.end();
 });
 
-function told(reads: Pick<Reads, 'store' | 'operators' | 'openShift' | 'nextReceiptSeq' | 'stock'>): unknown[] {
-  return [reads.store(), reads.operators(), reads.openShift(), reads.nextReceiptSeq(), items.map(({ id }) => reads.stock(id))];
+function told(reads: Pick<Reads, 'store' | 'operators' | 'openShift' | 'nextReceiptSeq' | 'stock' | 'cashNow'>): unknown[] {
+  return [reads.store(), reads.operators(), reads.openShift(), reads.nextReceiptSeq(), reads.cashNow(), items.map(({ id }) => reads.stock(id))];
 }
 
 const steps: readonly [string, () => void][] = [
@@ -37,6 +38,10 @@ const steps: readonly [string, () => void][] = [
   ['a person more', () => shop.append(
     { kind: 'operator_added', body: { operator: { id: '03' as OperatorId, name: '새 사람', role: 'cashier' } } })],
   ['goods that come in', () => shop.append(firstFacts()[2] ?? { kind: 'signed_out', body: { operatorId: '01' as OperatorId } })],
+  ['vouchers sold', () => sell(shop, [20, 5], 0, 1_000)],
+  ['a sale whose voucher gives its rest in cash', () => shop.salePaid([{ item: 1 }], {}, paying(15_000, 0, 0, 'S', { voucher: 0, percent: 100, rest: true }, vouchersOf(shop)))],
+  ['a sale by voucher and cash', () => shop.salePaid([{ item: 1 }], {}, paying(15_000, 0, 500, 'S', { voucher: 0, percent: 100, rest: false }, vouchersOf(shop)))],
+  ['a refund for store credit', () => shop.refund([{ item: 1 }], true, true)],
   ['a close', () => shop.closeShift(-10)],
   ['the next shift', () => shop.openShift(50_000)],
   ['its first sale', () => shop.sale([{ item: 9, quantity: 4 }])],

@@ -28,7 +28,9 @@ import type { ProposedTender } from '../../src/domain/split.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { piecesOf } from '../../src/domain/tender.ts';
+import { voucherSerial } from '../../src/domain/voucher.ts';
 import type { Hash, Signer } from '../../src/host/ports.ts';
+import { cardPart, tendersOf } from './shop-tenders.ts';
 
 export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -78,6 +80,9 @@ export type Shop = {
   readonly ledger: OpenLedger;
   readonly directory: string;
   readonly append: (...facts: readonly Fact[]) => void;
+  /** Every fact that was appended through this shop, oldest first. */
+  readonly facts: () => readonly Fact[];
+  readonly today: () => BusinessDate;
   /** Sets the business date of what follows. */
   readonly day: (date: string) => void;
   /** Sets who does what follows; the manager until then. */
@@ -87,11 +92,14 @@ export type Shop = {
   readonly closeShift: (difference: number) => void;
   /** `onCard` percent of it go on a card, the rest is paid in cash of `given` won. */
   readonly sale: (lines: readonly ShopLine[], given?: number, saleId?: string, onCard?: number, whole?: ShopWhole) => void;
+  /** The same, paid by these means. */
+  readonly salePaid: (lines: readonly ShopLine[], whole: ShopWhole, tenders: readonly ProposedTender[]) => void;
   /** What a sale of these lines comes to, in won. */
   readonly due: (lines: readonly ShopLine[], whole: ShopWhole) => number;
-  /** Says that the last sale was paid so: `onCard` percent of it by card, the rest in cash. */
-  readonly correct: (onCard: number) => void;
-  readonly refund: (lines: readonly ShopLine[], restock: boolean) => void;
+  /** Says that the last sale was paid so: `onCard` percent of it by card, the rest in cash; or by other means. */
+  readonly correct: (onCard: number, tenders?: readonly ProposedTender[]) => void;
+  /** `asCredit`: for store credit instead of cash. */
+  readonly refund: (lines: readonly ShopLine[], restock: boolean, asCredit?: boolean) => void;
   /** What a sale of these lines proposes, and what is known to seal it. */
   readonly proposing: (lines: readonly ShopLine[], saleId: string) => [SaleProposalOf, SaleFacts];
   /** A paper without prices for the first line of the newest receipt. */
@@ -141,7 +149,11 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
   let operator = '01' as OperatorId;
   let saleNumber = ledger.nextReceiptSeq() - 1;
   const stamp = (shift: number): Stamp => ({ at: (at += 1000), businessDate, till: '0001-01', shift, operator });
-  const append = (...facts: readonly Fact[]): void => void ledger.append(facts, stamp(ledger.openShift()?.number ?? 0));
+  const appended: Fact[] = [];
+  const append = (...facts: readonly Fact[]): void => {
+    ledger.append(facts, stamp(ledger.openShift()?.number ?? 0));
+    appended.push(...facts);
+  };
   if (ledger.store() === null) {
     const pins = [{ operatorId: '01' as OperatorId, hash: 'scrypt:one' }, { operatorId: '02' as OperatorId, hash: 'scrypt:two' }];
     ledger.appendOperators(firstFacts(catalog), stamp(0), pins);
@@ -160,6 +172,8 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
     ledger,
     directory,
     append,
+    facts: () => appended,
+    today: () => businessDate,
     day: (date) => void (businessDate = date as BusinessDate),
     by: (id) => void (operator = id as OperatorId),
     openShift: (float) => {
@@ -180,29 +194,31 @@ export function openShop(directory: string = newDirectory(), catalog: readonly I
       const cash = given ?? Math.ceil(proposal.expectedTotal / 10_000) * 10_000;
       append(valueOf(sealSale(proposal, tendersOf(proposal.expectedTotal, onCard, cash, 'S'), facts)));
     },
-    correct: (onCard) => {
-      const last = must(ledger.lastSealed(1)[0], 'a sale');
-      const { total } = last.body;
-      const given = total - cardPart(total, onCard) + 1_000_000 + 10 * last.corrections;
-      const tenders = tendersOf(total, onCard, given, `K${last.corrections}`);
-      const now = { openShift: ledger.openShift()?.number ?? null, corrections: last.corrections, voucher: ledger.voucher };
-      append(valueOf(correctTenders(last, tenders, now)));
+    salePaid: (lines, whole, tenders) => {
+      const [proposal, facts] = sealing(lines, `sale-${saleNumber += 1}`, false, whole);
+      append(valueOf(sealSale(proposal, tenders, facts)));
     },
-    refund: (lines, restock) => {
+    correct: (onCard, by) => append(correctionOf(ledger, onCard, by)),
+    refund: (lines, restock, asCredit = false) => {
       const [proposal, facts] = sealing(lines, `refund-${saleNumber += 1}`, true);
-      append(valueOf(sealRefund(proposal, { reason: '마음이 바뀜', restock }, facts)));
+      const credit = asCredit ? { credit: () => voucherSerial('0001', '01', sha256(`credit-${ledger.head().seq}`)) } : {};
+      append(valueOf(sealRefund(proposal, { reason: '마음이 바뀜', restock, ...credit }, facts)));
     },
     proposing: (lines, saleId) => sealing(lines, saleId, false),
-    gift: () => append(giftOf(ledger)),
-    reprint: () => {
-      const last = must(ledger.lastSealed(1)[0], 'a receipt');
-      const { saleId, receiptNumber } = last.body;
-      append({ kind: 'receipt_reprinted', body: { saleId, receiptNumber, copy: last.copies + 1 } });
-    },
+    ...papersOf(ledger, append),
     ...drawerOf(ledger, append),
     close: () => ledger.close(),
     end: () => (ledger.close(), rmSync(directory, { recursive: true, force: true })),
   };
+}
+
+/** Another way in which the last sale was paid. */
+function correctionOf(ledger: OpenLedger, onCard: number, by?: readonly ProposedTender[]): Fact {
+  const last = must(ledger.lastSealed(1)[0], 'a sale');
+  const { total } = last.body;
+  const given = total - cardPart(total, onCard) + 1_000_000 + 10 * last.corrections;
+  const now = { openShift: ledger.openShift()?.number ?? null, corrections: last.corrections, voucher: ledger.voucher };
+  return valueOf(correctTenders(last, by ?? tendersOf(total, onCard, given, `K${last.corrections}`), now));
 }
 
 /** The report of the open shift as it will be once it is counted. */
@@ -225,24 +241,19 @@ function drawerOf(ledger: OpenLedger, append: Shop['append']): Pick<Shop, 'move'
   };
 }
 
-/** A gift receipt for the first line of the newest receipt of goods. */
-function giftOf(ledger: OpenLedger): Fact {
-  const { body, kind } = must(ledger.lastSealed(20).find((each) => each.kind !== 'refund'), 'a receipt of goods');
-  const now = { given: ledger.gifts(body.saleId), until: '2026-12-24' as BusinessDate };
-  return valueOf(giveGiftReceipt(body, kind, [1], body.lines.map(({ quantity }) => quantity), now));
-}
-
-/** What goes on the card, in won. */
-export function cardPart(total: number, onCard: number): number {
-  return Math.floor((total * onCard) / 100);
-}
-
-/** A card for its part and cash for the rest. */
-export function tendersOf(total: number, onCard: number, given: number, approval: string): ProposedTender[] {
-  const amount = cardPart(total, onCard);
-  const card: ProposedTender = { kind: 'card', amount: won(amount), approval, issuer: '신한', acquirer: '비씨', months: 0 };
-  const cash: ProposedTender = { kind: 'cash', given: won(given) };
-  return [...(amount > 0 ? [card] : []), ...(amount < total || amount === 0 ? [cash] : [])];
+function papersOf(ledger: OpenLedger, append: Shop['append']): Pick<Shop, 'gift' | 'reprint'> {
+  return {
+    gift: () => {
+      const { body, kind } = must(ledger.lastSealed(20).find((each) => each.kind !== 'refund'), 'a receipt of goods');
+      const now = { given: ledger.gifts(body.saleId), until: '2026-12-24' as BusinessDate };
+      append(valueOf(giveGiftReceipt(body, kind, [1], body.lines.map(({ quantity }) => quantity), now)));
+    },
+    reprint: () => {
+      const last = must(ledger.lastSealed(1)[0], 'a receipt');
+      const { saleId, receiptNumber } = last.body;
+      append({ kind: 'receipt_reprinted', body: { saleId, receiptNumber, copy: last.copies + 1 } });
+    },
+  };
 }
 
 type SaleProposalOf = Parameters<typeof sealSale>[0];

@@ -7,7 +7,8 @@ import { changeOf, legsOf, sealReturn, type ReturnFacts, type ReturnProposal, ty
 import { usualReturns } from '../../src/domain/return-policy.ts';
 import { voucherSerial } from '../../src/domain/voucher.ts';
 import type { Ledger } from '../../src/host/ports.ts';
-import { cardPart, sha256, store, tendersOf, type Shop, type ShopLine } from './shop.ts';
+import { sha256, store, type Shop, type ShopLine } from './shop.ts';
+import { paying, vouchersOf, type Spending } from './shop-vouchers.ts';
 
 /** Pieces to take back by line: every pick counts round what is left of its line; null when nothing is left at all. */
 export function picked(sold: readonly number[], taken: readonly number[], picks: readonly number[]): number[] | null {
@@ -19,7 +20,7 @@ export function picked(sold: readonly number[], taken: readonly number[], picks:
 
 /** The proposal that takes these pieces of a sale back; `broken` pieces of each line are not for the shelf. */
 export function returnOf(
-  ledger: Ledger, sale: SaleId, pieces: readonly number[], id: string, broken = 0, bearer: 'maker' | 'store' = 'maker',
+  ledger: Ledger, sale: SaleId, pieces: readonly number[], id: string, broken = 0, bearer: 'maker' | 'store' = 'maker', asCredit = false,
 ): [Parameters<typeof sealReturn>[0], Parameters<typeof sealReturn>[1], ReturnProposal] {
   const original = must(ledger.sealed(sale), `the sale ${sale}`);
   const taken = ledger.returned(sale);
@@ -33,6 +34,7 @@ export function returnOf(
   return [original, taken, {
     saleId: id as SaleId, requestHash: '1'.repeat(64), lines, reason: '마음이 바뀜',
     cancels: legsOf(original).map((_, index) => ({ leg: index + 1, approval: 'C' })), inCash: [],
+    ...(asCredit ? { asCredit: legsOf(original).map((_, index) => index + 1) } : {}),
     expectedTotal: changeOf(original.body, taken.pieces, pieces).total,
   }];
 }
@@ -47,23 +49,29 @@ export function returnFactsOf(ledger: Ledger): ReturnFacts {
 }
 
 /** Seals and appends; answers the fact. Throws when it is refused. */
-export function takeBack(shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0, bearer: 'maker' | 'store' = 'maker'): Fact {
+export function takeBack(
+  shop: Shop, sale: SaleId, pieces: readonly number[], broken = 0, bearer: 'maker' | 'store' = 'maker', asCredit = false,
+): Fact {
   const { ledger } = shop;
-  const sealed = sealReturn(...returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken, bearer), returnFactsOf(ledger));
+  const proposal = returnOf(ledger, sale, pieces, `return-${ledger.nextReceiptSeq()}`, broken, bearer, asCredit);
+  const sealed = sealReturn(...proposal, returnFactsOf(ledger));
   if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);
   shop.append(sealed.value);
   return sealed.value;
 }
 
-export type Trade = { readonly pieces: readonly number[]; readonly lines: readonly ShopLine[]; readonly onCard: number; readonly over: number; readonly broken: number };
+export type Trade = {
+  readonly pieces: readonly number[]; readonly lines: readonly ShopLine[]; readonly onCard: number; readonly over: number; readonly broken: number;
+  readonly credit?: boolean; readonly spend?: Spending | undefined;
+};
 
 /** As `takeBack`, for other goods: what they cost more is paid in part on a card, with `over` won more in cash than is due. */
-export function trade(shop: Shop, sale: SaleId, { pieces, lines, onCard, over, broken }: Trade): Fact {
+export function trade(shop: Shop, sale: SaleId, { pieces, lines, onCard, over, broken, credit = false, spend }: Trade): Fact {
   const { ledger } = shop;
-  const [original, taken, back] = returnOf(ledger, sale, pieces, '', broken);
+  const [original, taken, back] = returnOf(ledger, sale, pieces, '', broken, 'maker', credit);
   const [goods, facts] = shop.proposing(lines, `exchange-${ledger.nextReceiptSeq()}`);
   const difference = goods.expectedTotal - back.expectedTotal;
-  const tenders = difference > 0 ? tendersOf(difference, onCard, difference - cardPart(difference, onCard) + over, 'S') : [];
+  const tenders = difference > 0 ? paying(difference, onCard, over, 'S', spend, vouchersOf(shop)) : [];
   const { asked = [], ...rest } = goods;
   const sealed = sealExchange(original, taken, { ...rest, asked, back }, tenders, { sale: facts, back: returnFactsOf(ledger) });
   if (!sealed.ok) throw new Error(`refused: ${JSON.stringify(sealed.refusal)}`);

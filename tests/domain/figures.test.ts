@@ -16,6 +16,18 @@ test.each(['constructor', '__proto__', '', 'tender', 'tender|sales||', 'nothing'
   expect(termsOf(key)).toBeNull();
 });
 
+test('vouchers sold are told apart from vouchers spent, and only where some were', () => {
+  const own = { account: 'voucher_own', kind: 'gift', tax: '' } as const;
+  const sold: PostingSum[] = [
+    { ...own, party: 'a', flow: '', amount: won(-50_000), ups: 0, downs: 1 }, { ...own, party: 'b', flow: '', amount: won(0), ups: 1, downs: 1 },
+    { ...own, party: 'a', flow: 'sale', amount: won(30_000), ups: 2, downs: 0 }, { ...own, party: 'a', flow: 'refund', amount: won(-5_000), ups: 0, downs: 1 },
+  ];
+  expect(figuresOf(sold, true).filter(({ key }) => /voucher/.test(key))).toEqual([
+    { key: 'vouchers_sold', amount: 50_000, taken: 2, back: 1 }, { key: 'tender|voucher_own|gift|*', amount: -25_000, taken: 2, back: 1 },
+  ]);
+  expect(figuresOf(sums, true).some(({ key }) => key === 'vouchers_sold')).toBe(false);
+});
+
 test('a card’s approvals are what it took, less what a correction took back; what the mall bears is no means of payment', () => {
   const figures = figuresOf(sums, true);
   expect(figures.filter(({ key }) => key.startsWith('tender|'))).toEqual([

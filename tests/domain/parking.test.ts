@@ -100,7 +100,7 @@ describe('a cart takes', () => {
 
 describe('a past receipt is asked for', () => {
   const day = '2026-11-23' as BusinessDate;
-  const none = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null };
+  const none = { number: null, receiptSeq: null, amount: null, approvalEnd: null, goods: null, serial: null };
   test.each([
     ['nothing', '', null, null],
     ['a day alone', ' ', day, { day, text: null }],

@@ -15,12 +15,13 @@ import { openShop, tillKey, type Shop } from '../db/shop.ts';
 
 type Doc = { kind: string; body: Record<string, unknown> };
 type Totals = Record<string, number>;
+type Paid = Record<string, number | string> & { cashed?: { exact: number; paid: number } };
 
 /** Adds up what the documents of a shift say, by hand. */
 function oracle(docs: readonly object[]): Totals {
-  const of: Totals = { gross: 0, discounts: 0, refunds: 0, net: 0, vat: 0, exempt: 0, supply: 0, card: 0, cash: 0, rounding: 0, drawer: 0 };
+  const of: Totals = { gross: 0, discounts: 0, refunds: 0, net: 0, vat: 0, exempt: 0, supply: 0, card: 0, cash: 0, rounding: 0, drawer: 0, voucher: 0, sold: 0 };
   const add = (name: string, amount: number): void => void (of[name] = (of[name] ?? 0) + amount);
-  const pay = (tender: Record<string, number | string>, sign: number): void => {
+  const pay = ({ cashed = { exact: 0, paid: 0 }, ...tender }: Paid, sign: number): void => {
     const n = (name: string): number => Number(tender[name] ?? 0);
     if (tender['kind'] === 'cash') {
       add('cash', sign * (n('given') - n('change')));
@@ -30,10 +31,16 @@ function oracle(docs: readonly object[]): Totals {
       add('cash', -sign * n('paid'));
       add('rounding', sign * (n('paid') - n('exact')));
     }
+    if (tender['kind'] === 'voucher') {
+      add('voucher', sign * (n('amount') + cashed.exact));
+      add('cash', -sign * cashed.paid);
+      add('rounding', sign * (cashed.paid - cashed.exact));
+    }
+    if (tender['kind'] === 'voucher_back' || tender['kind'] === 'credit_back') add('voucher', -sign * n('amount'));
     if (tender['kind'] === 'card') add('card', sign * n('amount'));
     if (tender['kind'] === 'card_back') add('card', -sign * n('amount'));
   };
-  const tenders = (list: unknown, sign: number): void => (list as Record<string, number | string>[]).forEach((tender) => pay(tender, sign));
+  const tenders = (list: unknown, sign: number): void => (list as Paid[]).forEach((tender) => pay(tender, sign));
   for (const { kind, body } of docs.map((doc): Doc => JSON.parse(JSON.stringify(doc)) as Doc)) {
     const n = (name: string): number => Number(body[name] ?? 0);
     if (kind === 'exchange') {
@@ -61,6 +68,11 @@ function oracle(docs: readonly object[]): Totals {
       tenders(body['before'], -1);
       tenders(body['after'], 1);
     }
+    if (kind === 'voucher_sold' || kind === 'voucher_cancelled') {
+      add('voucher', kind === 'voucher_sold' ? -n('total') : n('total'));
+      add('sold', kind === 'voucher_sold' ? n('total') : -n('total'));
+      tenders(body['tenders'], 1);
+    }
     if (kind === 'shift_opened') add('drawer', n('counted'));
     if (kind === 'cash_moved') add('drawer', body['move'] === 'pay_in' ? n('amount') : -n('amount'));
   }
@@ -79,6 +91,7 @@ function shiftsOf(shop: Shop): { number: number; facts: Fact[]; report: unknown 
 
 test('every Z of random days is what its documents say, holds the identities, and is made again byte for byte', () => {
   let zs = 0;
+  let ofVouchers = 0;
   fc.assert(fc.property(histories(40), (history) => {
     const shop = openShop();
     live(shop, history);
@@ -88,14 +101,17 @@ test('every Z of random days is what its documents say, holds the identities, an
       const made = reportOfEntries(facts.map((fact) => ({ fact })));
       expect(canonicalText(report as Canonical)).toBe(canonicalText(made as Canonical));
       const wanted = oracle(facts);
+      ofVouchers += Number(wanted['voucher'] !== 0);
       const z = (key: string): number => figure(made.figures, key);
-      const cards = made.figures.filter(({ key }) => key.startsWith('tender|card')).reduce((all, { amount }) => all + amount, 0);
+      const over = (account: string): number => (
+        made.figures.filter(({ key }) => key.startsWith(`tender|${account}`)).reduce((all, { amount }) => all + amount, 0));
+      const [cards, vouchers] = [over('card'), over('voucher_own')];
       expect({
         gross: z('gross'), discounts: z('discounts'), refunds: z('refunds'), net: z('net'), vat: z('vat'), exempt: z('exempt'), supply: z('supply'),
-        card: cards, cash: z('tender:cash'), rounding: z('rounding'), drawer: z('expected'),
+        card: cards, voucher: vouchers, sold: z('vouchers_sold'), cash: z('tender:cash'), rounding: z('rounding'), drawer: z('expected'),
       }).toEqual(wanted);
       // I1, I2, I4, I6 of the ledger's rules.
-      expect(z('tender:cash') + cards).toBe(z('net') + z('excess') - z('rounding'));
+      expect(z('tender:cash') + cards + vouchers).toBe(z('net') + z('excess') - z('rounding'));
       expect(z('supply') + z('vat') + z('exempt')).toBe(z('net'));
       expect(z('gross') - z('discounts') - z('refunds')).toBe(z('net'));
       const moves = made.figures.filter(({ key }) => key.startsWith('cash|')).reduce((all, { amount }) => all + amount, 0);
@@ -113,4 +129,5 @@ test('every Z of random days is what its documents say, holds the identities, an
     shop.end();
   }), { seed: 20261130, numRuns: 60 });
   expect(zs).toBeGreaterThan(60);
+  expect(ofVouchers).toBeGreaterThan(30);
 }, 240_000);

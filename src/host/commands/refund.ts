@@ -95,7 +95,7 @@ function categoryOf(desk: Desk, id: ItemId | null): string {
 }
 
 function byNumber(desk: Desk, number: string): SealedEntry | null {
-  const text = { number, receiptSeq: null, amount: null, approvalEnd: null, goods: null };
+  const text = { number, receiptSeq: null, amount: null, approvalEnd: null, goods: null, serial: null };
   return desk.ports.ledger.searchSealed({ day: null, text }, 1)[0] ?? null;
 }
 
