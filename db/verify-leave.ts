@@ -53,6 +53,8 @@ function needsOf(entry: Entry, role: Role, rules: Rules, find: FindOriginal): Le
         action: 'correct_tenders', subject: fact.body.saleId, lineId: null,
         amount: sum(fact.body.after.map((tender) => ('amount' in tender ? tender.amount : won(0)))),
       })];
+    case 'voucher_cancelled':
+      return [justThis({ action: 'return_by_receipt', subject: fact.body.saleId, lineId: null, amount: fact.body.total })];
     case 'cash_moved':
       return [justThis(wantedForMove(fact.body))];
     case 'drawer_opened':
@@ -88,10 +90,12 @@ function backNeeds(action: Action, { header }: Entry, back: Back, rules: Rules, 
   const legs = legsOf(original);
   const inCash = tenders.flatMap((tender) => (
     tender.kind === 'cash_back' && tender.leg !== undefined && legs[tender.leg - 1]?.kind !== 'cash' ? [tender.paid] : []));
+  const credit = tenders.flatMap((tender) => (tender.kind === 'credit_back' ? [tender.amount] : []));
   return [
     want(action, total),
     ...(isLate || lines.some(({ noReturn }) => noReturn === true) ? [want('return_late', total)] : []),
     ...(inCash.length > 0 ? [want('return_other_means', sum(inCash))] : []),
+    ...(credit.length > 0 ? [want('issue_credit', sum(credit))] : []),
   ];
 }
 

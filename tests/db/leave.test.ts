@@ -8,6 +8,7 @@ import { limitsText } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
 import { sealReturn } from '../../src/domain/refund.ts';
 import { openShop, tillKey, type Shop } from './shop.ts';
+import { sell, takeVouchersBack } from './shop-vouchers.ts';
 import { returnFactsOf, returnOf, takeBack, trade } from './take-back.ts';
 
 const sale = 'sale-1' as SaleId;
@@ -47,6 +48,7 @@ const cardInCash = (): void => {
   if (!sealed.ok) throw new Error('a return that seals');
   shop.append(sealed.value);
 };
+const inCredit = (): unknown => takeBack(shop, sale, [1, 0], 0, 'maker', true);
 const discounted = (percent: number, funder: 'store' | 'maker' = 'store'): void => shop.sale([{ item: 1, off: { percent, funder } }], 20_000, 'sale-2');
 
 const cases: [string, () => void, string][] = [
@@ -60,6 +62,10 @@ const cases: [string, () => void, string][] = [
   ['goods back from a receipt', () => void takeBack(shop, sale, [1, 0]), '02 did return_by_receipt without a consent'],
   ['goods back without a receipt', () => shop.refund([{ item: 1 }], true), '02 did return_without_receipt without a consent'],
   ['a card handed out in cash', () => (leave('return_by_receipt', 'return-2', 30_000), cardInCash()), '02 did return_other_means without a consent'],
+  ['store credit for goods back', () => (leave('return_by_receipt', 'return-2', 15_000), inCredit()), '02 did issue_credit without a consent'],
+  ['store credit with leave for a won less', () => (leave('return_by_receipt', 'return-2', 15_000), leave('issue_credit', 'return-2', 14_999), inCredit()),
+    '02 did issue_credit without a consent'],
+  ['vouchers taken back', () => (sell(shop, [20], 0, 0), takeVouchersBack(shop, 0)), '02 did return_by_receipt without a consent'],
   ['another means of payment', () => shop.correct(0), '02 did correct_tenders without a consent'],
   ['half off', () => discounted(50), '02 did discount_beyond_limit without a consent'],
   ['half off with leave for less', () => (leave('discount_beyond_limit', 'sale-2', 7_000, 'line-1'), discounted(50)),
@@ -78,6 +84,13 @@ const allowed: [string, () => void][] = [
   ['an exchange too late', () => (shop.day('2026-12-24'), leave('exchange', 'exchange-2', 15_000), leave('return_late', 'exchange-2', 15_000), void exchange())],
   ['goods back from a receipt', () => (leave('return_by_receipt', 'return-2', 15_000), void takeBack(shop, sale, [1, 0]))],
   ['a card handed out in cash', () => (leave('return_by_receipt', 'return-2', 30_000), leave('return_other_means', 'return-2', 16_800), cardInCash())],
+  ['store credit for goods back', () => (leave('return_by_receipt', 'return-2', 15_000), leave('issue_credit', 'return-2', 15_000), inCredit())],
+  ['vouchers taken back', () => {
+    const { seq } = shop.ledger.head();
+    sell(shop, [20], 0, 0);
+    leave('return_by_receipt', `vouchers-${seq}-back`, 20_000);
+    takeVouchersBack(shop, 0);
+  }],
   ['half off', () => (leave('discount_beyond_limit', 'sale-2', 7_500, 'line-1'), discounted(50))],
   ['half off where the shop allows it', () => {
     shop.append({ kind: 'settings_changed', body: { discount_limits: limitsText({ cashier: { lineBp: 5_000, orderBp: 0 }, senior: { lineBp: 0, orderBp: 0 } }) } });
