@@ -87,3 +87,18 @@ test('expected 388,300, counted 388,000, keep 100,000', () => {
     'cash over_short': -300, 'over_short close': 300, 'cash close': -388_000, overnight: 100_000, safe: 288_000,
   });
 });
+
+test('korea.md 7: 200,000 + 485,300 − 35,000 + 50,000 − 12,000 − 300,000 should be 388,300 in the drawer; 388,000 counted is 300 short', () => {
+  shop.closeShift(0);
+  shop.openShift(200_000);
+  shop.sale([{ name: '맞춤 제작', price: 485_300 }], 490_000);
+  shop.refund([{ name: '수선', price: 35_000 }], false);
+  shop.move('pay_in', 50_000);
+  shop.move('pay_out', 12_000);
+  shop.move('drop', 300_000);
+  expect(shop.ledger.shiftCash(2).expected).toBe(388_300);
+  shop.closeShift(-300);
+  expect(lastPostings()).toEqual({
+    'cash over_short': -300, 'over_short close': 300, 'cash close': -388_000, overnight: 100_000, safe: 288_000,
+  });
+});

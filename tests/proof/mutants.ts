@@ -13,7 +13,8 @@ import { sizeOf, unmet, type Context, type Outcome, type Proof } from './proof.t
 
 export const mutantsProof: Proof = { name: 'mutants', packages: ['strace', 'gcc', 'libc6-dev'], run: proveMutants };
 
-type Edit = { readonly file: string; readonly from: string; readonly to: string };
+/** One place of a file, exactly as it stands, and what stands there instead. */
+export type Edit = { readonly file: string; readonly from: string; readonly to: string };
 type Mutant = { readonly name: string; readonly edits: readonly Edit[] };
 
 const appendLine = "  const sealed = sealedOf(must(desk.append([...before, fact]).at(-1), 'the entry just appended'));\n";
@@ -99,7 +100,7 @@ async function check(context: Context, mutant: Mutant): Promise<{ readonly name:
 }
 
 /** A copy of what git would keep, with the packages and the built page, and the mistake in it. */
-function plant(context: Context, { name, edits }: Mutant): string {
+export function plant(context: Context, { name, edits }: Mutant): string {
   const copy = join(context.directory('mutant'), 'repository');
   for (const path of readTree(context.root).keys()) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });

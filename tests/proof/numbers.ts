@@ -102,6 +102,12 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     caught: { least: 4 },
     'clean copy passes': { least: 3 },
   },
+  laws: {
+    laws: { least: 11 },
+    mistakes: { least: 29 },
+    caught: { least: 29 },
+    'tests green without': { least: 11 },
+  },
   hangul: {
     bursts: { least: 100 },
     'composition seen': { least: 1 },

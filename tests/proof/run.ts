@@ -14,6 +14,7 @@ import { drawerProof } from './drawer.ts';
 import { fsyncProof } from './fsync.ts';
 import { hangulProof } from './hangul.ts';
 import { killsProof } from './kills.ts';
+import { lawMutantsProof } from './law-mutants.ts';
 import { mutantsProof } from './mutants.ts';
 import { demands, type Demand } from './numbers.ts';
 import { packageProof } from './package.ts';
@@ -28,7 +29,8 @@ import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, daysProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, hangulProof, packageProof,
+  receiptsProof, daysProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, lawMutantsProof, hangulProof,
+  packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');

@@ -1,0 +1,88 @@
+/** The laws of money and, for each, mistakes in the product that break it: data. Runs nothing. */
+import type { Edit } from './mutants.ts';
+
+/** A mistake that breaks a law; `test` is the law's own, which must go red. */
+export type LawMutant = { readonly name: string; readonly edits: readonly Edit[]; readonly test: LawTest };
+export type LawTest = { readonly file: string; readonly name: string };
+export type Law = { readonly law: string; readonly mutants: readonly LawMutant[] };
+
+const test = (file: string, name: string): LawTest => ({ file, name });
+const mutant = (at: LawTest, name: string, file: string, from: string, to: string): LawMutant => ({ name, edits: [{ file, from, to }], test: at });
+
+const parts = test('tests/domain/money.test.ts', 'the parts always sum to the whole');
+const discounts = test('tests/domain/discount.test.ts', 'laws: parts sum to the whole');
+const taxes = test('tests/domain/tax.test.ts', 'supply + VAT + exempt is the total');
+const legs = test('tests/domain/split.test.ts', 'whatever the split, the legs settle the total');
+const coins = test('tests/domain/tender.test.ts', 'what stays in the drawer is the due');
+const partial = test('tests/domain/refund-laws.test.ts', 'any partial returns take back no more');
+const more = test('tests/domain/refund.test.ts', 'more than is left');
+const traded = test('tests/domain/exchange-laws.test.ts', 'goods for goods and goods for money');
+const live = test('tests/db/rebuild.test.ts', 'the tables are as the rules say');
+const days = test('tests/domain/days.test.ts', 'I0 to I5 each day and I8 at the end');
+const shifts = test('tests/domain/z-laws.test.ts', 'every Z of random days');
+
+export const laws: readonly Law[] = [
+  { law: 'parts sum to the whole', mutants: [
+    {
+      name: 'the missing won are given to nobody', test: parts,
+      edits: [
+        { file: 'src/domain/money.ts', from: 'won(share.part + (extra.has(share.index) ? 1 : 0))', to: 'won(share.part)' },
+        { file: 'src/domain/money.ts', from: "  assert(sum(parts) === total, 'parts sum to the whole');\n", to: '' },
+      ],
+    },
+    mutant(parts, 'each missing won is given twice', 'src/domain/money.ts', '(extra.has(share.index) ? 1 : 0)', '(extra.has(share.index) ? 2 : 0)'),
+  ] },
+  { law: 'supply + VAT + exempt = total', mutants: [
+    mutant(taxes, 'supply is rounded by itself', 'src/domain/tax.ts', 'supply: subtract(taxable, vat)', 'supply: won(Math.floor((taxable * 10) / 11))'),
+    mutant(taxes, 'exempt goods are taxed, too', 'src/domain/tax.ts', "(line.taxClass === 'taxable' ? line.net : zero)", 'line.net'),
+    mutant(discounts, 'VAT is taken of what was listed', 'src/domain/pricing.ts', 'const nets = running.map(({ net }, index) =>',
+      'const nets = running.map(({ gross: net }, index) =>'),
+  ] },
+  { law: 'tenders − change = total', mutants: [
+    mutant(legs, 'cash settles the whole total beside a card', 'src/domain/split.ts', 'const due = subtract(total, paid);', 'const due = total;'),
+    mutant(coins, 'change is forgotten', 'src/domain/tender.ts',
+      "const change = given <= due ? zero : roundTo(subtract(given, due), smallestCoin, 'up');", 'const change = zero;'),
+  ] },
+  { law: 'partial returns are no more than was sold, by line, means and tax class', mutants: [
+    mutant(more, 'what came back before is forgotten', 'src/domain/refund.ts', 'if (wanted.pieces > left)', 'if (wanted.pieces > line.quantity)'),
+    mutant(partial, 'the first means gives all of it back', 'src/domain/money-back.ts', 'won(Math.min(rest, roomOf(tender, before)))', 'won(rest)'),
+    mutant(partial, 'each part of cash is rounded by itself', 'src/domain/money-back.ts', 'paid: subtract(soFar, before.paid)', "paid: roundTo(exact, smallestCoin, 'up')"),
+    mutant(partial, 'VAT comes back at the usual terms', 'src/domain/receipt-state.ts', 'sale.taxTerms ?? usualTax', 'usualTax'),
+    mutant(traded, 'what passes to new goods stays with the old', 'src/domain/exchange.ts', 'passed: passedOn(legs, after, subtract(change.total, owed)),', 'passed: [],'),
+  ] },
+  { law: 'all of it back is nothing everywhere', mutants: [
+    mutant(partial, 'the won of VAT on lines that stay is forgotten', 'src/domain/posting.ts',
+      "const moved = shifted.flatMap((line) => linePostings(line, line.place, -1, 'refund'));", 'const moved: Posting[] = [];'),
+    mutant(partial, 'a piece left over keeps a won', 'src/domain/receipt-state.ts', 'won(Math.ceil((net * pieces) / quantity))', 'won(Math.ceil((net * pieces) / quantity) + (net > 0 && pieces === 0 ? 1 : 0))'),
+    mutant(traded, 'the new goods are posted as goods back', 'src/domain/posting.ts',
+      "...lines.flatMap((line, index) => linePostings(line, index + 1, 1, 'sale')),", "...lines.flatMap((line, index) => linePostings(line, index + 1, -1, 'refund')),"),
+  ] },
+  { law: 'the postings of an entry sum to nothing', mutants: [
+    mutant(legs, 'change is not posted', 'src/domain/posting.ts',
+      "        { ...plain, account: 'cash', kind: 'change', amount: negate(tender.change), flow },\n", ''),
+    mutant(days, 'VAT is posted on one side', 'src/domain/posting.ts', "post('vat_price', vat), post('vat', negate(vat), 'goods')", "post('vat', negate(vat), 'goods')"),
+    mutant(days, 'a statement posts its charge with the VAT twice', 'src/domain/posting.ts', 'amount: subtract(vat, charge) }', 'amount: negate(charge) }'),
+  ] },
+  { law: 'made anew is what is there', mutants: [
+    mutant(live, 'the sums of a maker are the last entry’s alone', 'db/maker-sums.ts', '`${column} = ${column} + excluded.${column}`', '`${column} = excluded.${column}`'),
+    mutant(live, 'stock is what moved last', 'db/writer.ts', 'quantity = quantity + excluded.quantity', 'quantity = excluded.quantity'),
+    mutant(live, 'a class of postings is known by its account alone', 'db/writer.ts', '?.find(({ texts }) => isOfClass(posting, texts))?.number', '?.at(0)?.number'),
+  ] },
+  { law: 'the identities of outright goods', mutants: [
+    mutant(days, 'goods that were bought are owed for', 'src/domain/posting.ts', "contract.kind !== 'outright' && maker !== null", 'maker !== null'),
+  ] },
+  { law: 'the identities of special contracts', mutants: [
+    mutant(days, 'the maker’s invoice has no VAT', 'src/domain/commission.ts', "tax === 'T' && billsVat(terms) ? nearest(billed, 11) : nothing", 'nothing'),
+    mutant(days, 'exempt goods are billed with VAT', 'src/domain/commission.ts', "tax === 'T' && billsVat(terms)", 'billsVat(terms)'),
+  ] },
+  { law: 'the identities of consigned goods', mutants: [
+    mutant(days, 'the maker’s VAT is the shop’s', 'src/domain/posting.ts', "const consigned = line.contract.kind === 'consign' && line.maker !== null;", 'const consigned = false;'),
+    mutant(days, 'a maker’s discount is the shop’s to bear', 'src/domain/posting.ts', "funder === 'maker' ? post('maker_due', off, 'funded')", "funder === 'maker' ? post('maker_due', negate(off), 'funded')"),
+    mutant(days, 'VAT on top is left out', 'src/domain/commission.ts', "terms.vatMode === 'included' ? rated : won(rated + vat)", 'rated'),
+  ] },
+  { law: 'what a shift shows is what its documents say', mutants: [
+    mutant(shifts, 'change is no cash', 'src/domain/figures.ts', "const cashTaken = ['sale', 'change', 'refund',", "const cashTaken = ['sale', 'refund',"),
+    mutant(shifts, 'supply holds the VAT', 'src/domain/figures.ts',
+      "supply: [...goods(-1, { tax: 'T' }), { sign: 1, account: 'vat', kinds: ['goods'] }],", "supply: goods(-1, { tax: 'T' }),"),
+  ] },
+];

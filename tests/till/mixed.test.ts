@@ -1,0 +1,62 @@
+/** The mixed receipt of korea.md 1 by keys alone: a book without VAT between taxable goods, a coupon on all of it, and one line back. */
+import { expect, it, vi } from 'vitest';
+import { goods } from './goods.ts';
+import { failuresOf, receiptsOf, valueOf } from './paper.ts';
+import { openSelling } from './selling.ts';
+import { manager, signIn } from './shop.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+const patient = { timeout: 15_000 };
+const csv = `${goods}\n8800000001017,옻칠 수저 세트,칠몽,15000,taxable,9,0,consign,2000\n8800000001024,손글씨 에세이,느린서재,12000,exempt,9,0,special,2000\n8800000001031,누빔 파우치,,8900,taxable,9,0,,`;
+
+it('35,900 less 3,000 is 19,912 + 1,991 + 10,997 on the screen, in the ledger and on paper; the pouch back takes 741 of the VAT', async () => {
+  const selling = await openSelling({ csv });
+  await signIn(selling.shop, manager);
+  const till = await selling.open();
+  const { page, keys } = till;
+  await keys.scans(['8800000001017', '8800000001024', '8800000001031']);
+  await till.due(35_900);
+  await keys.press('F4');
+  await keys.press('F4');
+  await till.until('discount-dialog');
+  await keys.type('3000');
+  await keys.press('Enter');
+  await till.until('discount-dialog', 'hidden');
+  await till.due(32_900);
+  const shown = await page.getByTestId('tax-split').first().innerText();
+  expect(shown.replace(/\s+/g, ' ')).toMatch(/19,912.*1,991.*10,997/);
+  await keys.press('F8');
+  await till.until('take');
+  await keys.press('F8');
+  await keys.press('Enter');
+  await till.until('done');
+  const { receipts: [sold] } = await selling.shop.ask('receipt.list', { most: 1 });
+  expect(sold).toMatchObject({ total: 32_900, supply: 19_912, vat: 1_991, exempt: 10_997 });
+  await expect.poll(() => receiptsOf(selling.shop.printer).length, patient).toBe(1);
+  const [paper] = receiptsOf(selling.shop.printer);
+  if (paper === undefined) throw new Error('a paper');
+  expect(['받을금액', '과세물품 공급가액', '부가세', '면세물품가액'].map((word) => valueOf(paper, word))).toEqual(['32,900', '19,912', '1,991', '10,997']);
+  expect(paper.lines.join('\n')).toMatch(/손글씨 에세이 \*면세/);
+
+  await keys.press('Enter');
+  await till.until('cart-empty');
+  await till.click('tab-receipts');
+  await till.until('receipt-detail');
+  await keys.press('F10');
+  await till.until('return');
+  await keys.press('ArrowDown');
+  await keys.press('ArrowDown');
+  await keys.press('ArrowRight');
+  await till.shows('return-total', -8_156);
+  const isWhy = (): Promise<boolean> => page.evaluate(() => document.activeElement?.closest('.why') !== null);
+  for (let stops = 0; stops < 40 && !(await isWhy()); stops += 1) await keys.press('Tab');
+  await keys.press('Space');
+  await keys.press('F8');
+  await till.until('done');
+  const { receipts: [back] } = await selling.shop.ask('receipt.list', { most: 1 });
+  expect(back).toMatchObject({ kind: 'refund', total: 8_156, supply: 7_415, vat: 741, exempt: 0, given: 8_160 });
+  expect(failuresOf(selling.shop.printer)).toEqual([]);
+  expect(till.faults).toEqual([]);
+  await till.close();
+  await selling.close();
+});
