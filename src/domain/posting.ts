@@ -1,8 +1,6 @@
 /** Fact → postings that sum to zero: a pure function of the fact alone. Reads no table. */
 import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-facts.ts';
-import type {
-  BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody,
-} from './facts.ts';
+import type { BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody } from './facts.ts';
 import { add, negate, subtract, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { postedBy } from './settlement.ts';

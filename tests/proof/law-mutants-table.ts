@@ -53,7 +53,7 @@ export const laws: readonly Law[] = [
   { law: 'all of it back is nothing everywhere', mutants: [
     mutant(partial, 'the won of VAT on lines that stay is forgotten', 'src/domain/posting.ts',
       "const moved = shifted.flatMap((line) => linePostings(line, line.place, -1, 'refund'));", 'const moved: Posting[] = [];'),
-    mutant(partial, 'a piece left over keeps a won', 'src/domain/receipt-state.ts', 'won(Math.ceil((net * pieces) / quantity))', 'won(Math.ceil((net * pieces) / quantity) + (net > 0 && pieces === 0 ? 1 : 0))'),
+    mutant(partial, 'a rest keeps a won', 'src/domain/receipt-state.ts', 'won(Math.ceil((net * pieces) / quantity))', 'won(Math.ceil((net * pieces) / quantity) + (net > 0 && pieces === 0 ? 1 : 0))'),
     mutant(traded, 'the new goods are posted as goods back', 'src/domain/posting.ts',
       "...lines.flatMap((line, index) => linePostings(line, index + 1, 1, 'sale')),", "...lines.flatMap((line, index) => linePostings(line, index + 1, -1, 'refund')),"),
   ] },
@@ -77,7 +77,7 @@ export const laws: readonly Law[] = [
   ] },
   { law: 'the identities of consigned goods', mutants: [
     mutant(days, 'the maker’s VAT is the shop’s', 'src/domain/posting.ts', "const consigned = line.contract.kind === 'consign' && line.maker !== null;", 'const consigned = false;'),
-    mutant(days, 'a maker’s discount is the shop’s to bear', 'src/domain/posting.ts', "funder === 'maker' ? post('maker_due', off, 'funded')", "funder === 'maker' ? post('maker_due', negate(off), 'funded')"),
+    mutant(days, 'the shop bears a maker’s discount', 'src/domain/posting.ts', "funder === 'maker' ? post('maker_due', off, 'funded')", "funder === 'maker' ? post('maker_due', negate(off), 'funded')"),
     mutant(days, 'VAT on top is left out', 'src/domain/commission.ts', "terms.vatMode === 'included' ? rated : won(rated + vat)", 'rated'),
   ] },
   { law: 'what a shift shows is what its documents say', mutants: [
