@@ -9,15 +9,16 @@ import type { Connection } from './open.ts';
  * The shifts of a period with the places of their entries, from the opening up to but without the close, which only counts.
  * A shift has one business date, that of its opening.
  */
-const parts = `part AS MATERIALIZED (
+export const parts = `part AS MATERIALIZED (
   SELECT shift.number, opened.business_date AS day, shift.entry AS first, shift_close.entry IS NULL AS is_open,
     coalesce(shift_close.entry, 1 + (SELECT max(seq) FROM journal)) AS behind
   FROM shift JOIN journal AS opened ON opened.seq = shift.entry LEFT JOIN shift_close ON shift_close.number = shift.number
   WHERE opened.business_date BETWEEN :from AND :to
 )`;
-/** CROSS JOIN keeps the order of reading: a shift's rows stand together in their table. */
-const postings = 'part CROSS JOIN posting_row ON posting_row.id >= part.first << 20 AND posting_row.id < part.behind << 20';
-const receipts = 'part JOIN sale ON sale.shift = part.number AND sale.entry >= part.first AND sale.entry < part.behind';
+/** The postings of the shifts. CROSS JOIN keeps the order of reading: a shift's rows stand together in their table. */
+export const postings = 'part CROSS JOIN posting_row ON posting_row.id >= part.first << 20 AND posting_row.id < part.behind << 20';
+/** The receipts of the shifts. */
+export const receipts = 'part JOIN sale ON sale.shift = part.number AND sale.entry >= part.first AND sale.entry < part.behind';
 const goodsOnly = `JOIN posting_class ON posting_class.id = posting_row.class WHERE account IN ('sales', 'discount')`;
 const goodsSums = `
   -coalesce(sum(amount) FILTER (WHERE account = 'sales' AND flow = 'sale'), 0) AS gross,

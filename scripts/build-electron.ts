@@ -3,7 +3,7 @@
  * (one script, as the sandbox wants it). Never starts Electron.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import { readMigrations } from '../db/migrate.ts';
@@ -33,10 +33,10 @@ export async function buildElectron(target: string = join(root, 'electron', 'dis
     // Packages of the older kind ask for Node's modules by require.
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   });
-  // The threads, which make backups and read long stretches, are files of their own.
-  for (const thread of ['backup-worker', 'reading-worker']) {
+  // The threads, which make backups, read long stretches and write files, are files of their own.
+  for (const thread of ['db/backup-worker', 'db/reading-worker', 'src/adapters/table-file-worker']) {
     await build({
-      ...shared, format: 'esm', outfile: join(target, `${thread}.js`), entryPoints: [join(root, 'db', `${thread}.ts`)],
+      ...shared, format: 'esm', outfile: join(target, `${basename(thread)}.js`), entryPoints: [join(root, `${thread}.ts`)],
       external: [...nativePackages],
     });
   }

@@ -4,22 +4,21 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
 import { signatureCheck } from '../db/verify.ts';
 import { sha256 } from '../src/adapters/system.ts';
 import { entryHash, journalVersion, type Entry, type Header } from '../src/domain/journal.ts';
 import type { MakerSettledBody } from '../src/domain/settlement-body.ts';
-import { proofLabels, statementCsv } from '../src/domain/statement-paper.ts';
+import { readStatement, shownBy } from './verify-statement/rows.ts';
 
 const usage = `usage: npm run verify-statement -- FILE --key FILE
   FILE        a statement as npm run statements writes it
   --key FILE  the till's public key (ledger-key.pub)`;
 
 /** The sentence of what is wrong with a file; null when it is whole. */
-function faultOf(text: string, publicKey: string): string | null {
-  const proof = proofIn(text);
-  if (proof === null) return 'There is no whole proof at its end.';
-  const [headerText, bodyText, prevHash, signature] = proof;
+async function faultOf(bytes: Buffer, publicKey: string): Promise<string | null> {
+  const read = await readStatement(bytes);
+  if (read === null) return 'There is no whole proof at its end.';
+  const [headerText, bodyText, prevHash, signature] = read.proof;
   let header: Header;
   let body: MakerSettledBody;
   let again: string;
@@ -31,27 +30,14 @@ function faultOf(text: string, publicKey: string): string | null {
     if (header.v !== journalVersion || header.kind !== 'maker_settled') return 'Its proof is of something else.';
     if (sha256(bodyText) !== header.bodyHash) return 'The figures in its proof are not those that were signed.';
     if (!signatureCheck(publicKey)(entry.hash, signature)) return "Its proof is not signed by this till's key.";
-    again = statementCsv(entry, body);
+    again = shownBy(bytes, entry, body);
   } catch {
     return 'Its proof cannot be read.';
   }
-  return again === text ? null : 'What it shows is not what the till signed.';
+  return again === read.shown ? null : 'What it shows is not what the till signed.';
 }
 
-function proofIn(text: string): [string, string, string, string] | null {
-  let rows: string[][];
-  try {
-    rows = parse(text, { bom: true, relax_column_count: true });
-  } catch {
-    return null;
-  }
-  const parts = rows.slice(-proofLabels.length).map(([label, part], at) => (label === proofLabels[at] ? part : undefined));
-  const [header, body, previous, signature] = parts;
-  if (header === undefined || body === undefined || previous === undefined || signature === undefined) return null;
-  return [header, body, previous, signature];
-}
-
-function run(args: readonly string[]): number {
+async function run(args: readonly string[]): Promise<number> {
   let file: string | undefined;
   let key: string | undefined;
   try {
@@ -73,7 +59,7 @@ function run(args: readonly string[]): number {
   } catch {
     return say(`${key} holds no Ed25519 public key (base64 of its SPKI form).`);
   }
-  const fault = faultOf(readFileSync(file, 'utf8'), publicKey);
+  const fault = await faultOf(readFileSync(file), publicKey);
   return fault === null ? say(`${file} is whole: every figure is as the till signed it.`, 0) : say(`${file} is NOT whole. ${fault}`);
 }
 
@@ -82,4 +68,4 @@ function say(sentence: string, code = 1): number {
   return code;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

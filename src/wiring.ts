@@ -24,6 +24,7 @@ import { pepperedPins } from './adapters/pins.ts';
 import { openScanners, systemScanners, type ScannerPorts } from './adapters/scanners.ts';
 import { openSecrets, type Keystore, type Secrets, type SecretsRefusal } from './adapters/secrets.ts';
 import { sha256, systemClock, systemIds } from './adapters/system.ts';
+import { openTableFiles, usualFolder } from './adapters/table-files.ts';
 import { ok, refuse, type Refusal, type Result } from './domain/result.ts';
 import { openCart } from './host/carts.ts';
 import { openHost, type Host } from './host/host.ts';
@@ -48,6 +49,8 @@ export type TillOptions = {
   readonly updates?: Updates | null;
   /** The folder outside of the data directory in which anchors lie; none by default. */
   readonly anchors?: string;
+  /** The folder for files that go elsewhere; the one for downloads by default. */
+  readonly exports?: string;
   /** The drivers of scanners; this machine's by default. */
   readonly scanners?: ScannerPorts;
 };
@@ -130,7 +133,8 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const ports: Ports = {
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
-    updates: options.updates ?? null, scanners, backups, longReads, anchors, delivery, mall: openMallLink(Math.random),
+    updates: options.updates ?? null, scanners, backups, longReads, anchors,
+    tableFiles: openTableFiles(options.exports ?? usualFolder(directory)), delivery, mall: openMallLink(Math.random),
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

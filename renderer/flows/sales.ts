@@ -17,6 +17,11 @@ export function readSales(desk: Desk, input: Input<'report.sales'>): Promise<Ans
   return desk.call('report.sales', input, readMs);
 }
 
+/** Writes a file of a report; the answer says where it lies. */
+export function exportReport(desk: Desk, input: Input<'report.export'>): Promise<Answer<'report.export'>> {
+  return desk.call('report.export', input, readMs);
+}
+
 export const presets = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'year'] as const;
 export type Preset = (typeof presets)[number];
 

@@ -31,6 +31,8 @@ export const refusalWords: Readonly<Record<AnyRefusal, Sentence>> = {
   date_passed: { ko: '지난 날부터는 바꿀 수 없어요.[ {least}부터 돼요.]', en: 'A day that is over cannot be changed.[ {least} is the first.]' },
   bad_date: { ko: '달력에 없는 날이에요. 날짜를 다시 넣어 주세요.', en: 'There is no such day. Please enter the date again.' },
   too_many_days: { ko: '한 번에 열 해까지 볼 수 있어요. 기간을 줄여 주세요.', en: 'Ten years at once at most. Please choose fewer days.' },
+  nothing_to_export: { ko: '이 기간에 파일로 낼 것이 없어요. 날짜를 다시 골라 주세요.', en: 'There is nothing in these days to put in a file. Please choose others.' },
+  file_not_written: { ko: '파일을 쓰지 못했어요.[ ({folder}: {reason})] 디스크를 확인해 주세요.', en: "The file couldn't be written[ ({folder}: {reason})]. Please check the disk." },
   ends_before_it_begins: { ko: '끝나는 날이 시작하는 날보다 앞이에요. 날짜를 고쳐 주세요.', en: 'It would end before it begins. Please correct the days.' },
   bad_rate: { ko: '그런 율은 정할 수 없어요. 다시 넣어 주세요.', en: 'That rate is not possible. Please enter it again.' },
   margin_is_no_service: { ko: '특약매입에는 부가세 별도가 없어요. 포함으로 정해 주세요.', en: 'A margin has no VAT on top. Please choose included.' },

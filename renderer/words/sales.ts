@@ -9,7 +9,9 @@ export const salesKo = {
   col_sold_receipts: '판매 건', col_back_receipts: '반품 건', col_sold_pieces: '판매 점', col_back_pieces: '반품 점', gross: '총매출', discounts: '할인',
   refunds: '반품', net: '순매출', amount: '금액', funder_store: '매장', funder_maker: '작가', funder_mall: '몰', total: '합계', own: '자체 상품', typed: '직접 입력',
   noCategory: '분류 없음', rest: '그 밖 {{n}}줄', chart: '{{name}}별 순매출', best: '가장 많은 {{name}}: {{amount}}원', average: '한 건', averageSays: '{{amount}}원 · {{pieces}}점',
-  receipts: '판매', receiptsSays: '{{n}}건', returns: '반품', hourOf: '{{hour}}시', cash: '현금', bar: '순매출 막대',
+  receipts: '판매', receiptsSays: '{{n}}건', returns: '반품', hourOf: '{{hour}}시', cash: '현금', bar: '순매출 막대', files: '파일로 내기',
+  file_sales: '매출', file_landlord: '임대인 일매출', file_accountant: '회계 자료', written: '파일을 썼어요: {{path}}',
+  filesSay: '내려받기 폴더에 써요. 임대인과 회계 자료에는 마감한 영업만 들어가요.',
 } as const;
 
 export const salesEn: Texts<typeof salesKo> = {
@@ -20,5 +22,7 @@ export const salesEn: Texts<typeof salesKo> = {
   col_sold_receipts: 'Sales', col_back_receipts: 'Returned', col_sold_pieces: 'Pieces', col_back_pieces: 'Back', gross: 'Gross', discounts: 'Discounts',
   refunds: 'Returns', net: 'Net', amount: 'Amount', funder_store: 'Store', funder_maker: 'Maker', funder_mall: 'Mall', total: 'Total', own: 'Own goods', typed: 'Typed in',
   noCategory: 'No category', rest: '{{n}} others', chart: 'Net sales by {{name}}', best: 'Most in {{name}}: {{amount}} won', average: 'A sale', averageSays: '{{amount}} won · {{pieces}} pieces',
-  receipts: 'Sales', receiptsSays: '{{n}}', returns: 'Returns', hourOf: '{{hour}}:00', cash: 'Cash', bar: 'Bar of net sales',
+  receipts: 'Sales', receiptsSays: '{{n}}', returns: 'Returns', hourOf: '{{hour}}:00', cash: 'Cash', bar: 'Bar of net sales', files: 'Write a file',
+  file_sales: 'Sales', file_landlord: 'Landlord', file_accountant: 'Accountant', written: 'The file is written: {{path}}',
+  filesSay: 'Goes to the folder for downloads. The landlord and the accountant get closed shifts alone.',
 };

@@ -13,6 +13,7 @@ import { readCatalog } from '../../src/adapters/catalog-csv.ts';
 import { pepperedPins } from '../../src/adapters/pins.ts';
 import { openSecrets } from '../../src/adapters/secrets.ts';
 import { sha256, systemClock, systemIds } from '../../src/adapters/system.ts';
+import { openTableFiles } from '../../src/adapters/table-files.ts';
 import { connect, type After, type Client } from '../../src/contract/client.ts';
 import { contract, type CommandName, type Input, type Output } from '../../src/contract/contract.ts';
 import { serve } from '../../src/contract/serve.ts';
@@ -124,6 +125,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       mall: { send: () => Promise.resolve({ why: 'unreachable' }), isAddress: () => false, verify: () => false, chance: () => 0 },
       backups: noBackups,
       longReads: openLongReads(directory),
+      tableFiles: openTableFiles(directory),
       anchors: { last: () => null, note: () => undefined },
       printer: '',
       readCatalog,

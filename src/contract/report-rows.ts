@@ -1,5 +1,7 @@
 /** The rows of the manager's reports; `contract.ts` puts them among the others. Sums in won. */
 import { z } from 'zod/mini';
+import { dimensions } from '../domain/sales-report.ts';
+import { exportKinds, fileForms } from '../domain/table-file.ts';
 import { row } from './rows.ts';
 import { BusinessDateShape, SumShape } from './shapes.ts';
 import { FigureShape } from './shift-rows.ts';
@@ -20,6 +22,8 @@ export type SalesTable = z.output<typeof TableShape>;
 /** Business days, both included. */
 const PeriodShape = { from: BusinessDateShape, to: BusinessDateShape };
 
+const periodRefusals = ['bad_date', 'ends_before_it_begins', 'too_many_days'] as const;
+
 export const reportRows = {
   /**
    * What was sold on business days, over the shifts that were opened on them. The cash is left out while one of them is open;
@@ -38,6 +42,16 @@ export const reportRows = {
         hour: TableShape, day: TableShape, operator: TableShape, maker: TableShape, category: TableShape, item: TableShape,
       }),
     }),
-    refusals: ['bad_date', 'ends_before_it_begins', 'too_many_days'],
+    refusals: periodRefusals,
+  }),
+  /**
+   * Writes a report into the folder for files and tells where it lies, safe from formulas. `sales` of a form that holds one
+   * table is split by `by`; the landlord's and the accountant's are of closed shifts alone. Never says an open drawer's cash.
+   */
+  'report.export': row({
+    needs: 'see_sales', isLong: true,
+    input: z.strictObject({ ...PeriodShape, kind: z.enum(exportKinds), form: z.enum(fileForms), by: z.enum(dimensions) }),
+    output: z.strictObject({ path: z.string(), rows: z.int() }),
+    refusals: [...periodRefusals, 'nothing_to_export', 'file_not_written'],
   }),
 } as const;

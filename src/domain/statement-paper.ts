@@ -5,11 +5,13 @@
 import type { Entry } from './journal.ts';
 import { figuresOf, type RowFigures } from './settlement.ts';
 import type { MakerSettledBody } from './settlement-body.ts';
+import type { Cell, FileForm } from './table-file.ts';
 
 /** What stands before each part of the proof, in the file's last lines. */
 export const proofLabels = ['proof.header', 'proof.body', 'proof.previous', 'proof.signature'] as const;
 
-type Cell = string | number;
+/** A cell of a workbook holds 32,767 characters; longer parts of the proof stand in more than one. */
+const partMost = 30_000;
 
 /** A text is never taken for a formula by a spreadsheet, and a cell that needs quotes has them. Numbers are numbers. */
 function cellText(cell: Cell): string {
@@ -25,8 +27,19 @@ const labels = {
   inputVat: '작가 세금계산서 부가세 VAT of maker invoice', compensation: '파손 보상 Compensation', earned: '받을 돈 Earned',
 } as const satisfies Partial<Record<keyof RowFigures, string>>;
 
-/** The file's text: UTF-8 with a byte order mark, lines end in CR LF. Amounts in won, fractions in ten-thousandths of a won. */
+/** The file's text: UTF-8 with a byte order mark, lines end in CR LF. */
 export function statementCsv(entry: Entry, body: MakerSettledBody): string {
+  return `\uFEFF${statementRows(entry, body).map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`;
+}
+
+/** As `statementCsv`, for a workbook: the parts of the proof that are too long for a cell go on in the next ones. */
+export function statementSheet(entry: Entry, body: MakerSettledBody): Cell[][] {
+  return statementRows(entry, body).map((cells) => cells.flatMap((cell): Cell[] => (
+    typeof cell === 'string' && cell.length > partMost ? cell.match(new RegExp(`[^]{1,${partMost}}`, 'g')) ?? [] : [cell])));
+}
+
+/** Amounts in won, fractions in ten-thousandths of a won. */
+function statementRows(entry: Entry, body: MakerSettledBody): Cell[][] {
   const { header, bodyText, prevHash, signature } = entry;
   const head: Cell[][] = [
     ['정산서 Statement', header.till, body.makerId, body.number],
@@ -47,10 +60,13 @@ export function statementCsv(entry: Entry, body: MakerSettledBody): string {
   });
   const end: Cell[][] = [['그 사이 지급 Paid meanwhile', body.paid], ['줄 돈 Owed', body.closing]];
   const proof = [JSON.stringify(header), bodyText, prevHash, signature].map((part, at): Cell[] => [proofLabels[at] ?? '', part]);
-  return `\uFEFF${[...head, ...rows, ...end, ...proof].map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`;
+  return [...head, ...rows, ...end, ...proof];
 }
 
+/** The one sheet of a statement's workbook. */
+export const statementSheetName = '정산서 Statement';
+
 /** The name of a statement's file. */
-export function statementFileName({ makerId, number, day }: MakerSettledBody, till: string): string {
-  return `statement-${till}-${makerId}-${number}-${day}.csv`;
+export function statementFileName({ makerId, number, day }: MakerSettledBody, till: string, form: FileForm): string {
+  return `statement-${till}-${makerId}-${number}-${day}.${form}`;
 }

@@ -17,6 +17,7 @@ import { backupTroubles } from '../../src/domain/backup.ts';
 import { fakeBackups } from '../fakes/backups.ts';
 import { fakeLongReads } from '../fakes/long-reads.ts';
 import { cheapPins } from '../fakes/pins.ts';
+import { fakeTableFiles } from '../fakes/table-files.ts';
 import { fakePrinter, type FakePrinter } from '../fakes/printer.ts';
 import { fakeScanners, type FakeScanners } from '../fakes/scanners.ts';
 import { demoCsv } from './demo-story.ts';
@@ -88,6 +89,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     anchors: { last: () => null, note: () => undefined },
     backups: fakeBackups(backupTroubles),
     longReads: fakeLongReads(directory),
+    tableFiles: fakeTableFiles(),
     scanners,
     mall,
     delivery: memoryDelivery(),

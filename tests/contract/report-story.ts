@@ -3,10 +3,20 @@ import { step, type Step } from './step.ts';
 
 const days = (change: object = {}): object => ({ from: '2026-11-01', to: '2026-11-30', withCash: false, ...change });
 
+const file = (change: object = {}): object => ({ from: '2026-11-01', to: '2026-11-30', kind: 'sales', form: 'xlsx', by: 'day', ...change });
+
 export const reports: readonly Step[] = [
   step('report.sales', 'bad_date', days({ from: '2026-02-30' })),
   step('report.sales', 'ends_before_it_begins', days({ to: '2026-10-31' })),
   step('report.sales', 'too_many_days', days({ from: '2016-11-01' })),
   step('report.sales', 'ok', days(), { shows: { shifts: 1, openShift: 1, withCash: false } }),
   step('report.sales', 'ok', days({ withCash: true }), { shows: { withCash: true } }),
+  step('report.export', 'bad_date', file({ from: '2026-13-01', kind: 'accountant' })),
+  step('report.export', 'ends_before_it_begins', file({ to: '2026-10-31' })),
+  step('report.export', 'too_many_days', file({ from: '2016-11-01', kind: 'landlord' })),
+  step('report.export', 'nothing_to_export', file({ from: '2026-01-01', to: '2026-01-31' })),
+  // No shift was closed yet.
+  step('report.export', 'nothing_to_export', file({ kind: 'landlord' })),
+  step('report.export', 'file_not_written', file({ from: '2025-01-01' })),
+  step('report.export', 'ok', file()),
 ];

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openLongReads } from '../../db/long-reads.ts';
 import { openReader } from '../../db/ledger.ts';
+import { readBooks } from '../../db/books-reads.ts';
 import { readPeriod } from '../../db/period-reads.ts';
 import type { BusinessDate } from '../../src/domain/ids.ts';
 import { dimensions, salesReport, shortened, type Names, type SalesReport, type SalesRow } from '../../src/domain/sales-report.ts';
+import { accountantSheets, landlordSheets, nameOfFigure, type Cell } from '../../src/domain/table-file.ts';
 import { histories, live } from './history.ts';
 import { wantedOf, type Doc } from './period-oracle.ts';
 import { items, openShop, type Shop } from './shop.ts';
@@ -141,5 +143,61 @@ test('a thread of its own reads the same, one question after the other, while th
   const broken = openLongReads(`${shop.directory}/nowhere`);
   await expect(broken.period(period)).rejects.toThrow();
   broken.close();
+  shop.end();
+});
+
+test("the landlord's days and the accountant's month come to what the Zs say", () => {
+  fc.assert(fc.property(histories(40), (history) => {
+    const shop = openShop();
+    try {
+      live(shop, history);
+      if (shop.ledger.openShift() !== null) shop.closeShift(0);
+      const period = { from: '2026-11-21' as BusinessDate, to: '2027-01-01' as BusinessDate };
+      const reader = openReader(shop.directory);
+      const books = readBooks(reader, period);
+      reader.close();
+      const report = reportOf(shop, period.from, period.to);
+      const figure = (key: string): number => report.figures.find((each) => each.key === key)?.amount ?? 0;
+      const [landlord] = landlordSheets(books);
+      const [days, sellers] = accountantSheets(books);
+      const column = (sheet: typeof days, name: string): Cell[] => {
+        const at = sheet?.rows[0]?.indexOf(name) ?? -1;
+        return sheet?.rows.slice(1).map((row) => row[at] ?? 0) ?? [];
+      };
+      for (const sheet of [landlord, days]) {
+        for (const key of ['gross', 'discounts', 'refunds', 'net', 'tender:cash']) {
+          const cells = column(sheet, nameOfFigure(key)).map(Number);
+          expect(cells.at(-1), key).toBe(figure(key));
+          expect(cells.slice(0, -1).reduce((all, each) => all + each, 0), key).toBe(figure(key));
+        }
+        expect(column(sheet, '영업일 Day').slice(0, -1)).toEqual([...new Set(books.shifts.map(({ day }) => day))].sort());
+        // All means of payment are the net, but for coins that do not exist.
+        const [heads = [], ...rows] = sheet?.rows ?? [];
+        const means = heads.flatMap((head, at) => (/현금|카드|계좌/.test(String(head)) ? [at] : []));
+        const total = rows.at(-1) ?? [];
+        expect(means.reduce((all, at) => all + Number(total[at]), 0)).toBe(figure('net') + figure('excess') - figure('rounding'));
+      }
+      for (const key of ['supply', 'vat', 'exempt', 'rounding']) expect(column(days, nameOfFigure(key)).at(-1)).toBe(figure(key));
+      const of = (name: string): number => column(sellers, name).map(Number).reduce((all, each) => all + each, 0);
+      expect([of('순매출 Net'), of('부가세 VAT')]).toEqual([figure('net'), figure('vat')]);
+      expect(of('공급가액 Supply')).toBe(figure('supply') + figure('exempt'));
+    } finally {
+      shop.end();
+    }
+  }), { seed: 20261201, numRuns: 30 });
+}, 120_000);
+
+test('a shift that is open is in no file for the landlord or the accountant', () => {
+  const shop = openShop();
+  shop.openShift(100_000);
+  shop.sale([{ item: 1 }]);
+  shop.closeShift(0);
+  shop.openShift(100_000);
+  shop.sale([{ item: 2 }]);
+  const reader = openReader(shop.directory);
+  const books = readBooks(reader, { from: '2026-11-22' as BusinessDate, to: '2026-11-22' as BusinessDate });
+  reader.close();
+  expect(books.shifts.map(({ number, receipts }) => [number, receipts])).toEqual([[1, 1]]);
+  expect(books.sellers.map(({ seller, tax, net, vat }) => [seller, tax, net, vat])).toEqual([['maker', 'T', 15_000, 1_364]]);
   shop.end();
 });

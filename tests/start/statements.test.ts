@@ -4,7 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableBytes } from '../../src/adapters/table-bytes.ts';
+import type { Cell } from '../../src/domain/table-file.ts';
 import { settleAll } from '../db/settle.ts';
 import { keyOf, openShop, type Shop } from '../db/shop.ts';
 
@@ -79,5 +82,41 @@ describe('a file that was changed', () => {
     expect(run('verify-statement.ts', 'x').code).toBe(2);
     expect(run('statements.ts').code).toBe(2);
     expect(run('verify-statement.ts', join(to, 'gone'), '--key', key)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('a statement as a workbook', () => {
+  const name = 'statement-0001-01-2-1-2026-11-22.xlsx';
+  const check = (): { readonly code: number | null; readonly out: string } => run('verify-statement.ts', join(to, name), '--key', key);
+
+  test('is written and is whole', () => {
+    expect(run('statements.ts', '--data', shop.directory, '--to', to, '--form', 'xlsx')).toMatchObject({ code: 0 });
+    expect(check()).toMatchObject({ code: 0 });
+    expect(run('statements.ts', '--data', shop.directory, '--to', to, '--form', 'pdf')).toMatchObject({ code: 2 });
+  });
+
+  type Sheets = { name: string; rows: Cell[][] }[];
+  const rowOf = (sheets: Sheets, label: string): Cell[] => sheets[0]?.rows.find(([first]) => first === label) ?? [];
+  const changes: [string, (sheets: Sheets) => void, RegExp][] = [
+    ['a figure that people read', (sheets) => void (rowOf(sheets, '줄 돈 Owed')[1] = 99_999), /not what the till signed/],
+    ['a figure as text', (sheets) => void (rowOf(sheets, '줄 돈 Owed')[1] = String(rowOf(sheets, '줄 돈 Owed')[1])), /not what the till signed/],
+    ['a row more', (sheets) => sheets[0]?.rows.splice(3, 0, ['보너스 Bonus', 1]), /not what the till signed/],
+    ['a cell beside', (sheets) => void rowOf(sheets, '작가 Maker').push('x'), /not what the till signed/],
+    ['another sheet', (sheets) => void sheets.push({ name: 'x', rows: [[1]] }), /not what the till signed/],
+    ['the proof', (sheets) => void (rowOf(sheets, 'proof.signature')[1] = 'AAAA'), /not signed by this till/],
+    ['the proof cut off', (sheets) => void sheets[0]?.rows.pop(), /no whole proof/],
+  ];
+  test.each(changes)('%s changed in it is found', async (_what, change, why) => {
+    const read = await readWorkbook(join(to, name), { trim: false });
+    const sheets = read.map(({ sheet, data }) => (
+      { name: sheet, rows: data.map((row) => row.map((cell): Cell => (typeof cell === 'number' ? cell : String(cell ?? '')))) }));
+    const path = join(to, 'changed.xlsx');
+    // Nothing changed, nothing found: what the test writes is what the till would.
+    writeFileSync(path, await tableBytes('xlsx', sheets));
+    expect(run('verify-statement.ts', path, '--key', key)).toMatchObject({ code: 0 });
+    change(sheets);
+    writeFileSync(path, await tableBytes('xlsx', sheets));
+    const { code, out } = run('verify-statement.ts', path, '--key', key);
+    expect([code, out]).toEqual([1, expect.stringMatching(why)]);
   });
 });

@@ -22,9 +22,10 @@ const PAGE_PACKAGES = [
   'react-aria-components', 'lucide-react', 'pretendard/*',
 ];
 const DEVICE_PACKAGES = [
-  'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse', 'csv-parse/sync', 'temporal-polyfill', 'node-hid', 'serialport',
+  'ws', 'iconv-lite', 'escpos', 'escpos/printer.js', 'csv-parse', 'csv-parse/sync', 'csv-stringify/sync', 'write-excel-file/node',
+  'temporal-polyfill', 'node-hid', 'serialport',
 ];
-const SCRIPT_PACKAGES = ['vite', 'esbuild', 'csv-parse/sync', 'ws'];
+const SCRIPT_PACKAGES = ['vite', 'esbuild', 'csv-parse/sync', 'read-excel-file/node', 'ws'];
 const PAGE_ASSETS = ['.css', '.woff', '.woff2', '.json', '.svg', '.png'];
 /** Tests may import anything; these are the endings that they may name. */
 export const TEST_ASSETS = ['.js', '.json', '.css'];
@@ -106,7 +107,8 @@ export const TOP_LEVEL = [
 
 /** Where running begins: nobody imports these. `scripts/*.ts`, npm scripts and the pages' script tags count as well. */
 export const ENTRIES = [
-  'electron/main.ts', 'electron/preload.ts', 'db/backup-worker.ts', 'db/reading-worker.ts', 'renderer/main.tsx', 'renderer/vite.config.ts',
+  'electron/main.ts', 'electron/preload.ts', 'db/backup-worker.ts', 'db/reading-worker.ts', 'src/adapters/table-file-worker.ts',
+  'renderer/main.tsx', 'renderer/vite.config.ts',
 ];
 
 /** Files that may hold a class, each with what it must close (rule 8). Keep it short. */

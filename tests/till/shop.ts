@@ -41,7 +41,7 @@ export async function openShop({ demo = false, now, scanners, home }: ShopOption
   const program = fileURLToPath(new URL('../..', import.meta.url));
   const served = await serveTill({
     data: join(directory, 'data'), printer: demo ? printerAddress : null, demo, keystore: null, program, page: pageFolder(), port: 0,
-    offsetMinutes: () => 540,
+    offsetMinutes: () => 540, exports: join(directory, 'files'),
     ...(now === undefined ? {} : { now }), ...(scanners === undefined ? {} : { scanners }),
   });
   if (!served.ok) throw new Error(`the till did not open: ${served.refusal.code}`);

@@ -77,6 +77,18 @@ export async function walkReports({ till, show }: Walk): Promise<void> {
   await show('sales-payments');
   await till.click('sales-by-discount');
   await show('sales-discounts');
+  await till.click('sales-by-maker');
+  await till.click('sales-files');
+  await till.until('sales-export');
+  relay.answer('report.export', { path: `C:\\Users\\sodam\\Downloads\\${'a-very-long-folder-name-'.repeat(6)}\\sodam-sales-0001-01-2026-11-01-2026-11-22.xlsx`, rows: 99 });
+  await till.click('export-sales-xlsx');
+  await till.until('export-done');
+  await show('sales-file');
+  relay.refuse('report.export', 'nothing_to_export');
+  await till.click('export-accountant-xlsx');
+  await till.until('export-refused');
+  await show('sales-file-refused');
+  relay.refuse(null);
   await till.click('operator');
   await till.until('manager-dialog');
   await till.click('person-01');

@@ -1,5 +1,5 @@
 /** What was sold over any days, split the way that is asked for. Read behind the selling; nothing of it is kept. */
-import { Lock, RefreshCw } from 'lucide-react';
+import { Download, Lock, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../src/contract/client.ts';
 import { useDesk } from '../../desk.ts';
@@ -13,6 +13,7 @@ import { tillStore, useRight } from '../../stores/till.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 import { ReportTabs } from '../day/report-tabs.tsx';
+import { ExportPanel } from './export-panel.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { SplitOf, splits, type Split } from './split.tsx';
 
@@ -48,6 +49,7 @@ function Sales({ first }: { readonly first: Days }) {
   const [asked, setAsked] = useState<Asked>({ ...first, withCash: false, times: 0 });
   const [last, setLast] = useState<{ readonly of: Asked; readonly answer: Answer<'report.sales'> } | null>(null);
   const [by, setBy] = useState<Split>('hour');
+  const [filing, setFiling] = useState(false);
   useEffect(() => {
     let isGone = false;
     const { from, to, withCash } = asked;
@@ -75,7 +77,14 @@ function Sales({ first }: { readonly first: Days }) {
           <Button icon={<RefreshCw size={18} aria-hidden="true" />} label={t('sales.again')} onPress={() => again()} testId="sales-again">
             {''}
           </Button>
+          <Button
+            icon={<Download size={18} aria-hidden="true" />} label={t('sales.files')} pressed={filing} onPress={() => setFiling(!filing)}
+            testId="sales-files"
+          >
+            {''}
+          </Button>
         </div>
+        {filing && <ExportPanel key={`${asked.from}${asked.to}`} days={asked} by={by} />}
         {answer === null && <Reading />}
         {answer?.ok === false && (
           <Note tone="bad" testId="sales-refused" action={<Button onPress={() => again()}>{t('sales.again')}</Button>}>

@@ -1,14 +1,16 @@
 /** The manager's reports over any days. What they say of an open drawer is said as the X says it: left out, or written down. */
 import type { Output } from '../../contract/contract.ts';
-import type { Handlers } from '../../contract/serve.ts';
+import type { HandlerAnswer, Handlers } from '../../contract/serve.ts';
 import { dayNumber, isDay } from '../../domain/calendar.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import {
   dimensions, periodDaysMax, salesReport, shortened, type Names, type Period, type SalesReport, type SalesRow,
 } from '../../domain/sales-report.ts';
+import { tillName } from '../../domain/store.ts';
+import { accountantSheets, exportName, landlordSheets, salesSheets, type Sheet } from '../../domain/table-file.ts';
 import type { Desk } from '../desk.ts';
 
-type Row = 'report.sales';
+type Row = 'report.sales' | 'report.export';
 type ReportView = Output<'report.sales'>;
 
 /** Rows of a table that are shown: a year of days; whoever wants all goods takes the file. */
@@ -21,13 +23,14 @@ export function salesReportCommands(desk: Desk): Pick<Handlers, Row> {
       const made = await madeReport(desk, period, withCash);
       return made.ok ? ok(reportView(made.value)) : made;
     },
+    'report.export': (input) => exported(desk, input),
   };
 }
 
 /** The report of a period as whoever asks may see it. */
 export async function madeReport(
   desk: Desk, period: Period, withCash: boolean,
-): Promise<Result<SalesReport, 'bad_date' | 'ends_before_it_begins' | 'too_many_days'>> {
+): Promise<Result<SalesReport, PeriodRefusal>> {
   const bad = badPeriod(period);
   if (bad !== null) return refuse(bad);
   const { ledger, longReads } = desk.ports;
@@ -42,7 +45,35 @@ export async function madeReport(
   return ok(salesReport(period, sums, namesOf(desk), sums.openShift === null || isSeen));
 }
 
-function badPeriod({ from, to }: Period): 'bad_date' | 'ends_before_it_begins' | 'too_many_days' | null {
+async function exported(desk: Desk, input: Parameters<Handlers['report.export']>[0]): Promise<HandlerAnswer<'report.export'>> {
+  const { kind, form, by, from, to } = input;
+  const sheets = await sheetsOf(desk, input);
+  if (!sheets.ok) return sheets;
+  const rows = sheets.value.reduce((all, sheet) => all + sheet.rows.length, 0);
+  const only = kind === 'sales' && form === 'csv' ? by : null;
+  const saved = await desk.ports.tableFiles.save(exportName(kind, tillName(desk.store()), { from, to }, only), form, sheets.value);
+  return saved.ok ? ok({ ...saved.value, rows }) : saved;
+}
+
+type SheetsRefusal = PeriodRefusal | 'nothing_to_export';
+
+async function sheetsOf(desk: Desk, input: Parameters<Handlers['report.export']>[0]): Promise<Result<readonly Sheet[], SheetsRefusal>> {
+  const { kind, form, by, from, to } = input;
+  if (kind === 'sales') {
+    const made = await madeReport(desk, { from, to }, false);
+    if (!made.ok) return made;
+    return made.value.shifts === 0 ? refuse('nothing_to_export') : ok(salesSheets(made.value, form === 'csv' ? by : null));
+  }
+  const bad = badPeriod({ from, to });
+  if (bad !== null) return refuse(bad);
+  const books = await desk.ports.longReads.books({ from, to });
+  if (books.shifts.length === 0 && books.settled.length === 0 && books.paid.length === 0) return refuse('nothing_to_export');
+  return ok(kind === 'landlord' ? landlordSheets(books) : accountantSheets(books));
+}
+
+type PeriodRefusal = 'bad_date' | 'ends_before_it_begins' | 'too_many_days';
+
+function badPeriod({ from, to }: Period): PeriodRefusal | null {
   if (!isDay(from) || !isDay(to)) return 'bad_date';
   if (to < from) return 'ends_before_it_begins';
   return dayNumber(to) - dayNumber(from) < periodDaysMax ? null : 'too_many_days';
