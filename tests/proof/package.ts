@@ -16,7 +16,7 @@ import { fusesOf, makeStandInDist } from './stand-in-dist.ts';
 /** What may be in the archive; anything else is unneeded. */
 const needed: readonly RegExp[] = [
   /^(?:package\.json|LICENSE|db\/demo\/catalog\.csv)$/,
-  /^electron\/dist\/(?:main\.js|preload\.cjs|migrations\/\d{4}-[\w-]+\.sql)$/,
+  /^electron\/dist\/(?:main\.js|preload\.cjs|(?:backup|reading|table-file)-worker\.js|migrations\/\d{4}-[\w-]+\.sql)$/,
   /^renderer\/dist\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|woff2?|svg))$/,
   /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/linux-x64\.node)$/,
   /^node_modules\/node-hid\/(?:package\.json|LICENSE-bsd\.txt|nodehid\.js|binding-options\.js|prebuilds\/HID_hidraw-linux-x64\/[\w-]+\.node)$/,
