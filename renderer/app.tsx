@@ -4,6 +4,7 @@ import { lock } from './flows/people.ts';
 import { reprintLast } from './flows/paper.ts';
 import { startCart } from './flows/cart.ts';
 import { openDrawerDialog } from './flows/drawer.ts';
+import { openVouchers } from './flows/vouchers.ts';
 import { focusSearch } from './flows/find.ts';
 import { useDesk } from './desk.ts';
 import { useKeys } from './keys.ts';
@@ -85,6 +86,7 @@ function SignedIn() {
       'Ctrl+P': () => void reprintLast(desk),
       'Ctrl+L': () => void lock(desk),
       'Ctrl+O': () => openDrawerDialog(desk),
+      'Ctrl+G': () => openVouchers(),
     },
   });
   const screen = viewStore.use((view) => view.screen);
@@ -114,6 +116,7 @@ function Screen() {
       return <Said by={<CloseScreen />} />;
     case 'tender':
     case 'correct':
+    case 'voucher_pay':
       return <TenderScreen />;
     case 'done':
       return <DoneScreen />;

@@ -62,11 +62,17 @@ export async function readOld(desk: Desk): Promise<void> {
   else exchangeStore.dispatch({ type: 'not_read', refusal: answer.refusal });
 }
 
+/** Whoever brings a present's paper paid nothing: what is left over becomes store credit, whatever was paid with. */
+export function isOfGift(): boolean {
+  return (checkoutStore.get().cart.exchange?.gift ?? '') !== '';
+}
+
 /** Over which means the difference goes back; none while the old receipt is being read. */
-export function legsBack({ reading, inCash }: Exchange): readonly LegBack[] {
+export function legsBack({ reading, inCash, asCredit }: Exchange): readonly LegBack[] {
   const { cart } = checkoutStore.get();
   if (reading === null || cart.exchange === undefined || !isReadOf({ reading }, cart.exchange.original)) return [];
-  return moneyBack(reading.legs, reading.taken, won(Math.max(0, -differenceOf(cart))), inCash);
+  const credit = isOfGift() ? reading.legs.map((_, index) => index + 1) : asCredit;
+  return moneyBack(reading.legs, reading.taken, won(Math.max(0, -differenceOf(cart))), inCash, credit);
 }
 
 /** Back to the new goods; what is being recorded is not left. */

@@ -4,9 +4,9 @@ import type { Input } from '../../src/contract/contract.ts';
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import { isEmptyCart, type Cart, type CartExchange } from '../../src/domain/cart.ts';
 import { wantedForCorrection, wantedForRefund, type Wanted } from '../../src/domain/consent.ts';
-import { won, type Won } from '../../src/domain/money.ts';
+import { sum, won, type Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
-import { restOf, settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
+import { restOf, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
 import { takeCash } from '../../src/domain/tender.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
@@ -19,6 +19,7 @@ import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 import { notice } from './cart.ts';
 import { askConsent, askLeave, needsLeave, wantedBy } from './consent.ts';
+import { sellVouchers, settleHere } from './vouchers.ts';
 
 type Commit = 'sale.commit' | 'refund.commit' | 'exchange.commit';
 type Committed = Answer<Commit>;
@@ -45,23 +46,31 @@ export function beginTender(desk: Desk, means: Means = 'cash'): void {
 
 /** What is registered so far of what is being paid: by the correction that is open, else for the cart. */
 export function registered(): readonly RegisteredTender[] {
-  const { correcting, corrected } = tenderStore.get();
-  return correcting === null ? checkoutStore.get().cart.taken : corrected;
+  const { correcting, selling, corrected } = tenderStore.get();
+  return correcting === null && selling === null ? checkoutStore.get().cart.taken : corrected;
 }
 
 /** As `registered`, in a component. */
 export function useRegistered(): readonly RegisteredTender[] {
   const taken = checkoutStore.use((checkout) => checkout.cart.taken);
-  const { correcting, corrected } = tenderStore.use();
-  return correcting === null ? taken : corrected;
+  const { correcting, selling, corrected } = tenderStore.use();
+  return correcting === null && selling === null ? taken : corrected;
 }
 
 /** Back to the cart; what is being recorded cannot be left, and a card that was charged is asked about first. */
 export function leaveTender(): void {
-  const { busy, correcting } = tenderStore.get();
+  const { busy, correcting, selling } = tenderStore.get();
   if (busy !== 'no') return;
+  if (selling !== null) return backToVouchers();
   if (correcting === null && registered().length > 0) return viewStore.dispatch({ type: 'dialog', dialog: 'leave_tender' });
   leaveTenderAnyway();
+}
+
+/** Back to what is to be sold: nothing was taken for it yet. */
+function backToVouchers(): void {
+  tenderStore.dispatch({ type: 'began' });
+  viewStore.dispatch({ type: 'went', screen: 'sale' });
+  viewStore.dispatch({ type: 'dialog', dialog: 'voucher' });
 }
 
 /** Back to where the tender screen was opened; what is registered stays with its cart. */
@@ -73,7 +82,8 @@ export function leaveTenderAnyway(): void {
 
 /** What is to be paid in all on the tender screen, in won. */
 export function totalToPay(): Won {
-  return tenderStore.get().correcting?.total ?? dueOf(checkoutStore.get().cart);
+  const { correcting, selling } = tenderStore.get();
+  return selling === null ? (correcting?.total ?? dueOf(checkoutStore.get().cart)) : sum(selling);
 }
 
 /** Takes the keyed cash for what is left. A second press while the first is being recorded does nothing. */
@@ -97,10 +107,11 @@ export function refuseTender(desk: Desk, refusal: Refusal): void {
 
 /** Seals the sale, or puts a sealed one right, with means that settle the whole. Who calls it has seen that nothing is under way. */
 export async function takeTenders(desk: Desk, tenders: readonly ProposedTender[]): Promise<void> {
-  const { correcting } = tenderStore.get();
+  const { correcting, selling, saleId } = tenderStore.get();
   const { cart } = checkoutStore.get();
   if (correcting !== null) return correct(desk, correcting, tenders);
-  const settled = settle(totalToPay(), tenders);
+  if (selling !== null && saleId !== null) return sellVouchers(desk, saleId, selling, tenders);
+  const settled = settleHere(totalToPay(), tenders);
   if (!settled.ok) return refuseTender(desk, settled.refusal);
   if (cart.lines.length === 0) return;
   if (cart.exchange !== undefined) return sealExchange(desk, cart, cart.exchange, tenders);
@@ -122,8 +133,9 @@ export async function takeExchange(desk: Desk): Promise<void> {
 }
 
 async function sealExchange(desk: Desk, cart: Cart, exchange: CartExchange, tenders: readonly ProposedTender[]): Promise<void> {
-  const { approvals, inCash } = exchangeStore.get();
-  const isBack = differenceOf(cart) < 0;
+  const { approvals, inCash, asCredit } = exchangeStore.get();
+  // What is left over of a present is credit anyway.
+  const isBack = differenceOf(cart) < 0 && exchange.gift === '';
   await seal(desk, cart, 'exchange.commit', {
     saleId: cart.saleId,
     original: exchange.original,
@@ -132,6 +144,7 @@ async function sealExchange(desk: Desk, cart: Cart, exchange: CartExchange, tend
     reason: exchange.reason,
     cancels: isBack ? [...approvals].map(([leg, approval]) => ({ leg, approval })) : [],
     inCash: isBack ? [...inCash] : [],
+    asCredit: isBack ? [...asCredit] : [],
     expectedBack: exchange.total,
     lines: soldLines(cart),
     note: cart.note,

@@ -36,13 +36,13 @@ export function leaveReturn(): void {
 
 /** What the chosen pieces were sold for, and over which means it goes back: the house reckons the same. */
 export function backOf(returning: Returning): { readonly total: Won; readonly pieces: number; readonly legs: readonly LegBack[] } {
-  const { reading, inCash } = returning;
+  const { reading, inCash, asCredit } = returning;
   if (reading === null) return { total: zero, pieces: 0, legs: [] };
   const counts = reading.lines.map(({ lineId }) => chosenOf(returning, lineId).pieces);
   const total = sum(reading.lines.map((line, index) => (
     won(netLeft(line, line.left) - netLeft(line, line.left - (counts[index] ?? 0))))));
   const pieces = counts.reduce((all, count) => all + count, 0);
-  return { total, pieces, legs: moneyBack(reading.legs, reading.taken, total, inCash) };
+  return { total, pieces, legs: moneyBack(reading.legs, reading.taken, total, inCash, asCredit) };
 }
 
 /** The reason as the ledger and the paper keep it: in the shop's language, whatever the screen speaks. */
@@ -91,6 +91,7 @@ function requestOf(returning: Returning, saleId: SaleId, original: SaleId): Inpu
     reason: reasonOf(returning),
     cancels: cards.map(({ leg }) => ({ leg, approval: returning.approvals.get(leg) ?? '' })),
     inCash: [...returning.inCash],
+    asCredit: [...returning.asCredit],
     expectedTotal: total,
   };
 }

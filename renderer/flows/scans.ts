@@ -6,6 +6,7 @@ import { normalCode, scanLengthMax } from '../../src/domain/barcode.ts';
 import { isGiftCode } from '../../src/domain/gift.ts';
 import type { OperatorId } from '../../src/domain/ids.ts';
 import { isReceiptNumber } from '../../src/domain/past.ts';
+import type { Refusal } from '../../src/domain/result.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { dueOf } from '../priced.ts';
 import { checkoutStore, codePad } from '../stores/checkout.ts';
@@ -16,17 +17,16 @@ import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
 import { isPersonAsked, pickPerson, takeBadge, takesBadge } from './badges.ts';
 import { notice, ringUp } from './cart.ts';
+import { showNear } from './near.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
 import { beginReturn } from './returning.ts';
+import { voucherScanned } from './vouchers.ts';
 
 type Scanned = Answer<'catalog.scan'>;
 type Reading = { readonly text: string; answer: Scanned | null };
 
 /** How a code may be refused that some item has all the same. */
-const unread: readonly string[] = ['unknown_code', 'payment_code', 'badge'];
-/** How many of the last characters a near code may differ in. */
-const nearTail = 3;
-const nearShown = 4;
+const unread: readonly string[] = ['unknown_code', 'payment_code', 'badge', 'own_voucher'];
 /** Readings that are not in the cart yet, in the order of the scanner. */
 let queue: readonly Reading[] = [];
 /** A frame is being drawn, or somebody is being waited for; then nothing is placed. */
@@ -53,7 +53,7 @@ export function takeScanned(desk: Desk, { screenId, text, answer }: EventOf<'cod
   if (answer.ok) return take(desk, text, () => Promise.resolve(answer));
   const { code, facts } = answer.refusal;
   const refusal = facts === undefined ? { code } : { code, facts };
-  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price') {
+  if (code === 'unknown_code' || code === 'payment_code' || code === 'listed_price' || code === 'own_voucher') {
     return take(desk, text, () => Promise.resolve({ ok: false, refusal }));
   }
   refuseScan(desk);
@@ -87,14 +87,20 @@ function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
   showWaiting();
   void find().then((answer) => {
     reading.answer = answer;
-    if (!answer.ok && answer.refusal.code === 'badge') {
-      // Who stands here is no matter of the cart's: it waits for nothing, and nothing waits for it.
+    if (!answer.ok && (answer.refusal.code === 'badge' || answer.refusal.code === 'own_voucher')) {
+      // No goods: it waits for none, and none wait for it.
       queue = queue.filter((each) => each !== reading);
       showWaiting();
-      pickPerson(desk, String(answer.refusal.facts?.['operatorId'] ?? '') as OperatorId);
+      takeOther(desk, answer.refusal);
     }
     placeAnswered(desk);
   });
+}
+
+/** Who stands here, or what pays: neither is rung up. */
+function takeOther(desk: Desk, { code, facts }: Refusal): void {
+  if (code === 'badge') pickPerson(desk, String(facts?.['operatorId'] ?? '') as OperatorId);
+  else voucherScanned(desk, String(facts?.['serial'] ?? ''));
 }
 
 /** Places what was answered, in order. What is answered before the page has drawn that is placed, and drawn, together. */
@@ -175,7 +181,7 @@ async function settled(desk: Desk, text: string): Promise<Scanned> {
  */
 function staysPut(): boolean {
   const { screen, dialog } = viewStore.get();
-  if (screen === 'correct' || screen === 'manage' || screen === 'return' || screen === 'exchange') return true;
+  if (screen === 'correct' || screen === 'manage' || screen === 'return' || screen === 'exchange' || screen === 'voucher_pay') return true;
   return dialog !== null && screen !== 'sale' && screen !== 'refund' && screen !== 'tender';
 }
 
@@ -287,13 +293,4 @@ function leaveTender(): void {
   if (viewStore.get().screen !== 'tender') return;
   tenderStore.dispatch({ type: 'interrupted' });
   viewStore.dispatch({ type: 'went', screen: 'sale' });
-}
-
-/** Items whose code begins the same: a digit misread or mistyped is mostly near the end. */
-async function showNear(desk: Desk, code: string): Promise<void> {
-  if (code.length < nearTail + 4) return;
-  const answer = await desk.call('catalog.search', { text: code.slice(0, -nearTail), most: nearShown });
-  const { panel } = checkoutStore.get();
-  if (!answer.ok || panel.kind !== 'unknown' || panel.code !== code) return;
-  checkoutStore.dispatch({ type: 'panel', panel: { ...panel, near: answer.value.items } });
 }

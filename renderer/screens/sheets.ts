@@ -23,3 +23,4 @@ import './day/day.css';
 import './sales/sales.css';
 import './start/start.css';
 import './tender/tender.css';
+import './voucher/voucher.css';

@@ -2,6 +2,7 @@
 import type { Output } from '../../src/contract/contract.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/result.ts';
+import { toggled, without } from '../places.ts';
 import { storeOf } from '../store-of.ts';
 
 type ReturnReading = Output<'return.read'>;
@@ -12,6 +13,7 @@ export type Exchange = {
   readonly approvals: ReadonlyMap<number, string>;
   /** Places of cards and transfers that are handed out in cash. */
   readonly inCash: readonly number[];
+  readonly asCredit: readonly number[];
   readonly refusal: Refusal | null;
 };
 
@@ -20,9 +22,10 @@ export type ExchangeAction =
   | { readonly type: 'read'; readonly reading: ReturnReading }
   | { readonly type: 'not_read'; readonly refusal: Refusal }
   | { readonly type: 'approval'; readonly leg: number; readonly text: string }
-  | { readonly type: 'in_cash'; readonly leg: number };
+  | { readonly type: 'in_cash'; readonly leg: number }
+  | { readonly type: 'as_credit'; readonly leg: number };
 
-const blank: Exchange = { reading: null, approvals: new Map(), inCash: [], refusal: null };
+const blank: Exchange = { reading: null, approvals: new Map(), inCash: [], asCredit: [], refusal: null };
 
 /** Is this reading of the receipt that the cart's goods are taken for? */
 export function isReadOf({ reading }: Pick<Exchange, 'reading'>, original: SaleId): boolean {
@@ -42,10 +45,10 @@ export function reduceExchange(exchange: Exchange, action: ExchangeAction): Exch
       return { ...exchange, refusal: action.refusal };
     case 'approval':
       return { ...exchange, approvals: new Map([...exchange.approvals, [action.leg, action.text]]) };
-    case 'in_cash': {
-      const others = exchange.inCash.filter((leg) => leg !== action.leg);
-      return { ...exchange, inCash: others.length < exchange.inCash.length ? others : [...others, action.leg] };
-    }
+    case 'in_cash':
+      return { ...exchange, inCash: toggled(exchange.inCash, action.leg), asCredit: without(exchange.asCredit, action.leg) };
+    case 'as_credit':
+      return { ...exchange, asCredit: toggled(exchange.asCredit, action.leg), inCash: without(exchange.inCash, action.leg) };
     default:
       return exchange;
   }

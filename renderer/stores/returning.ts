@@ -3,6 +3,7 @@ import type { Output } from '../../src/contract/contract.ts';
 import type { LineId, SaleId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import type { ReasonKind } from '../reasons.ts';
+import { toggled, without } from '../places.ts';
 import { storeOf } from '../store-of.ts';
 
 export type ReturnReading = Output<'return.read'>;
@@ -24,6 +25,8 @@ export type Returning = {
   readonly approvals: ReadonlyMap<number, string>;
   /** Places of cards and transfers that are handed out in cash. */
   readonly inCash: readonly number[];
+  /** Places of means that become store credit instead. */
+  readonly asCredit: readonly number[];
   readonly busy: 'no' | 'recording' | 'checking';
   readonly refusal: Refusal | null;
 };
@@ -40,12 +43,13 @@ export type ReturningAction =
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'approval'; readonly leg: number; readonly text: string }
   | { readonly type: 'in_cash'; readonly leg: number }
+  | { readonly type: 'as_credit'; readonly leg: number }
   | { readonly type: 'busy'; readonly busy: Returning['busy'] }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 const blank: Returning = {
-  saleId: null, reading: null, chosen: new Map(), active: 0, reason: null, typed: '', approvals: new Map(), inCash: [], busy: 'no',
-  refusal: null,
+  saleId: null, reading: null, chosen: new Map(), active: 0, reason: null, typed: '', approvals: new Map(), inCash: [],
+  asCredit: [], busy: 'no', refusal: null,
 };
 
 /** What is chosen of a line: nothing, for the shelf, until somebody chooses. */
@@ -93,9 +97,12 @@ export function reduceReturning(returning: Returning, action: ReturningAction): 
     case 'approval':
       return { ...returning, approvals: new Map([...returning.approvals, [action.leg, action.text]]), refusal: null };
     case 'in_cash': {
-      const others = returning.inCash.filter((leg) => leg !== action.leg);
-      const isIn = others.length < returning.inCash.length;
-      return { ...returning, inCash: isIn ? others : [...others, action.leg], refusal: null };
+      const { inCash, asCredit } = returning;
+      return { ...returning, inCash: toggled(inCash, action.leg), asCredit: without(asCredit, action.leg), refusal: null };
+    }
+    case 'as_credit': {
+      const { inCash, asCredit } = returning;
+      return { ...returning, asCredit: toggled(asCredit, action.leg), inCash: without(inCash, action.leg), refusal: null };
     }
     case 'busy':
       return { ...returning, busy: action.busy, refusal: null };

@@ -1,6 +1,7 @@
 /** Taking or giving back money for one cart, up to the sealed receipt. Holds no due: that is the cart's. */
 import type { ReceiptView } from '../../src/contract/shapes.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
+import type { Won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import type { RegisteredTender } from '../../src/domain/split.ts';
 import { storeOf } from '../store-of.ts';
@@ -8,9 +9,9 @@ import { storeOf } from '../store-of.ts';
 export type Sealed = { readonly receipt: ReceiptView; readonly belowZero: readonly string[] };
 
 /** What is being taken now. */
-export type Means = 'cash' | 'card' | 'transfer';
+export type Means = 'cash' | 'card' | 'transfer' | 'voucher';
 
-/** What is typed of a card or a transfer. Null digits of the amount stand for all that is left. */
+/** What is typed of a card, a transfer or a voucher. Null digits of the amount stand for all that is left. */
 export type TenderForm = {
   readonly amount: string | null;
   readonly approval: string;
@@ -19,14 +20,22 @@ export type TenderForm = {
   readonly acquirer: string | null;
   readonly months: number;
   readonly payer: string;
+  /** The voucher that is to pay, as the house read it; empty until it was. */
+  readonly serial: string;
+  /** What is left of it then is taken in cash. */
+  readonly cashRest: boolean;
 };
-export const emptyForm: TenderForm = { amount: null, approval: '', issuer: '', acquirer: null, months: 0, payer: '' };
+export const emptyForm: TenderForm = {
+  amount: null, approval: '', issuer: '', acquirer: null, months: 0, payer: '', serial: '', cashRest: false,
+};
 
 export type Tender = {
   /** The sale that is being paid for, or put right. */
   readonly saleId: SaleId | null;
   /** The receipt whose means of payment are being put right, or null while a cart is paid for. */
   readonly correcting: ReceiptView | null;
+  /** Gift vouchers that are being sold, each by its won; null while anything else is paid for. */
+  readonly selling: readonly Won[] | null;
   readonly means: Means;
   /** Means a correction registered so far. Those of a cart are the cart's own, and kept with it. */
   readonly corrected: readonly RegisteredTender[];
@@ -41,7 +50,7 @@ export type Tender = {
   readonly sealed: Sealed | null;
 };
 
-type Order = { readonly saleId: SaleId; readonly means: Means; readonly correcting?: ReceiptView };
+type Order = { readonly saleId: SaleId; readonly means: Means; readonly correcting?: ReceiptView; readonly selling?: readonly Won[] };
 
 export type TenderAction =
   /** The same sale again, after a scan interrupted it, finds what was typed. */
@@ -60,7 +69,7 @@ export type TenderAction =
   | { readonly type: 'sealed'; readonly sealed: Sealed };
 
 const nothingTyped = { digits: '', form: emptyForm, busy: 'no', refusal: null, interrupted: false } as const;
-const nothing: Tender = { saleId: null, correcting: null, means: 'cash', corrected: [], sealed: null, ...nothingTyped };
+const nothing: Tender = { saleId: null, correcting: null, selling: null, means: 'cash', corrected: [], sealed: null, ...nothingTyped };
 
 export function reduceTender(tender: Tender, action: TenderAction): Tender {
   switch (action.type) {
@@ -97,10 +106,10 @@ function took(tender: Tender, one: RegisteredTender): Tender {
 
 function begin(tender: Tender, order: Order | undefined): Tender {
   if (order === undefined) return { ...nothing, sealed: tender.sealed };
-  const { saleId, means, correcting = null } = order;
+  const { saleId, means, correcting = null, selling = null } = order;
   const goesOn = tender.interrupted && tender.saleId === saleId && correcting === null;
   const typed = goesOn ? { digits: tender.digits, form: tender.form } : {};
-  return { ...nothing, sealed: tender.sealed, saleId, means, correcting, ...typed };
+  return { ...nothing, sealed: tender.sealed, saleId, means, correcting, selling, ...typed };
 }
 
 export const tenderStore = storeOf<Tender, TenderAction>(nothing, reduceTender);

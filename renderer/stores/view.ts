@@ -2,12 +2,13 @@
 import { storeOf } from '../store-of.ts';
 
 export type Screen =
-  | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'sales' | 'manage';
+  | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'sales' | 'manage'
+  | 'voucher_pay';
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */
 export type Dialog =
   | null | 'help' | 'printer' | 'mall' | 'void' | 'manager' | 'switch' | 'consent' | 'leave_tender' | 'park' | 'parked' | 'note_line'
-  | 'note_order' | 'discount' | 'drawer' | 'hand_over' | 'gift';
+  | 'note_order' | 'discount' | 'drawer' | 'hand_over' | 'gift' | 'voucher';
 /** Dialogs whose answer concerns the cart: what is scanned meanwhile waits. */
 export const askingDialogs: readonly Dialog[] = [
   'void', 'manager', 'switch', 'consent', 'leave_tender', 'park', 'parked', 'note_line', 'note_order', 'discount', 'drawer', 'hand_over',

@@ -10,7 +10,7 @@ import { salesEn } from './sales.ts';
 import { settlementEn } from './settlement.ts';
 import { peopleEn, type Texts } from './people.ts';
 import { rulesEn } from './shop-rules.ts';
-import { vouchersEn } from './vouchers.ts';
+import { voucherHelpEn, vouchersEn } from './vouchers.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn, ...dayEn, ...exchangeEn, ...rulesEn, ...vouchersEn, ...laterEn, ...mallEn,
@@ -289,7 +289,7 @@ export const en: Texts<typeof ko> = {
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', ctrlO: 'Cash in and out, drawer', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
-    ...exchangeHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
+    ...exchangeHelpEn, ...voucherHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },

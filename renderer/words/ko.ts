@@ -9,7 +9,7 @@ import { salesKo } from './sales.ts';
 import { settlementKo } from './settlement.ts';
 import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
-import { vouchersKo } from './vouchers.ts';
+import { voucherHelpKo, vouchersKo } from './vouchers.ts';
 
 export const ko = {
   ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...vouchersKo, ...laterKo, ...mallKo,
@@ -275,6 +275,6 @@ export const ko = {
     ctrlL: '계산대 잠그기', ctrlO: '현금 넣고 빼기, 돈통', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
-    ...exchangeHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',
+    ...exchangeHelpKo, ...voucherHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',
   },
 } as const;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRecords, readRows, sumsOf, thousandfold } from './csv.ts';
+import { laws } from './law-mutants-table.ts';
 import { mutants } from './mutants.ts';
 import { missingPackages } from './packages.ts';
 import { plantRows } from './planted-rows.ts';
@@ -104,7 +105,9 @@ describe('figures', () => {
   });
 });
 
-it.each(mutants.flatMap(({ name, edits }) => edits.map((edit) => [name, edit] as const)))('the mistake “%s” can still be planted', (_name, { file, from }) => {
+const planted = [...mutants, ...laws.flatMap((law) => law.mutants)];
+
+it.each(planted.flatMap(({ name, edits }) => edits.map((edit) => [name, edit] as const)))('the mistake “%s” can still be planted', (_name, { file, from }) => {
   const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
   expect(text.split(from)).toHaveLength(2);
 });

@@ -44,6 +44,7 @@ export const stories: Readonly<Record<string, string>> = {
   E52: 'a part that comes back takes the whole discount with it',
   E53: 'a refund at what the goods cost today',
   E54: 'another quantity or another customer wipes a discount or a price',
+  E55: 'a voucher is spent twice, or an empty one takes a refund',
   E57: 'goods that come back stand on no shelf; an exchange takes two receipts',
   G60: 'the screen waits for the printer for ever',
   G61: 'an error is shown though it was printed; long receipts are garbage',

@@ -6,6 +6,7 @@ import { walkDiscounts } from './walk-discounts.ts';
 import { walkTiles } from './walk-tiles.ts';
 import { walkReturn, walkTroubles } from './walk-rest.ts';
 import { walkTenders } from './walk-tenders.ts';
+import { walkVouchers } from './walk-vouchers.ts';
 
 /** Codes of the demo store. */
 const six = ['2000002000013', '2000014000070', '2000014000087', 'SDM00110', '2000248000013', 'SDM00101'] as const;
@@ -23,6 +24,7 @@ export async function walkDay(walk: Walk): Promise<void> {
   await walkDrawer(walk, pinOf('점장'));
   await walkPaying(walk);
   await walkTenders(walk, pinOf('점장'));
+  await walkVouchers(walk, pinOf('점장'));
   await walkReturn(walk, pinOf('점장'));
   await walkTroubles(walk, cashier);
 }

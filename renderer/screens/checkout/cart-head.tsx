@@ -1,8 +1,9 @@
 /** The head of the cart: its count, and what can be done with the whole of it. Shows no line. */
-import { Archive, Trash2, Undo2 } from 'lucide-react';
+import { Archive, Ticket, Trash2, Undo2 } from 'lucide-react';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { undoLast } from '../../flows/cart.ts';
 import { parkOrRecall } from '../../flows/park.ts';
+import { openVouchers } from '../../flows/vouchers.ts';
 import { KeyCap } from '../../parts/button.tsx';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { tillStore, useStopped } from '../../stores/till.ts';
@@ -19,6 +20,7 @@ export function CartHead() {
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const changed = checkoutStore.use((checkout) => checkout.past.length > 0);
   const filled = cart.lines.length > 0;
+  const vouchersWord = `${t('voucher.title')} (Ctrl+G)`;
   const undoWord = `${t('cart.undoLast')} (Ctrl+Z)`;
   return (
     <header className="cart-head">
@@ -29,6 +31,7 @@ export function CartHead() {
         </span>
       )}
       <span className="cart-tools">
+        <Tool word={vouchersWord} icon={<Ticket size={20} aria-hidden="true" />} onPress={openVouchers} testId="vouchers" />
         <ParkButton filled={filled} />
         {changed && (
           <Tool word={undoWord} icon={<Undo2 size={20} aria-hidden="true" />} onPress={undoLast} testId="undo-last" />

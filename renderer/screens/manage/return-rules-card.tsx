@@ -6,6 +6,7 @@ import type { Refusal } from '../../../src/domain/result.ts';
 import { useDesk } from '../../desk.ts';
 import { daysTyped, readReturnRules, setReturnRules, type ReturnRules } from '../../flows/shop-rules.ts';
 import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useRight } from '../../stores/till.ts';
@@ -53,7 +54,9 @@ function Now({ rules: { days, excluded } }: { readonly rules: ReturnRules }) {
 function SetRules({ read: { rules, categories }, onSet }: { readonly read: Read; readonly onSet: (rules: ReturnRules) => void }) {
   const { t, say } = useWords();
   const desk = useDesk();
-  const [form, setForm] = useState({ days: String(rules.days), priceDays: String(rules.priceDays), excluded: rules.excluded });
+  const [form, setForm] = useState({
+    days: String(rules.days), priceDays: String(rules.priceDays), excluded: rules.excluded, withoutReceipt: rules.withoutReceipt ?? 'cash',
+  });
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Refusal | 'saved' | null>(null);
@@ -63,7 +66,7 @@ function SetRules({ read: { rules, categories }, onSet }: { readonly read: Read;
     setAsked(true);
     if (busy || days === null || priceDays === null) return;
     setBusy(true);
-    const answer = await setReturnRules(desk, { ...rules, days, priceDays, excluded: [...form.excluded] });
+    const answer = await setReturnRules(desk, { days, priceDays, excluded: [...form.excluded], withoutReceipt: form.withoutReceipt });
     setBusy(false);
     setSaid(answer.ok ? 'saved' : answer.refusal);
     if (answer.ok) onSet(answer.value);
@@ -83,6 +86,13 @@ function SetRules({ read: { rules, categories }, onSet }: { readonly read: Read;
         />
       </div>
       <Sorts categories={categories} chosen={form.excluded} onChange={(excluded) => change({ excluded })} />
+      <Choice
+        label={t('voucher.withoutReceipt')}
+        value={form.withoutReceipt}
+        onChange={(withoutReceipt) => change({ withoutReceipt })}
+        testId="without-receipt"
+        options={[{ value: 'cash', word: t('tender.cash') }, { value: 'credit', word: t('voucher.credit') }]}
+      />
       {said === 'saved' && <Note tone="ok" testId="return-rules-said">{t('returnRules.saved')}</Note>}
       {said !== null && said !== 'saved' && <Note tone="bad" testId="return-rules-refused">{say(said)}</Note>}
       <Button submit busy={busy} busyWord={t('common.busy')} onPress={() => void save()} testId="return-rules-save">

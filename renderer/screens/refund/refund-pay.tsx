@@ -1,7 +1,8 @@
 /** The right column of goods taken back: why, on which shelf, how much, and a manager who gives it back. */
-import { Banknote, PackageCheck, PackageX } from 'lucide-react';
-import { useState } from 'react';
+import { Banknote, PackageCheck, PackageX, Ticket } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { piecesIn } from '../../../src/domain/cart.ts';
+import type { Won } from '../../../src/domain/money.ts';
 import { giveCashBack } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { giveBack } from '../../flows/pay.ts';
@@ -33,16 +34,38 @@ export function RefundPay({ onOpenPrice }: { readonly onOpenPrice: () => void })
   const keying = checkoutStore.use(
     ({ panel, pad }) => panel.kind === 'price' || panel.kind === 'open' || pad.mode === 'quantity' || pad.digits !== '',
   );
+  const asCredit = useAsCredit();
   return (
     <section className="pay refund-pay" aria-label={t('refund.total')}>
-      <BackCard />
+      <BackCard asCredit={asCredit} />
       {keying && width !== 'narrow' ? <PadBlock onOpenPrice={onOpenPrice} /> : <Why />}
-      <GiveButton />
+      <GiveButton asCredit={asCredit} />
     </section>
   );
 }
 
-function BackCard() {
+/** Does the shop give store credit for goods without their receipt, instead of money? */
+function useAsCredit(): boolean {
+  const desk = useDesk();
+  const [asCredit, setAsCredit] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void desk.call('return.policy', {}).then((answer) => {
+      if (isHere && answer.ok) setAsCredit(answer.value.withoutReceipt === 'credit');
+    });
+    return () => void (isHere = false);
+  }, [desk]);
+  return asCredit;
+}
+
+type Given = { readonly asCredit: boolean };
+
+/** What is handed out: credit to the won, cash in coins that exist. */
+function handedOut(total: Won, { asCredit }: Given): number {
+  return asCredit ? total : giveCashBack(total).paid;
+}
+
+function BackCard({ asCredit }: Given) {
   const { t } = useWords();
   const cart = checkoutStore.use((checkout) => checkout.cart);
   const { total, tax } = usePriced(cart);
@@ -53,7 +76,7 @@ function BackCard() {
       </div>
       <div className={total > 0 ? 'due-line bad' : 'due-line'}>
         <span>{t('refund.total')}</span>
-        <Money amount={-giveCashBack(total).paid} size="due" testId="refund-total" />
+        <Money amount={-handedOut(total, { asCredit })} size="due" testId="refund-total" />
       </div>
       <TaxSplitLine tax={tax} back />
     </div>
@@ -99,7 +122,7 @@ function Why() {
   );
 }
 
-function GiveButton() {
+function GiveButton({ asCredit }: Given) {
   const { t, say } = useWords();
   const desk = useDesk();
   const [asked, setAsked] = useState(false);
@@ -135,10 +158,10 @@ function GiveButton() {
         data-testid="give-back"
         onClick={give}
       >
-        <span className="cash-word">{busy === 'no' ? t('refund.give') : t('refund.givingBack')}</span>
+        <span className="cash-word">{busy !== 'no' ? t('refund.givingBack') : asCredit ? t('voucher.giveCredit') : t('refund.give')}</span>
         <span className="cash-key">
-          <Banknote size={20} aria-hidden="true" />
-          <strong>{grouped(-giveCashBack(total).paid)}</strong>
+          {asCredit ? <Ticket size={20} aria-hidden="true" /> : <Banknote size={20} aria-hidden="true" />}
+          <strong>{grouped(-handedOut(total, { asCredit }))}</strong>
           <KeyCap>F8</KeyCap>
         </span>
       </button>

@@ -80,7 +80,7 @@ export function ReturnPay({ onGive, onExchange }: Props) {
 
 /** One means over which a return goes back. */
 function Leg({ leg }: { readonly leg: LegBack }) {
-  const { reading, approvals, inCash } = returningStore.use();
+  const { reading, approvals, inCash, asCredit } = returningStore.use();
   const place = leg.leg;
   return (
     <LegBackRow
@@ -89,6 +89,8 @@ function Leg({ leg }: { readonly leg: LegBack }) {
       inCash={inCash.includes(place)}
       approval={approvals.get(place) ?? ''}
       onInCash={() => returningStore.dispatch({ type: 'in_cash', leg: place })}
+      asCredit={asCredit.includes(place)}
+      onAsCredit={() => returningStore.dispatch({ type: 'as_credit', leg: place })}
       onApproval={(text) => returningStore.dispatch({ type: 'approval', leg: place, text })}
     />
   );

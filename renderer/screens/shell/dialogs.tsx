@@ -17,6 +17,7 @@ import { ParkedDialog } from '../checkout/parked-dialog.tsx';
 import { DrawerDialog } from '../shift/drawer-dialog.tsx';
 import { HandOverDialog } from '../shift/hand-over-dialog.tsx';
 import { GiftDialog } from '../receipts/gift-dialog.tsx';
+import { VoucherDialog } from '../voucher/voucher-dialog.tsx';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { MallDialog } from './mall-dialog.tsx';
@@ -37,6 +38,7 @@ export function Dialogs({ dialog, onClose: close }: Props) {
   if (dialog === 'drawer') return <DrawerDialog onClose={close} />;
   if (dialog === 'hand_over') return <HandOverDialog onClose={close} />;
   if (dialog === 'discount') return <DiscountDialog onClose={close} />;
+  if (dialog === 'voucher') return <VoucherDialog onClose={close} />;
   if (dialog === 'gift') return <GiftDialog onClose={close} />;
   if (dialog === 'parked') return <ParkedDialog onClose={close} />;
   if (dialog === 'note_line' || dialog === 'note_order') return <NoteDialog key={dialog} whole={dialog === 'note_order'} onClose={close} />;

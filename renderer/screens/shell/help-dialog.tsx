@@ -41,7 +41,9 @@ type HelpWord =
   | 'returnChosen'
   | 'returnExchange'
   | 'giftPaper'
-  | 'exchangeGive';
+  | 'exchangeGive'
+  | 'ctrlG'
+  | 'voucherHere';
 type Row = readonly [keys: readonly string[], word: HelpWord];
 
 const anywhere: readonly Row[] = [
@@ -51,6 +53,7 @@ const anywhere: readonly Row[] = [
   [['Ctrl', 'P'], 'ctrlP'],
   [['Ctrl', 'L'], 'ctrlL'],
   [['Ctrl', 'O'], 'ctrlO'],
+  [['Ctrl', 'G'], 'ctrlG'],
   [['Esc'], 'esc'],
   [['Tab'], 'tab'],
 ];
@@ -79,13 +82,16 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
     [['0', '…', '9'], 'amounts'],
     [['F8'], 'f8exact'],
     [['F6'], 'f6here'],
+    [['F9'], 'voucherHere'],
     [['Enter'], 'take'],
   ],
   correct: [
     [['F8'], 'f8exact'],
     [['F6'], 'f6here'],
+    [['F9'], 'voucherHere'],
     [['Enter'], 'enter'],
   ],
+  voucher_pay: [[['F8'], 'f8exact'], [['F6'], 'f6here'], [['Enter'], 'take']],
   done: [
     [['Enter'], 'next'],
     [['F9'], 'giftPaper'],

@@ -37,6 +37,7 @@ export function CardForm({ rest }: { readonly rest: Won }) {
     typed: type,
     keys: {
       Enter: () => void takeFilled(desk), Escape: leaveTender, Backspace: erase, F8: () => chooseMeans('cash'),
+      F9: () => chooseMeans('voucher'),
       Delete: () => (keys === 'amount' ? fillForm({ amount: '' }) : approve('')), F6: () => fillForm({ amount: null }),
     },
   });

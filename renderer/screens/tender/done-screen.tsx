@@ -1,7 +1,7 @@
 /** The sale is recorded: the change, legible from afar, with its notes and coins. The next scan begins the next sale. */
 import { Check, Gift, NotebookTabs, PackageMinus, Printer, ReceiptText, ScanBarcode, TriangleAlert } from 'lucide-react';
 import type { PrinterState } from '../../../src/contract/paper-shapes.ts';
-import { won } from '../../../src/domain/money.ts';
+import { sum, won, zero } from '../../../src/domain/money.ts';
 import { piecesOf, settledBy } from '../../../src/domain/tender.ts';
 import { useDesk } from '../../desk.ts';
 import { openGift } from '../../flows/gift.ts';
@@ -45,8 +45,11 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
   const { back: brought } = receipt;
   // Of an exchange, money went one way or the other.
   const sale = receipt.kind === 'sale' || (brought !== undefined && receipt.total >= brought.total);
-  const back = sale ? receipt.change : receipt.given;
-  const cash = receipt.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
+  const cashed = sum(receipt.tenders.map((tender) => (tender.kind === 'voucher' ? (tender.cashed?.paid ?? zero) : zero)));
+  const back = sale ? receipt.change + cashed : receipt.given;
+  const change = cashed > 0 ? t('voucher.changeWithRest', { amount: grouped(cashed) }) : t('done.change');
+  const title = sale ? change : t('done.back');
+  const cash = cashed > 0 || receipt.tenders.some(({ kind }) => kind === 'cash' || kind === 'cash_back');
   return (
     <section className="done-change">
       <div className="done-head" role="status">
@@ -60,7 +63,7 @@ function Change({ sealed: { receipt } }: { readonly sealed: Sealed }) {
           </p>
         </div>
       </div>
-      {cash ? <ChangeBack amount={back} title={sale ? t('done.change') : t('done.back')} /> : <PaidWithoutCash receipt={receipt} />}
+      {cash ? <ChangeBack amount={back} title={title} /> : <PaidWithoutCash receipt={receipt} />}
       <dl className="done-sums">
         <div>
           <dt>{brought !== undefined ? t('exchange.moved') : sale ? t('done.total') : t('done.refundTotal')}</dt>

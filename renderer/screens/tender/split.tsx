@@ -1,5 +1,6 @@
 /** What is registered of one receipt so far, each to be taken back before the end. Adds no money up itself. */
-import { Check, CreditCard, Landmark, Undo2 } from 'lucide-react';
+import { Check, CreditCard, Landmark, Ticket, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { subtract, type Won } from '../../../src/domain/money.ts';
 import type { RegisteredTender } from '../../../src/domain/split.ts';
 import { useRegistered } from '../../flows/pay.ts';
@@ -10,6 +11,12 @@ import { Tag } from '../../parts/tag.tsx';
 import { tenderStore } from '../../stores/tender.ts';
 import { tenderDetail, tenderWords } from '../../words/tenders.ts';
 import { useWords } from '../../words/words.ts';
+
+const icons: Readonly<Record<RegisteredTender['kind'], ReactNode>> = {
+  card: <CreditCard size={22} aria-hidden="true" />,
+  transfer: <Landmark size={22} aria-hidden="true" />,
+  voucher: <Ticket size={22} aria-hidden="true" />,
+};
 
 export function Split({ total, rest }: { readonly total: Won; readonly rest: Won }) {
   const { t } = useWords();
@@ -31,7 +38,7 @@ export function Split({ total, rest }: { readonly total: Won; readonly rest: Won
       <ul className="split-list" data-testid="split">
         {taken.map((tender, place) => (
           <li key={place}>
-            {tender.kind === 'card' ? <CreditCard size={22} aria-hidden="true" /> : <Landmark size={22} aria-hidden="true" />}
+            {icons[tender.kind]}
             <Words tender={tender} />
             <strong>{grouped(tender.amount)}</strong>
             <button

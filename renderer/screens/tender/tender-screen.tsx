@@ -2,7 +2,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReceiptView } from '../../../src/contract/shapes.ts';
 import { settledBy, smallestCoin } from '../../../src/domain/tender.ts';
-import { amountMax, roundTo, type Won } from '../../../src/domain/money.ts';
+import { amountMax, roundTo, sum, type Won } from '../../../src/domain/money.ts';
 import { restOf } from '../../../src/domain/split.ts';
 import { piecesIn } from '../../../src/domain/cart.ts';
 import { useDesk } from '../../desk.ts';
@@ -29,13 +29,14 @@ import { MeansTabs } from './means-tabs.tsx';
 import { SettledPad } from './settled-pad.tsx';
 import { Split } from './split.tsx';
 import { TransferForm } from './transfer-form.tsx';
+import { VoucherForm } from './voucher-form.tsx';
 import './tender.css';
 
 export function TenderScreen() {
-  const { means, correcting } = tenderStore.use();
+  const { means, correcting, selling } = tenderStore.use();
   const taken = useRegistered();
   const cartTotal = checkoutStore.use((checkout) => dueOf(checkout.cart));
-  const total = correcting?.total ?? cartTotal;
+  const total = selling === null ? (correcting?.total ?? cartTotal) : sum(selling);
   const rest = restOf(total, taken);
   const settled = rest === 0 && taken.length > 0;
   return (
@@ -47,6 +48,7 @@ export function TenderScreen() {
         {!settled && means === 'cash' && <Cash rest={rest} />}
         {!settled && means === 'card' && <CardForm rest={rest} />}
         {!settled && means === 'transfer' && <TransferForm rest={rest} />}
+        {!settled && means === 'voucher' && <VoucherForm rest={rest} />}
       </div>
     </div>
   );
@@ -68,6 +70,7 @@ function Cash({ rest }: { readonly rest: Won }) {
     typed: type,
     keys: {
       Enter: take, Escape: leaveTender, Backspace: erase, Delete: () => set(''), F8: exact, F6: () => chooseMeans('card'),
+      F9: () => chooseMeans('voucher'),
     },
   });
   return (
@@ -84,22 +87,27 @@ function Cash({ rest }: { readonly rest: Won }) {
   );
 }
 
+/** What a press of the filled button does, in words. */
+const after = { cash: 'tender.after', card: 'tender.afterOther', transfer: 'tender.afterOther', voucher: 'voucher.after' } as const;
+
 type DueProps = { readonly total: Won; readonly rest: Won };
 
 function Due({ total, rest }: DueProps) {
   const words = useWords();
   const { t } = words;
   const cart = checkoutStore.use((checkout) => checkout.cart);
-  const { busy, means, correcting } = tenderStore.use();
+  const { busy, means, correcting, selling } = tenderStore.use();
   const taken = useRegistered();
   const off = busy !== 'no';
-  const counted = correcting === null ? t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) }) : correcting.receiptNumber;
+  const ofCart = correcting === null && selling === null;
+  const counted = selling !== null ? t('voucher.count', { count: selling.length })
+    : correcting === null ? t('cart.count', { lines: cart.lines.length, pieces: piecesIn(cart) }) : correcting.receiptNumber;
   return (
     <section className="tender-due" aria-label={t('pay.due')}>
       <div className="tender-back">
         <button type="button" className="back-button" aria-disabled={off || undefined} onClick={leaveTender} data-testid="tender-back">
           <ArrowLeft size={20} aria-hidden="true" />
-          {correcting === null ? t('tender.back') : t('tender.backToReceipts')}
+          {selling !== null ? t('voucher.toAmounts') : correcting === null ? t('tender.back') : t('tender.backToReceipts')}
           <KeyCap>Esc</KeyCap>
         </button>
         <span className="count-tag plain">{counted}</span>
@@ -111,19 +119,20 @@ function Due({ total, rest }: DueProps) {
       <div className="tender-total" aria-live="polite">
         <Money amount={rest} size="left" testId="tender-due" />
       </div>
-      {correcting === null && cart.exchange !== undefined && (
+      {ofCart && cart.exchange !== undefined && (
         <p className="tender-was" data-testid="tender-exchange">
           {t('exchange.sum', { goods: grouped(pricedOf(cart).total), back: grouped(cart.exchange.total) })}
         </p>
       )}
-      {taken.length === 0 && cart.exchange === undefined && <TaxSplitLine tax={correcting ?? pricedOf(cart).tax} />}
+      {taken.length === 0 && selling === null && cart.exchange === undefined && <TaxSplitLine tax={correcting ?? pricedOf(cart).tax} />}
       {correcting !== null && <p className="tender-was">{t('tender.was', { means: meansOf(correcting, words) })}</p>}
       <NoticeBar />
       <ScansWaiting />
       {taken.length > 0 && <Split total={total} rest={rest} />}
-      {correcting === null && taken.length === 0 ? <TenderLines /> : <div className="tender-room" />}
+      {selling !== null && <p className="tender-was">{t('voucher.noTax')}</p>}
+      {ofCart && taken.length === 0 ? <TenderLines /> : <div className="tender-room" />}
       <p className="tender-after">
-        {correcting !== null ? t('tender.correctSays') : t(means === 'cash' ? 'tender.after' : 'tender.afterOther')}
+        {correcting !== null ? t('tender.correctSays') : t(after[means])}
       </p>
     </section>
   );

@@ -23,7 +23,7 @@ export function TransferForm({ rest }: { readonly rest: Won }) {
     typed: typeAmount,
     keys: {
       Enter: () => void takeFilled(desk), Escape: leaveTender, Backspace: eraseAmount, Delete: () => fillForm({ amount: '' }),
-      F8: () => chooseMeans('cash'), F6: () => chooseMeans('card'),
+      F8: () => chooseMeans('cash'), F9: () => chooseMeans('voucher'), F6: () => chooseMeans('card'),
     },
   });
   return (

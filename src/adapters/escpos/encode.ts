@@ -55,7 +55,8 @@ function put(printer: Printer, piece: Laid, columns: number): void {
       printer.feed(piece.lines);
       break;
     case 'cut':
-      printer.print(feedAndCut);
+      // What follows is a paper of its own, and begins as one.
+      printer.print(feedAndCut).hardware('INIT').print(korean);
       break;
     case 'barcode': {
       // A number too long for bars is still on the paper in digits.
