@@ -7,6 +7,7 @@ import { factKinds } from '../../src/domain/facts.ts';
 import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { openShop } from './shop.ts';
+import { copyVoucher, sell } from './shop-vouchers.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
 
@@ -27,6 +28,8 @@ beforeAll(() => {
   shop.reprint();
   trade(shop, 'sale-1' as SaleId, { pieces: [0, 1], lines: [{ item: 5 }], onCard: 0, over: 0, broken: 0 });
   shop.gift();
+  sell(shop, [20], 0, 0);
+  copyVoucher(shop, 0);
   shop.append({ kind: 'consent_used', body: {
     id: 'c1' as ConsentId, by: '01' as OperatorId, asker: '02' as OperatorId, standing: true,
     wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
@@ -67,7 +70,8 @@ function newRow(table: string): Row {
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
     operator_pin: { operator_id: '99' }, consent_use: { entry: last, consent_id: 'c2' },
-    settlement: { entry: last, number: 2 }, payout: { entry: last - 1 },
+    settlement: { entry: last, number: 2 }, payout: { entry: last - 1 }, voucher: { serial: '000101V00000000000' },
+    voucher_sale: { entry: last, sale_id: 'new' }, voucher_move: { entry: last, n: 1 }, voucher_reprint: { entry: last, copy: 9 },
   };
   return { ...written(table, row), ...fresh[table] };
 }
@@ -93,7 +97,7 @@ function insert(table: string, changes: Row, verb = 'INSERT'): void {
 const tables = [
   'journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'store',
   'exchange', 'passed_leg', 'gift_receipt', 'setting', 'maker', 'item', 'operator', 'sign_in', 'stock', 'print_job', 'outbox', 'operator_pin', 'consent_use',
-  'settlement', 'payout',
+  'settlement', 'payout', 'voucher', 'voucher_sale', 'voucher_move', 'voucher_reprint',
 ];
 
 test.each(tables)('%s takes a good row', (table) => insert(table, {}));
@@ -182,6 +186,17 @@ const refused: [string, Row, RegExp][] = [
   ['settlement', { entry: 999 }, parent], ['settlement', { maker: 0 }, check], ['settlement', { number: 0 }, check], ['settlement', { number: 1 }, again],
   ['settlement', { shift: 0 }, check], ['settlement', { day: '2026-1-1' }, check], ['settlement', { opening: null }, missing],
   ['payout', { entry: 999 }, parent], ['payout', { amount: 0 }, check], ['payout', { withheld: -1 }, check], ['payout', { withheld: 6_001 }, check],
+  ['voucher', { balance: -1 }, check], ['voucher', { balance: 20_001 }, check], ['voucher', { issued: 0, balance: 0 }, check],
+  ['voucher', { kind: 'paper' }, check], ['voucher', { serial: '000101000000000000' }, check], ['voucher', { entry: 999 }, parent],
+  ['voucher_sale', { total: 0 }, check], ['voucher_sale', { sale_id: '' }, check], ['voucher_sale', { cancels: 'none' }, parent],
+  ['voucher_sale', { cancels: 'new' }, check], ['voucher_sale', { entry: 999 }, parent],
+  ['voucher_move', { amount: 0 }, check], ['voucher_move', { n: 0 }, check], ['voucher_move', { serial: '0001' }, check],
+  ['voucher_move', { entry: 999 }, parent], ['voucher_reprint', { copy: 0 }, check], ['voucher_reprint', { copy: 1 }, again],
+  ['voucher_reprint', { serial: 'none' }, parent], ['voucher_reprint', { entry: 999 }, parent],
+  ['tender', { kind: 'voucher', due: 100, given: 90, handed_back: 0, rounding: 10 }, check],
+  ['tender', { kind: 'voucher', due: 100, given: 100, handed_back: 10, rounding: 10 }, check],
+  ['tender', { kind: 'voucher_back', due: 100, given: 0, handed_back: 100, rounding: 0, leg: 0 }, check],
+  ['tender', { kind: 'credit_back', due: 100, given: 0, handed_back: 90, rounding: -10, leg: 0 }, check],
   ['operator_pin', { hash: '' }, check], ['operator_pin', { operator_id: '98' }, parent],
 ];
 
@@ -191,7 +206,7 @@ test.each(refused)('%s refuses %o', (table, changes, why) => {
 
 describe('facts are never changed and never taken away', () => {
   const facts = ['journal', 'sale', 'sale_line', 'refund_line', 'tender', 'stock_move', 'posting_class', 'posting_row', 'reprint', 'shift', 'shift_close', 'consent_use',
-    'exchange', 'passed_leg', 'gift_receipt', 'settlement', 'payout'];
+    'exchange', 'passed_leg', 'gift_receipt', 'settlement', 'payout', 'voucher_sale', 'voucher_move', 'voucher_reprint'];
 
   test.each(facts)('%s', (table) => {
     const column = Object.keys(newRow(table)).at(-1);

@@ -35,12 +35,9 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   posting_row: { key: ['id'], entry: 'entry' },
   posting_class: { key: ['id'], entry: null },
   reprint: { key: ['entry'], entry: 'entry' }, gift_receipt: { key: ['entry'], entry: 'entry' }, exchange: { key: ['entry'], entry: 'entry' },
-  shift: { key: ['number'], entry: 'entry' },
-  shift_close: { key: ['number'], entry: 'entry' },
-  store: { key: ['id'], entry: 'entry' },
-  setting: { key: ['name'], entry: 'entry' },
-  maker: { key: ['id'], entry: 'entry' },
-  item: { key: ['id'], entry: 'entry' },
+  shift: { key: ['number'], entry: 'entry' }, shift_close: { key: ['number'], entry: 'entry' },
+  store: { key: ['id'], entry: 'entry' }, setting: { key: ['name'], entry: 'entry' },
+  maker: { key: ['id'], entry: 'entry' }, item: { key: ['id'], entry: 'entry' },
   operator: { key: ['id'], entry: 'entry' },
   sign_in: { key: ['operator_id'], entry: 'entry' },
   stock: { key: ['item_id'], entry: null },
@@ -48,6 +45,8 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   maker_mark: { key: ['maker_id'], entry: 'entry' },
   tax_terms: { key: ['from_day'], entry: 'entry' },
   maker_sum: { key: ['id'], entry: null },
+  voucher_sale: { key: ['entry'], entry: 'entry' }, voucher_move: { key: ['entry', 'n'], entry: 'entry' },
+  voucher_reprint: { key: ['entry'], entry: 'entry' }, voucher: { key: ['serial'], entry: 'entry' },
   settlement: { key: ['entry'], entry: 'entry' }, payout: { key: ['entry'], entry: 'entry' },
   print_job: { key: ['entry'], entry: 'entry' }, outbox: { key: ['entry'], entry: 'entry' },
 };
@@ -55,7 +54,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
 const placed = ['sale_line', 'refund_line', 'stock_move', 'posting_row'];
 const placesOfEntry = 2 ** 20;
 /** Tables whose row belongs to the entry that last said so: a row moved to another entry is still that entry's. */
-const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'contract_version', 'maker_mark', 'tax_terms'];
+const states = ['store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'contract_version', 'maker_mark', 'tax_terms', 'voucher'];
 /** How far work has come is no fact. */
 const uncovered: Readonly<Record<string, readonly string[]>> = { print_job: ['state', 'attempts'], outbox: ['delivered_at'] };
 
@@ -179,7 +178,9 @@ export function insert(table: string): Tamper {
     // Under the last entry that has such rows or, as often, under any other that has.
     if (placed.includes(table) && chance.below(2) === 0) row['id'] = Number(anyRow(database, table, chance)['id']) + 10_000;
     if (table === 'sale') row['sale_id'] = `${String(row['sale_id'])}-2`;
-    if (table === 'reprint' || table === 'settlement') row[table === 'reprint' ? 'copy' : 'number'] = 99;
+    if (table === 'settlement') row['number'] = 99;
+    if (table === 'reprint' || table === 'voucher_reprint') row['copy'] = 99;
+    if (table === 'voucher_sale') Object.assign(row, { sale_id: `${String(row['sale_id'])}-2`, cancels: null });
     if (table === 'gift_receipt') Object.assign(row, { number: 98, code: 'G000101-000098-98' });
     if (table === 'shift' || table === 'shift_close') row['entry'] = 1_000_000;
     const values = columns.map((column) => row[column] ?? null);

@@ -17,6 +17,7 @@ import { must } from '../../src/domain/result.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
+import { copyVoucher, paying, sell, takeVouchersBack, vouchersOf } from './shop-vouchers.ts';
 import {
   append, coveredColumns, cut, edit, insert, insertBetween, remove, rewriteAll, rewriteTail, swap, tables, unguarded, type Tamper,
 } from './tamper.ts';
@@ -171,6 +172,7 @@ function liveShift(shop: Shop, shift: number): void {
   shop.gift();
   shop.gift();
   shop.refund([{ item: shift }, { item: 9, quantity: 2 }], shift !== 2);
+  liveVouchers(shop, shift);
   shop.reprint();
   shop.reprint();
   shop.move('pay_in', 30_000);
@@ -193,6 +195,18 @@ function liveShift(shop: Shop, shift: number): void {
   } });
   settleAll(shop, shift, `2026-11-2${shift}`);
   payPart(shop, 1, 40);
+}
+
+/** Sold, taken back, spent with its rest in cash, given for goods, printed again. */
+function liveVouchers(shop: Shop, shift: number): void {
+  sell(shop, [20 * shift, 5], 40, 0);
+  sell(shop, [30], 0, 0);
+  takeVouchersBack(shop, 2 * shift - 1);
+  const first = shop.due([{ item: 1, quantity: shift }], {});
+  shop.salePaid([{ item: 1, quantity: shift }], {}, paying(first, 0, 0, 'S', { voucher: 0, percent: 100, rest: true }, vouchersOf(shop)));
+  shop.salePaid([{ item: 3 }], {}, paying(8_900, 0, 100, 'S', { voucher: 0, percent: 50, rest: false }, vouchersOf(shop)));
+  shop.refund([{ item: 3 }], true, true);
+  copyVoucher(shop, shift);
 }
 
 /** The same entry is checked in thousands of ledgers; its signature is looked at once. */

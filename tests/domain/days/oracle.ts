@@ -3,6 +3,7 @@
  * the papers a person could read. Shares no code with the product and knows no posting.
  */
 import type { Contract } from '../../../src/domain/catalog.ts';
+import type { Paper } from './purse.ts';
 import type { Receipt } from './world.ts';
 
 /** Figures in won over any set of documents. */
@@ -10,6 +11,8 @@ export type Figures = {
   gross: number; discounts: number; refunds: number; net: number; vat: number; supply: number; exempt: number; rounding: number;
   mallFunded: number; due: number; margin: number; storeVat: number;
   readonly dueOfMaker: Map<number, number>; readonly netOfMaker: Map<number, number>;
+  /** What is left of each voucher, by its serial. */
+  readonly vouchers: Map<string, number>;
 };
 
 type Sums = { terms: Contract; tax: string; gross: number; ds: number; dm: number; dl: number; v: number; fees: number; maker: number };
@@ -24,8 +27,14 @@ export function openOracle() {
   const keys = new Map<string, Sums>();
   const own = { ds: 0, dm: 0, dl: 0, net: 0, v: 0 };
   const nets = new Map<number, number>();
+  const { vouchers, put, pay } = openPayments(totals);
 
-  const take = (paper: Receipt): void => {
+  const take = (paper: Paper): void => {
+    if (paper.kind === 'voucher_sold' || paper.kind === 'voucher_cancelled') {
+      // Bought, or taken back: no goods, no tax.
+      for (const { serial, amount } of paper.body.vouchers) put(serial, paper.kind === 'voucher_sold' ? amount : -amount);
+      return pay(paper.body.tenders);
+    }
     const { kind, body } = paper;
     if (kind === 'exchange') {
       // Two papers in one: what came back, and what was sold for it with all the money that moved.
@@ -41,10 +50,7 @@ export function openOracle() {
     totals.vat += sign * body.vat;
     totals.supply += sign * body.supply;
     totals.exempt += sign * body.exempt;
-    for (const tender of body.tenders) {
-      if (tender.kind === 'cash') totals.rounding += tender.due - tender.given + tender.change;
-      if (tender.kind === 'cash_back') totals.rounding += tender.paid - tender.exact;
-    }
+    pay(body.tenders);
     for (const line of body.lines) {
       const by = (funder: string): number => line.discounts.reduce((sum, each) => sum + (each.funder === funder ? each.amount : 0), 0);
       const [ds, dm, dl] = [by('store'), by('maker'), by('mall')];
@@ -83,9 +89,26 @@ export function openOracle() {
       all.storeVat += vat;
       dueOfMaker.set(sums.maker, (dueOfMaker.get(sums.maker) ?? 0) + due);
     }
-    return { ...totals, ...all, dueOfMaker, netOfMaker: nets };
+    return { ...totals, ...all, dueOfMaker, netOfMaker: nets, vouchers };
   };
   return { take, figures };
+}
+
+/** What means of payment say: coins that do not exist, and what each voucher gains or loses. */
+function openPayments(totals: { rounding: number }) {
+  const vouchers = new Map<string, number>();
+  const put = (serial: string, amount: number): void => void vouchers.set(serial, (vouchers.get(serial) ?? 0) + amount);
+  const pay = (tenders: Receipt['body']['tenders']): void => {
+    for (const tender of tenders) {
+      if (tender.kind === 'cash') totals.rounding += tender.due - tender.given + tender.change;
+      if (tender.kind === 'cash_back') totals.rounding += tender.paid - tender.exact;
+      if (tender.kind === 'voucher_back' || tender.kind === 'credit_back') put(tender.serial, tender.amount);
+      if (tender.kind !== 'voucher') continue;
+      put(tender.serial, -tender.amount - (tender.cashed?.exact ?? 0));
+      totals.rounding += (tender.cashed?.paid ?? 0) - (tender.cashed?.exact ?? 0);
+    }
+  };
+  return { vouchers, put, pay };
 }
 
 /** Due, margin and the store's VAT of one contract and tax class, as the table of the three kinds says. */

@@ -5,6 +5,7 @@ import { won, zero, type Won } from '../../../src/domain/money.ts';
 import { postingsOf, type Posting } from '../../../src/domain/posting.ts';
 import { settleMaker } from '../../../src/domain/settlement.ts';
 import { splitTax } from '../../../src/domain/tax.ts';
+import type { VoucherTender } from '../../../src/domain/tender.ts';
 import type { Product } from './run.ts';
 
 /** The product as it is. */
@@ -34,6 +35,21 @@ export const planted: Readonly<Record<string, Product>> = {
     const maker = fact.kind === 'exchange' ? fact.body.lines[0]?.maker?.id : undefined;
     return postingsOf(fact).map((each) => (each.flow === 'refund' && each.maker !== 0 && maker !== undefined ? { ...each, maker } : each));
   } },
+  'what a voucher pays is taken of another': posting((all) => all.map((each) => (
+    each.account === 'voucher_own' && each.amount > 0 && each.flow === 'sale' ? { ...each, party: 'V1' } : each))),
+  'vouchers sold are goods': { ...product, postingsOf: (fact) => postingsOf(fact).map((each) => (
+    fact.kind === 'voucher_sold' && each.account === 'voucher_own' ? { ...each, account: 'sales', kind: '', flow: 'sale' } : each)) },
+  'a rest in cash stays on the voucher': { ...product, postingsOf: (fact) => (fact.kind !== 'sale' ? postingsOf(fact) : postingsOf({
+    ...fact, body: { ...fact.body, tenders: fact.body.tenders.map((tender) => {
+      const { cashed: _cashed, ...rest } = tender as VoucherTender;
+      return rest;
+    }) },
+  })) },
+  'store credit is paid out': posting((all) => all.map((each) => (
+    each.account === 'voucher_own' && each.kind === 'credit' && each.flow === 'refund' ? { ...each, account: 'cash', kind: 'refund' } : each))),
+  'a purchase taken back is still owed': { ...product, postingsOf: (fact) => (fact.kind === 'voucher_cancelled' ? [] : postingsOf(fact)) },
+  'what an exchange gives is no credit': { ...product, postingsOf: (fact) => postingsOf(fact).map((each) => (
+    fact.kind === 'exchange' && each.account === 'voucher_own' ? { ...each, account: 'cash' } : each)) },
   'exempt goods are taxable': posting((all) => all.map((each) => (each.tax === 'E' ? { ...each, tax: 'T' } : each))),
   'a fee comes back with the sign of a sale': posting((all) => all.map((each) => (
     each.flow === 'refund' && (isOf('maker_due', 'charge')(each) || isOf('commission')(each)) ? { ...each, amount: won(-each.amount) } : each))),

@@ -8,6 +8,7 @@ import type { LifeSums, settleMaker } from '../../../src/domain/settlement.ts';
 import type { MakerSettledBody } from '../../../src/domain/settlement-body.ts';
 import type { splitTax, TaxTerms } from '../../../src/domain/tax.ts';
 import { openOracle, type Figures } from './oracle.ts';
+import { openPurse, type Paper } from './purse.ts';
 import { openWorld, randomOf, type Receipt } from './world.ts';
 
 /** The functions under test; a planted wrong rule stands in for one of them. */
@@ -51,9 +52,10 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
   const random = randomOf(seed);
   const world = openWorld(random);
   const oracle = openOracle();
+  const withVouchers = openPurse(random);
   const all: Posting[] = [];
   const statements: Statements = new Map();
-  const takeAll = (papers: readonly Receipt[]): string | null => {
+  const takeAll = (papers: readonly Paper[]): string | null => {
     for (const paper of papers) {
       const wrong = feesWrong(paper, product);
       if (wrong !== null) return wrong;
@@ -67,9 +69,9 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
     }
     return null;
   };
-  const papers: Receipt[] = [];
+  const papers: Paper[] = [];
   for (let day = 0; day < days; day += 1) {
-    const today = world.day(random.one(taxTerms));
+    const today = withVouchers(world.day(random.one(taxTerms)));
     papers.push(...today);
     const fault = takeAll(today) ?? identities(all, oracle.figures(), world.contracts, product);
     if (fault !== null) return fault;
@@ -87,8 +89,8 @@ function runWorld(seed: number, days: number, product: Product, counts: Counts):
     counts.days += 1;
   }
   // What came without a receipt is sold again, so that nothing is out at the end.
-  const strays = papers.filter((paper) => paper.kind === 'refund' && paper.body.original === null);
-  const again = strays.map(({ body }): Receipt => ({ kind: 'sale', body: { ...body, tenders: [] } }));
+  const again = papers.flatMap((paper): Receipt[] => (
+    paper.kind === 'refund' && paper.body.original === null ? [{ kind: 'sale', body: { ...paper.body, tenders: [] } }] : []));
   const fault = takeAll(world.allBack()) ?? takeSame(again, all, product) ?? null;
   if (fault !== null) return fault;
   counts.settled += settle(all, world.contracts, product, 0, statements);
@@ -104,8 +106,9 @@ function takeSame(papers: readonly Receipt[], all: Posting[], product: Product):
   return null;
 }
 
-function feesWrong({ kind, body }: Receipt, product: Product): string | null {
-  if (kind === 'refund') return null;
+function feesWrong(paper: Paper, product: Product): string | null {
+  if (paper.kind !== 'sale' && paper.kind !== 'exchange') return null;
+  const { body } = paper;
   const { split, vatOfLines } = product.splitTax(body.lines, body.taxTerms);
   if (split.vat !== body.vat || vatOfLines.some((vat, at) => vat !== body.lines[at]?.vat)) return `VAT of ${split.vat}, by its paper ${body.vat}`;
   const wrong = body.lines.find((line) => (product.feeOf(line) ?? undefined) !== line.fee);
@@ -195,7 +198,7 @@ function identities(all: readonly Posting[], paper: Figures, terms: Terms, produ
   const net = -bal(({ account }) => goods.includes(account));
   const vat = -bal(({ account, kind }) => account === 'vat' && kind === 'goods');
   const of = (name: string, found: number, expected: number): string | null => (found === expected ? null : `${name}: ${found} by postings, ${expected} by papers`);
-  const money = bal(({ account, kind }) => (account === 'cash' && kind !== 'settled') || account === 'card' || account === 'transfer');
+  const money = bal(({ account, kind }) => (account === 'cash' && kind !== 'settled') || account === 'card' || account === 'transfer' || account === 'voucher_own');
   const due = -bal(({ account }) => account === 'maker_due') - later(({ t }) => t);
   const storeVat = -bal(({ account, seller }) => account === 'vat' && seller === 'store') + later((key) => key.vat);
   const margin = -bal(({ account }) => [...goods, 'recovery', 'maker_share', 'commission'].includes(account))
@@ -214,7 +217,7 @@ function identities(all: readonly Posting[], paper: Figures, terms: Terms, produ
     ?? of('I4 net', paper.gross - paper.discounts - paper.refunds, net)
     ?? of('I5 mall-funded', mall, paper.mallFunded) ?? of('I5 due', due, paper.due) ?? of("I5 store's VAT", storeVat, paper.storeVat)
     ?? of('I5 margin', margin, paper.margin) ?? of('I5', net + mall, due + margin + storeVat)
-    ?? duesWrong(liveDues(all, terms, product), paper.dueOfMaker);
+    ?? duesWrong(liveDues(all, terms, product), paper.dueOfMaker) ?? vouchersWrong(all, paper.vouchers);
 }
 
 function perMaker(all: readonly Posting[], papers: ReadonlyMap<number, number>): string | null {
@@ -226,6 +229,17 @@ function perMaker(all: readonly Posting[], papers: ReadonlyMap<number, number>):
 
 function duesWrong(found: ReadonlyMap<number, number>, papers: ReadonlyMap<number, number>): string | null {
   for (const [maker, due] of papers) if ((found.get(maker) ?? 0) !== due) return `I5: maker ${maker} is owed ${found.get(maker)}, by papers ${due}`;
+  return null;
+}
+
+/** I7: by postings of each serial what is left of it by the papers, and never below nothing. */
+function vouchersWrong(all: readonly Posting[], papers: ReadonlyMap<string, number>): string | null {
+  const owed = new Map<string, number>();
+  for (const { account, party, amount } of all) if (account === 'voucher_own') owed.set(party, (owed.get(party) ?? 0) - amount);
+  for (const serial of new Set([...owed.keys(), ...papers.keys()])) {
+    const left = owed.get(serial) ?? 0;
+    if (left !== (papers.get(serial) ?? 0) || left < 0) return `I7: ${left} is owed for ${serial}, by papers ${papers.get(serial)}`;
+  }
   return null;
 }
 
