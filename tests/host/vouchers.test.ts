@@ -105,6 +105,16 @@ describe('what is spent is spent once', () => {
     expect(shop.house.ledger.shiftCash(1)).toMatchObject({ expected: 200_000 });
   });
 
+  test('a correction pays with the voucher that it frees, and its own rest', async () => {
+    const serial = await sell('w1', 20_000);
+    await shop.ask('sale.commit', paid('s1', [spent(serial, 15_000)]));
+    await shop.ask('operator.sign_in', manager);
+    await shop.ask('sale.correct_tenders', { saleId: 's1', tenders: [spent(serial, 15_000, true)], corrections: 0 });
+    expect([await left(serial), shop.house.ledger.cashNow()]).toEqual([0, 215_000]);
+    await shop.ask('sale.correct_tenders', { saleId: 's1', tenders: [spent(serial, 10_000), { kind: 'cash', given: 5_000 }], corrections: 1 });
+    expect([await left(serial), shop.house.ledger.cashNow()]).toEqual([10_000, 225_000]);
+  });
+
   test('the rest in cash is the whole rest, leaves the drawer, and is no change of goods', async () => {
     const serial = await sell('w1', 25_000);
     const { receipt } = await shop.ask('sale.commit', paid('s1', [spent(serial, 15_000, true)]));

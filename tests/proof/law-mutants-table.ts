@@ -20,6 +20,11 @@ const traded = test('tests/domain/exchange-laws.test.ts', 'goods for goods and g
 const live = test('tests/db/rebuild.test.ts', 'the tables are as the rules say');
 const days = test('tests/domain/days.test.ts', 'I0 to I5 each day and I8 at the end');
 const shifts = test('tests/domain/z-laws.test.ts', 'every Z of random days');
+const atOnce = test('tests/host/vouchers.test.ts', 'E55 a sale, an exchange and a correction at once');
+const gift = test('tests/host/vouchers.test.ts', 'is what is left over of an exchange by gift receipt');
+const twice = test('tests/domain/voucher.test.ts', 'refuses the same twice');
+const freed = test('tests/host/vouchers.test.ts', 'a correction pays with the voucher that it frees');
+const kept = test('tests/db/remembered.test.ts', 'the same as the tables');
 
 export const laws: readonly Law[] = [
   { law: 'parts sum to the whole', mutants: [
@@ -79,6 +84,18 @@ export const laws: readonly Law[] = [
     mutant(days, 'the maker’s VAT is the shop’s', 'src/domain/posting.ts', "const consigned = line.contract.kind === 'consign' && line.maker !== null;", 'const consigned = false;'),
     mutant(days, 'the shop bears a maker’s discount', 'src/domain/posting.ts', "posted(of, 'maker_due', off, 'funded', funder)", "posted(of, 'maker_due', negate(off), 'funded', funder)"),
     mutant(days, 'VAT on top is left out', 'src/domain/commission.ts', "terms.vatMode === 'included' ? rated : won(rated + vat)", 'rated'),
+  ] },
+  { law: 'a voucher is worth what is left of it, once', mutants: [
+    mutant(atOnce, 'an exchange takes nothing of it', 'src/domain/voucher-moves.ts', " || fact.kind === 'exchange') {", ') {'),
+    mutant(atOnce, 'any amount is there', 'src/domain/voucher.ts', 'if (amount > voucher.left)', 'if (amount > voucher.issued)'),
+    mutant(live, 'a rest that was paid out stays on it', 'src/domain/voucher-moves.ts', 'negate(add(tender.amount, tender.cashed?.exact ?? zero))', 'negate(tender.amount)'),
+    mutant(live, 'what comes back makes it more than it was', 'src/domain/voucher-moves.ts', 'tender.voucher, tender.amount);', 'tender.voucher, won(2 * tender.amount));'),
+    mutant(days, 'a rest that was paid out is still owed', 'src/domain/posting.ts', 'const { exact, paid } = tender.cashed ?? {', 'const { exact, paid } = {'),
+    mutant(shifts, 'what was sold is told with what was spent', 'src/domain/posting.ts', "flow === 'sale' ? negate(amount) : amount }));", "flow === 'sale' ? negate(amount) : amount, flow }));"),
+    mutant(twice, 'one serial pays twice', 'src/domain/split.ts', 'if (new Set(serials).size < serials.length)', 'if (serials.length < 0)'),
+    mutant(freed, 'a correction frees nothing', 'src/domain/correction.ts', 'freedBy(sale.tenders, now.voucher ?? noVouchers)', 'now.voucher ?? noVouchers'),
+    mutant(gift, 'a gift receipt gives money', 'src/domain/exchange.ts', 'asCredit: legs.map((_, index) => index + 1) };', 'asCredit: asCredit ?? [] };'),
+    mutant(kept, 'a rest that was paid out is in the drawer still', 'src/domain/tender.ts', 'negate(tender.cashed?.paid ?? zero)', 'zero'),
   ] },
   { law: 'what a shift shows is what its documents say', mutants: [
     mutant(shifts, 'change is no cash', 'src/domain/figures.ts', "const cashTaken = ['sale', 'change', 'refund',", "const cashTaken = ['sale', 'refund',"),

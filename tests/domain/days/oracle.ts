@@ -15,6 +15,7 @@ export type Figures = {
   readonly vouchers: Map<string, number>;
 };
 
+const nothing = { gross: 0, ds: 0, dm: 0, dl: 0, v: 0, fees: 0 };
 type Sums = { terms: Contract; tax: string; gross: number; ds: number; dm: number; dl: number; v: number; fees: number; maker: number };
 
 const down = (part: bigint, whole: bigint): bigint => (part >= 0n ? part / whole : -((-part + whole - 1n) / whole));
@@ -28,7 +29,6 @@ export function openOracle() {
   const own = { ds: 0, dm: 0, dl: 0, net: 0, v: 0 };
   const nets = new Map<number, number>();
   const { vouchers, put, pay } = openPayments(totals);
-
   const take = (paper: Paper): void => {
     if (paper.kind === 'voucher_sold' || paper.kind === 'voucher_cancelled') {
       // Bought, or taken back: no goods, no tax.
@@ -60,15 +60,15 @@ export function openOracle() {
       } else totals.refunds += line.gross - ds - dm - dl;
       totals.mallFunded += sign * dl;
       const maker = line.maker?.id ?? 0;
-      nets.set(maker, (nets.get(maker) ?? 0) + sign * (line.gross - ds - dm - dl));
+      const net = sign * (line.gross - ds - dm - dl);
+      nets.set(maker, (nets.get(maker) ?? 0) + net);
       if (maker === 0) {
-        own.net += sign * (line.gross - ds - dm - dl);
-        own.dl += sign * dl;
-        own.v += sign * line.vat;
+        own.net += net;
+        [own.dl, own.v] = [own.dl + sign * dl, own.v + sign * line.vat];
         continue;
       }
       const key = `${maker}|${line.contract.version}|${line.taxClass}`;
-      const sums = keys.get(key) ?? { terms: line.contract, tax: line.taxClass, gross: 0, ds: 0, dm: 0, dl: 0, v: 0, fees: 0, maker };
+      const sums = keys.get(key) ?? { ...nothing, terms: line.contract, tax: line.taxClass, maker };
       keys.set(key, sums);
       sums.gross += sign * line.gross;
       sums.ds += sign * ds;
