@@ -1,18 +1,29 @@
 /** What is read on a thread of its own, by name. Writes nothing. */
+import { assertNever } from '../src/domain/result.ts';
 import type { Period } from '../src/domain/sales-report.ts';
 import type { LongReads } from '../src/host/report-ports.ts';
 import { readBooks } from './books-reads.ts';
 import type { Connection } from './open.ts';
 import { readPeriod } from './period-reads.ts';
-
-const readers = { period: readPeriod, books: readBooks } as const;
+import { readFindings, type WatchQuestion } from './watch-reads.ts';
 
 /** A question as it goes to the thread. */
-export type LongQuestion = { readonly name: keyof typeof readers; readonly period: Period };
+export type LongQuestion =
+  | { readonly name: 'period' | 'books'; readonly period: Period }
+  | { readonly name: 'findings'; readonly period: Period; readonly watch: WatchQuestion };
 
 /** Answers a question from an open ledger. */
-export function answerLong(reader: Connection, { name, period }: LongQuestion): unknown {
-  return readers[name](reader, period);
+export function answerLong(reader: Connection, question: LongQuestion): unknown {
+  switch (question.name) {
+    case 'period':
+      return readPeriod(reader, question.period);
+    case 'books':
+      return readBooks(reader, question.period);
+    case 'findings':
+      return readFindings(reader, question.period, question.watch);
+    default:
+      return assertNever(question);
+  }
 }
 
 /** The port over whatever asks the questions. */
@@ -21,5 +32,6 @@ export function longReadsOver(ask: (question: LongQuestion) => Promise<unknown>)
   return {
     period: async (period) => await ask({ name: 'period', period }) as Answer<'period'>,
     books: async (period) => await ask({ name: 'books', period }) as Answer<'books'>,
+    findings: async (period, watch) => await ask({ name: 'findings', period, watch }) as Answer<'findings'>,
   };
 }

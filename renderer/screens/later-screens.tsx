@@ -19,13 +19,14 @@ export const OpenShiftScreen = later<object>(async () => (await import('./shift/
 export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen);
 export const DayScreen = later<object>(async () => (await import('./day/day-screen.tsx')).DayScreen);
 export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen);
+export const WatchScreen = later<object>(async () => (await import('./watch/watch-screen.tsx')).WatchScreen);
 export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
 export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen);
 
 /** In the order in which somebody may want them. */
 export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
   TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, ExchangeScreen,
-  CloseScreen, DayScreen, ManageScreen, SalesScreen, StartScreen,
+  CloseScreen, DayScreen, ManageScreen, SalesScreen, WatchScreen, StartScreen,
 ];
 
 /** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */

@@ -8,13 +8,14 @@ import { mallEn } from './mall.ts';
 import { backupEn } from './backup.ts';
 import { salesEn } from './sales.ts';
 import { settlementEn } from './settlement.ts';
+import { watchEn } from './watch.ts';
 import { peopleEn, type Texts } from './people.ts';
 import { rulesEn } from './shop-rules.ts';
 import { voucherHelpEn, vouchersEn } from './vouchers.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn, ...dayEn, ...exchangeEn, ...rulesEn, ...vouchersEn, ...laterEn, ...mallEn,
-  backup: backupEn, settlement: settlementEn, sales: salesEn,
+  backup: backupEn, settlement: settlementEn, sales: salesEn, watch: watchEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

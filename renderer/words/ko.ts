@@ -7,13 +7,14 @@ import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
 import { salesKo } from './sales.ts';
 import { settlementKo } from './settlement.ts';
+import { watchKo } from './watch.ts';
 import { peopleKo } from './people.ts';
 import { rulesKo } from './shop-rules.ts';
 import { voucherHelpKo, vouchersKo } from './vouchers.ts';
 
 export const ko = {
   ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...vouchersKo, ...laterKo, ...mallKo,
-  backup: backupKo, settlement: settlementKo, sales: salesKo,
+  backup: backupKo, settlement: settlementKo, sales: salesKo, watch: watchKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },

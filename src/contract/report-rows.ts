@@ -2,8 +2,9 @@
 import { z } from 'zod/mini';
 import { dimensions } from '../domain/sales-report.ts';
 import { exportKinds, fileForms } from '../domain/table-file.ts';
+import { patterns, watchMost } from '../domain/watch.ts';
 import { row } from './rows.ts';
-import { BusinessDateShape, SumShape } from './shapes.ts';
+import { BusinessDateShape, SumShape, wholeFrom } from './shapes.ts';
 import { FigureShape } from './shift-rows.ts';
 
 const SalesRowShape = z.strictObject({
@@ -22,8 +23,11 @@ export type SalesTable = z.output<typeof TableShape>;
 /** Business days, both included. */
 const PeriodShape = { from: BusinessDateShape, to: BusinessDateShape };
 
+const WatchLimitsShape = z.record(z.enum(patterns), wholeFrom(0, watchMost));
+
 const periodRefusals = ['bad_date', 'ends_before_it_begins', 'too_many_days'] as const;
 
+/** Rows of the manager's reports. */
 export const reportRows = {
   /**
    * What was sold on business days, over the shifts that were opened on them. The cash is left out while one of them is open;
@@ -54,4 +58,23 @@ export const reportRows = {
     output: z.strictObject({ path: z.string(), rows: z.int() }),
     refusals: [...periodRefusals, 'nothing_to_export', 'file_not_written'],
   }),
+  /** What stands out in the 28 business days up to a day, by the shop's limits: nobody's guilt, but entries to look at. */
+  'watch.findings': row({
+    needs: 'see_journal_of_people', isLong: true,
+    input: z.strictObject({ day: BusinessDateShape }),
+    output: z.strictObject({
+      ...PeriodShape,
+      findings: z.array(z.strictObject({
+        pattern: z.enum(patterns),
+        /** Empty where it is no person's. */
+        person: z.string(), other: z.string(), value: z.number(), limit: z.int(), amount: SumShape, count: z.int(),
+        /** The newest of them, newest first. */
+        hits: z.array(z.strictObject({ seq: z.int(), at: z.int(), day: BusinessDateShape, number: z.string(), amount: SumShape })),
+      })),
+    }),
+    refusals: ['bad_date'],
+  }),
+  /** From how many of each pattern something is told. */
+  'watch.limits': row({ needs: 'see_journal_of_people', input: z.strictObject({}), output: WatchLimitsShape, refusals: [] }),
+  'watch.set_limits': row({ needs: 'change_limits', input: WatchLimitsShape, output: WatchLimitsShape, refusals: [] }),
 } as const;

@@ -215,6 +215,8 @@ export type Settings = {
   readonly cash_limit?: string;
   readonly close_limit?: string;
   readonly day_turns?: string;
+  /** From how many of each pattern something is told, as `watch.ts` writes it. */
+  readonly watch_limits?: string;
   /** The folder that backups go to, by its whole path; empty for none. */
   readonly backup_place?: string;
 };

@@ -27,6 +27,7 @@ import { shiftCommands } from './commands/shift.ts';
 import { termsCommands } from './commands/terms.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
+import { watchCommands } from './commands/watch.ts';
 import { voucherCommands } from './commands/vouchers.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { gate } from './gate.ts';
@@ -88,6 +89,7 @@ export function openHost(ports: Ports): Host {
       ...backupCommands(desk),
       ...settlementCommands(desk),
       ...salesReportCommands(desk),
+      ...watchCommands(desk),
     },
     gate: (row) => gate(desk, row),
     onEvent: desk.listen,

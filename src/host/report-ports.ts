@@ -1,7 +1,9 @@
 /** What the house asks of long stretches of the ledger, and of the disk for files that go elsewhere, as types. Part of the ports. */
 import type { Result } from '../domain/result.ts';
 import type { Period, PeriodSums } from '../domain/sales-report.ts';
+import type { Won } from '../domain/money.ts';
 import type { Books, FileForm, Sheet } from '../domain/table-file.ts';
+import type { Finding, WatchLimits } from '../domain/watch.ts';
 
 /** Reads over many days, each on a thread of its own: selling goes on meanwhile. A fault of the thread is thrown. */
 export type LongReads = {
@@ -9,6 +11,10 @@ export type LongReads = {
   readonly period: (period: Period) => Promise<PeriodSums>;
   /** The closed shifts of a period one by one, and what was settled with makers and paid to them. */
   readonly books: (period: Period) => Promise<Books>;
+  /** What stands out in the entries of a period. `caps`: the most each person takes off a line alone, in basis points. */
+  readonly findings: (
+    period: Period, watch: { readonly limits: WatchLimits; readonly caps: Readonly<Record<string, number>>; readonly closeLimit: Won },
+  ) => Promise<readonly Finding[]>;
 };
 
 /** Files for people outside of the shop. */

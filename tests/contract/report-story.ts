@@ -1,4 +1,5 @@
 /** The part of the story in which a manager asks for reports, with a shift open. */
+import { usualWatch } from '../../src/domain/watch.ts';
 import { step, type Step } from './step.ts';
 
 const days = (change: object = {}): object => ({ from: '2026-11-01', to: '2026-11-30', withCash: false, ...change });
@@ -19,4 +20,10 @@ export const reports: readonly Step[] = [
   step('report.export', 'nothing_to_export', file({ kind: 'landlord' })),
   step('report.export', 'file_not_written', file({ from: '2025-01-01' })),
   step('report.export', 'ok', file()),
+  step('watch.limits', 'ok', {}, { shows: { openings: 3 } }),
+  step('watch.findings', 'bad_date', { day: '2026-02-31' }),
+  step('watch.findings', 'ok', { day: '2026-11-22' }, { shows: { from: '2026-10-26' } }),
+  step('watch.set_limits', 'bad_input', { ...usualWatch, openings: -1 }),
+  step('watch.set_limits', 'ok', { ...usualWatch, openings: 1 }, { shows: { openings: 1 } }),
+  step('watch.limits', 'ok', {}, { shows: { openings: 1 } }),
 ];

@@ -89,9 +89,46 @@ export async function walkReports({ till, show }: Walk): Promise<void> {
   await till.until('export-refused');
   await show('sales-file-refused');
   relay.refuse(null);
+  await walkWatch({ till, show });
   await till.click('operator');
   await till.until('manager-dialog');
   await till.click('person-01');
   await keys.type(pinOf('계산원 1'));
-  await till.until('sales-locked');
+  await till.until('watch-locked');
+}
+
+const hits = Array.from({ length: 40 }, (_, at) => (
+  { seq: 900 - at, at: 1_795_324_051_000 - at * 7_000_000, day: '2026-11-21', number: `0001-01-1-${String(900 - at).padStart(6, '0')}`, amount: 12_000 + at * 100 }));
+const finding = (pattern: string, change: object): object => (
+  { pattern, person: '계산원 1', other: '', value: 9, limit: 3, amount: 480_000, count: 40, hits, ...change });
+
+/** What stands out: nothing, a few things, the limits, and a house that does not answer. */
+async function walkWatch({ till, show }: Pick<Walk, 'till' | 'show'>): Promise<void> {
+  const { relay } = till;
+  await till.click('reports-watch');
+  await till.until('watch-none');
+  await show('watch-none');
+  relay.refuse('watch.findings');
+  await till.click('reports-sales');
+  await till.click('reports-watch');
+  await till.until('watch-refused');
+  await show('watch-fault');
+  relay.refuse(null);
+  relay.answer('watch.findings', {
+    from: '2026-10-26', to: '2026-11-22', findings: [
+      finding('quick_refunds', {}), finding('voids', { value: 7.4 }), finding('discounts', { value: 4.1, limit: 2, count: 140 }),
+      finding('pair', { other: '이름이 아주 긴 점장 이름', value: 46, limit: 30 }), finding('terminal', { person: '', value: 2, limit: 0 }),
+    ],
+  });
+  await till.click('reports-sales');
+  await till.click('reports-watch');
+  await till.until('watch-entries');
+  await till.click('finding-pair');
+  await show('watch');
+  await till.click('watch-set');
+  await till.until('limit-voids');
+  await show('watch-limits');
+  await till.click('limits-save');
+  await till.until('limits-saved');
+  await show('watch-limits-saved');
 }

@@ -1,9 +1,11 @@
-/** The kinds of reports, one beside the other: X and Z, sales. Shows none of them. */
+/** The kinds of reports, one beside the other: X and Z, sales, what stands out. Shows none of them. */
 import { Button } from '../../parts/button.tsx';
 import { viewStore, type Screen } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 
-const kinds = [['day', 'sales.z'], ['sales', 'sales.title']] as const satisfies readonly (readonly [Screen, string])[];
+const kinds = [
+  ['day', 'sales.z'], ['sales', 'sales.title'], ['watch', 'watch.title'],
+] as const satisfies readonly (readonly [Screen, string])[];
 
 export function ReportTabs() {
   const { t } = useWords();

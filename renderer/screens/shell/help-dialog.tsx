@@ -114,6 +114,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   close: counting,
   day: [[['↑', '↓'], 'arrows']],
   sales: [[['Tab'], 'tab']],
+  watch: [[['↑', '↓'], 'arrows']],
   manage: [[['Enter'], 'enter']],
 };
 
