@@ -173,7 +173,7 @@ test("the landlord's days and the accountant's month come to what the Zs say", (
         expect(column(sheet, '영업일 Day').slice(0, -1)).toEqual([...new Set(books.shifts.map(({ day }) => day))].sort());
         // All means of payment are the net, but for coins that do not exist.
         const [heads = [], ...rows] = sheet?.rows ?? [];
-        const means = heads.flatMap((head, at) => (/현금|카드|계좌/.test(String(head)) ? [at] : []));
+        const means = heads.flatMap((head, at) => (/현금|카드|계좌|자체 상품권|보관금/.test(String(head)) ? [at] : []));
         const total = rows.at(-1) ?? [];
         expect(means.reduce((all, at) => all + Number(total[at]), 0)).toBe(figure('net') + figure('excess') - figure('rounding'));
       }
