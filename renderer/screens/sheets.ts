@@ -21,6 +21,7 @@ import './shell/mall.css';
 import './shift/shift.css';
 import './day/day.css';
 import './sales/sales.css';
+import './sales/watch.css';
 import './start/start.css';
 import './tender/tender.css';
 import './voucher/voucher.css';

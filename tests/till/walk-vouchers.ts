@@ -12,6 +12,21 @@ export async function walkVouchers(walk: Walk, managerPin: string): Promise<void
   await walkBalance(walk, serial, managerPin);
   await walkSpending(walk, serial);
   await walkCredit(walk, managerPin);
+  await sellPlainly(walk);
+}
+
+/** Whoever walks on finds a sale in cash as the newest receipt. */
+async function sellPlainly({ till }: Walk): Promise<void> {
+  const { keys, page } = till;
+  await keys.scans(goods.slice(0, 2));
+  await page.getByTestId('cart-row').nth(1).waitFor();
+  await keys.press('F8');
+  await till.until('take');
+  await keys.press('F8');
+  await keys.press('Enter');
+  await till.until('done');
+  await keys.press('Enter');
+  await till.until('cart-empty');
 }
 
 async function walkSelling({ till, show }: Walk): Promise<string> {
