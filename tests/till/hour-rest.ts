@@ -32,8 +32,11 @@ export async function parkAndRecall(hour: Hour): Promise<void> {
   await look('parked-rename');
   await hands.do({ tap: 'parked-name-keep', key: 'Enter' });
   await till.page.getByTestId('parked').filter({ hasText: '빨간 가방' }).waitFor();
+  // The list may be told before the name's own answer comes; until then no other cart is marked.
+  await till.page.getByTestId('parked-name').waitFor({ state: 'hidden' });
   if (hands.kind === 'keys') await till.keys.press('ArrowDown');
   else await till.page.getByTestId('parked').nth(1).tap({ position: { x: 40, y: 20 } });
+  await till.page.locator('[data-testid=parked] + [data-testid=parked].marked').waitFor();
   if (hands.kind === 'keys') await till.keys.press('Delete');
   else await till.page.getByTestId('parked').nth(1).getByTestId('parked-throw').tap();
   await till.until('parked-throw-yes');

@@ -17,8 +17,8 @@ it('35,900 less 3,000 is 19,912 + 1,991 + 10,997 on the screen, in the ledger an
   await keys.scans(['8800000001017', '8800000001024', '8800000001031']);
   await till.due(35_900);
   await keys.press('F4');
-  await keys.press('F4');
   await till.until('discount-dialog');
+  await keys.press('F4');
   await keys.type('3000');
   await keys.press('Enter');
   await till.until('discount-dialog', 'hidden');
