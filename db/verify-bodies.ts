@@ -14,6 +14,7 @@ import { tillName } from '../src/domain/store.ts';
 import { splitTax } from '../src/domain/tax.ts';
 import { settledBy, valueOf, type Tender } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
+import { differs } from './differs.ts';
 import { openDayCheck } from './verify-day.ts';
 import { epochFaults } from './verify-epochs.ts';
 import { openPeopleCheck } from './verify-people.ts';
@@ -143,10 +144,6 @@ function factFaults(entry: Entry, state: State, publicKey: string): string[] {
     default:
       return [];
   }
-}
-
-function differs(what: string, found: number | string, expected: number | string): string {
-  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }
 
 function sealedFaults(entry: Entry, body: Sealed | RefundBody | ExchangeBody, state: State): string[] {

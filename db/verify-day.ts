@@ -12,6 +12,7 @@ import type { Happened, ShiftReport } from '../src/domain/report-values.ts';
 import { happenedAfter, nothingHappened, reportOf } from '../src/domain/shift-report.ts';
 import { checkTerminal } from '../src/domain/terminal-check.ts';
 import { valueOf } from '../src/domain/tender.ts';
+import { differs } from './differs.ts';
 
 /** The open shift (0 outside of any), its postings and what happened in it so far; how often each Z was printed again. */
 type DayState = {
@@ -94,8 +95,4 @@ function cardsOf({ sums }: DayState): PostingSum[] {
 function reportFault(name: 'X' | 'Z', report: ShiftReport, { sums, happened }: DayState, withCash: boolean): string {
   const made = reportOf([...sums.values()], happened, withCash);
   return canonicalText(report as Canonical) === canonicalText(made as Canonical) ? '' : `the ${name} is not what its entries make`;
-}
-
-function differs(what: string, found: number, expected: number): string {
-  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }

@@ -9,6 +9,7 @@ import { moneyBack, takenAfter, type LegBack, type LegTaken } from '../src/domai
 import { won, type Won } from '../src/domain/money.ts';
 import { changeOf, legsOf, type Original, type Taken } from '../src/domain/refund.ts';
 import { settledBy, type Tender } from '../src/domain/tender.ts';
+import { differs } from './differs.ts';
 import { legOf } from './tender-rows.ts';
 
 /** Finds a sealed receipt in the journal, with the means of payment that hold; null when it has none of that id. */
@@ -132,8 +133,4 @@ function tenderFaults(tenders: readonly Tender[], back: readonly LegBack[]): str
 
 function textOf(value: readonly object[]): string {
   return canonicalText(value as Canonical);
-}
-
-function differs(what: string, found: number | string, expected: number | string): string {
-  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }

@@ -3,6 +3,7 @@ import { sum, type Won } from '../src/domain/money.ts';
 import {
   giveCashBack, settledBy, takeCash, type CardTender, type Tender, type TransferTender,
 } from '../src/domain/tender.ts';
+import { differs } from './differs.ts';
 import { voucherTenderFault } from './verify-vouchers.ts';
 
 const takenKinds: readonly Tender['kind'][] = ['cash', 'card', 'transfer', 'voucher'];
@@ -31,8 +32,4 @@ export function tenderFault(tender: Tender): string {
 function cardFault(tender: CardTender | TransferTender): string {
   if (tender.amount <= 0) return `${tender.amount} won were taken by ${tender.kind}`;
   return tender.kind === 'card' && tender.approval === '' ? 'a card has no approval number' : '';
-}
-
-function differs(what: string, found: number | string, expected: number | string): string {
-  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }

@@ -13,6 +13,7 @@ import { settledBy, smallestCoin, type CreditBack, type VoucherTender } from '..
 import { lastDayOf, mayCashRest, readVoucher } from '../src/domain/voucher.ts';
 import type { SoldVoucher } from '../src/domain/voucher-facts.ts';
 import { voucherMovesOf, type VoucherMove } from '../src/domain/voucher-moves.ts';
+import { differs } from './differs.ts';
 
 /** A voucher as bodies left it. */
 type Known = { readonly kind: string; readonly issued: number; left: number; copies: number; readonly until: string | null };
@@ -135,8 +136,4 @@ export function voucherTenderFault(tender: VoucherTender | CreditBack): string {
   if (tender.kind !== 'voucher' || tender.cashed === undefined) return '';
   const { exact, paid } = tender.cashed;
   return exact > 0 ? differs('the cash for the rest', paid, roundTo(exact, smallestCoin, 'up')) : 'a rest of nothing was taken in cash';
-}
-
-function differs(what: string, found: number | string, expected: number | string): string {
-  return found === expected ? '' : `${what} is ${found}, it comes to ${expected}`;
 }

@@ -9,10 +9,9 @@ import { checkoutStore } from '../stores/checkout.ts';
 import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { retryMs } from './ask-again.ts';
 import { notice } from './cart.ts';
 import { takeTill } from './open.ts';
-
-const retryMs = 700;
 
 /** F7: a cart is put aside under a name; without one, those put aside are shown. */
 export function parkOrRecall(): void {

@@ -17,16 +17,13 @@ import { refundStore } from '../stores/refund.ts';
 import { tenderStore, type Means, type Sealed } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
+import { askUntilKnown, retryMs } from './ask-again.ts';
 import { notice } from './cart.ts';
 import { askConsent, askLeave, needsLeave, wantedBy } from './consent.ts';
 import { sellVouchers, settleHere } from './vouchers.ts';
 
 type Commit = 'sale.commit' | 'refund.commit' | 'exchange.commit';
 type Committed = Answer<Commit>;
-
-const retryMs = 700;
-/** A fault may have come after the entry was written, so the same request is asked a few times more. */
-const faultRetries = 3;
 
 /** Opens the tender screen, if there is anything to pay, or money taken that is still to be settled. */
 export function beginTender(desk: Desk, means: Means = 'cash'): void {
@@ -228,11 +225,12 @@ function proposedLines(cart: Cart): Input<'refund.commit'>['lines'] {
 
 async function seal<N extends Commit>(desk: Desk, cart: Cart, name: N, input: Input<N>): Promise<void> {
   tenderStore.dispatch({ type: 'recording' });
-  let answer = await askUntilKnown(desk, name, input);
+  const ask = (): Promise<Committed> => askUntilKnown<Commit>(desk, name, input, () => tenderStore.dispatch({ type: 'checking' }));
+  let answer = await ask();
   // What was discounted since leave was given, or before this page opened, is asked for now; nothing was sealed yet.
   for (let wanted = missingLeave(answer, cart); wanted !== null; wanted = missingLeave(answer, cart)) {
     if (!(await askConsent(desk, wanted))) break;
-    answer = await askUntilKnown(desk, name, input);
+    answer = await ask();
   }
   if (answer.ok) return finish(desk, answer.value);
   if (answer.refusal.code === 'exists_with_different_body' && (await showSealed(desk, cart))) return;
@@ -243,20 +241,6 @@ async function seal<N extends Commit>(desk: Desk, cart: Cart, name: N, input: In
 
 function missingLeave(answer: Committed, { saleId, kind }: Cart): Wanted | null {
   return answer.ok || kind !== 'sale' ? null : wantedBy(answer.refusal, saleId);
-}
-
-/** The same id and body is the same sale however often it is asked, so silence is answered by asking again. */
-async function askUntilKnown<N extends Commit>(desk: Desk, name: N, input: Input<N>): Promise<Committed> {
-  let faults = 0;
-  for (;;) {
-    const answer: Committed = await desk.call<Commit>(name, input);
-    if (answer.ok) return answer;
-    const { code } = answer.refusal;
-    if (code === 'fault') faults += 1;
-    if (code !== 'no_answer' && (code !== 'fault' || faults > faultRetries)) return answer;
-    tenderStore.dispatch({ type: 'checking' });
-    await desk.wait(retryMs);
-  }
 }
 
 /** The cart turned out to be sealed already (another window, an answer that was lost): show what was sealed. */

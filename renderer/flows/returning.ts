@@ -1,5 +1,4 @@
 /** Goods back from a receipt: reading what is left of it, and one request that is repeated until the house answers. */
-import type { Answer } from '../../src/contract/client.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
 import { moneyBack, type LegBack } from '../../src/domain/money-back.ts';
@@ -11,11 +10,8 @@ import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
 import { ko } from '../words/ko.ts';
+import { askUntilKnown } from './ask-again.ts';
 import { askConsent, wantedBy } from './consent.ts';
-
-const retryMs = 700;
-/** A fault may have come after the entry was written, so the same request is asked a few times more. */
-const faultRetries = 3;
 
 /** Opens the return of a sold receipt, by its id or by the number on its paper. What was being chosen of another is dropped. */
 export async function beginReturn(desk: Desk, which: Input<'return.read'>): Promise<void> {
@@ -58,11 +54,12 @@ export async function commitReturn(desk: Desk): Promise<void> {
   if (returning.busy !== 'no' || saleId === null || reading === null) return;
   returningStore.dispatch({ type: 'busy', busy: 'recording' });
   const request = requestOf(returning, saleId, reading.receipt.saleId);
-  let answer = await askUntilKnown(desk, request);
+  const onSilence = (): void => returningStore.dispatch({ type: 'busy', busy: 'checking' });
+  let answer = await askUntilKnown(desk, 'return.commit', request, onSilence);
   while (!answer.ok) {
     const wanted = wantedBy(answer.refusal, saleId);
     if (wanted === null || !(await askConsent(desk, wanted))) break;
-    answer = await askUntilKnown(desk, request);
+    answer = await askUntilKnown(desk, 'return.commit', request, onSilence);
   }
   if (answer.ok) {
     const { receipt } = answer.value;
@@ -100,18 +97,4 @@ function requestOf(returning: Returning, saleId: SaleId, original: SaleId): Inpu
 async function reread(desk: Desk, { receipt, gift }: ReturnReading): Promise<void> {
   const answer = await desk.call('return.read', gift === null ? { saleId: receipt.saleId } : { receiptNumber: gift.code });
   if (answer.ok) returningStore.dispatch({ type: 'reread', reading: answer.value });
-}
-
-/** The same id and body is the same return however often it is asked, so silence is answered by asking again. */
-async function askUntilKnown(desk: Desk, input: Input<'return.commit'>): Promise<Answer<'return.commit'>> {
-  let faults = 0;
-  for (;;) {
-    const answer = await desk.call('return.commit', input);
-    if (answer.ok) return answer;
-    const { code } = answer.refusal;
-    if (code === 'fault') faults += 1;
-    if (code !== 'no_answer' && (code !== 'fault' || faults > faultRetries)) return answer;
-    returningStore.dispatch({ type: 'busy', busy: 'checking' });
-    await desk.wait(retryMs);
-  }
 }

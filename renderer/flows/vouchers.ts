@@ -1,5 +1,4 @@
 /** The store's own vouchers: reading one wherever it is scanned, selling some, printing a paper again, taking a purchase back. */
-import type { Answer } from '../../src/contract/client.ts';
 import type { SaleId } from '../../src/domain/ids.ts';
 import { won, zero, type Won } from '../../src/domain/money.ts';
 import { settle, type ProposedTender, type RegisteredTender } from '../../src/domain/split.ts';
@@ -10,6 +9,7 @@ import { tenderStore } from '../stores/tender.ts';
 import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
 import { voucherStore, type VoucherView } from '../stores/voucher.ts';
+import { askUntilKnown } from './ask-again.ts';
 import { notice } from './cart.ts';
 import { askLeave, needsLeave } from './consent.ts';
 
@@ -119,21 +119,11 @@ export function payForVouchers(desk: Desk): void {
   viewStore.dispatch({ type: 'went', screen: 'voucher_pay' });
 }
 
-const retryMs = 700;
-/** A fault may have come after the entry was written, so the same request is asked a few times more. */
-const faultRetries = 3;
-
-/** The same id and body is the same purchase however often it is asked, so silence is answered by asking again. */
+/** Sells them, and shows what was sold. */
 export async function sellVouchers(desk: Desk, saleId: SaleId, amounts: readonly Won[], tenders: readonly ProposedTender[]): Promise<void> {
   tenderStore.dispatch({ type: 'recording' });
   const input = { saleId, amounts: [...amounts], tenders: [...tenders] };
-  let answer: Answer<'voucher.sell'> = await desk.call('voucher.sell', input);
-  for (let faults = 0; !answer.ok && (answer.refusal.code === 'no_answer' || (answer.refusal.code === 'fault' && faults < faultRetries));) {
-    if (answer.refusal.code === 'fault') faults += 1;
-    tenderStore.dispatch({ type: 'checking' });
-    await desk.wait(retryMs);
-    answer = await desk.call('voucher.sell', input);
-  }
+  const answer = await askUntilKnown(desk, 'voucher.sell', input, () => tenderStore.dispatch({ type: 'checking' }));
   if (!answer.ok) {
     desk.sound('fault');
     return tenderStore.dispatch({ type: 'refused', refusal: answer.refusal });
