@@ -3,7 +3,7 @@ export const exchangeKo = {
   exchange: {
     name: '교환', title: '교환', begin: '다른 작품으로 교환', returnOr: '반품 · 교환', do: '교환하기', toGoods: '새 작품 고르기',
     of: '{{number}} 영수증의 교환', goods: '새 작품', back: '돌려받는 작품', backOf: '돌려받는 작품 {{count}}점', difference: '차액', drop: '교환 그만두기',
-    pays: '손님이 더 내실 돈', gets: '손님께 돌려드릴 돈', even: '차액 없음', evenSays: '값이 같아서 주고받을 돈이 없어요.',
+    pays: '손님이 더 내실 돈', gets: '손님께 돌려드릴 금액', even: '차액 없음', evenSays: '값이 같아서 주고받을 돈이 없어요.',
     sum: '새 작품 {{goods}} − 돌려받는 작품 {{back}}', done: '교환을 기록했어요', moved: '차액',
     byGift: '교환증 {{code}}으로 열었어요. 교환증에 적힌 작품만 바꿀 수 있어요.', giftOnly: '교환증은 다른 작품으로 교환만 돼요.',
     gift: '교환증', gifts: '교환증 {{count}}장', giftTitle: '선물용 교환증', giftLines: '교환증에 적을 작품',
