@@ -2,7 +2,7 @@
  * Every way a printer fails, several jobs each: no job is lost, none is printed twice by itself, and each ends with the
  * outcome that is true. Jobs are driven as the house drives them (printer-rig.ts).
  */
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openVirtualPrinter, type PrinterOptions as DeviceOptions, type VirtualPrinter } from '../../scripts/devices/server.ts';
 import { encodeReceipt } from '../../src/adapters/escpos/encode.ts';
 import type { PrintOutcome } from '../../src/host/ports.ts';
@@ -14,11 +14,9 @@ const seqs = Array.from({ length: jobs }, (_, index) => index + 1);
 const closers: (() => Promise<void>)[] = [];
 const proved = { faults: 0, jobs: 0 };
 
-afterEach(async () => {
+// They wait for printers and not for the machine, so most of a kind wait side by side; what was opened is closed at the end.
+afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close();
-});
-
-afterAll(() => {
   expect(proved).toEqual({ faults: 32, jobs: 32 * jobs });
 });
 
@@ -53,7 +51,7 @@ function expectAll(
 
 const printed: PrintOutcome = { outcome: 'printed', condition: 'ready' };
 
-describe('a printer that cannot print now gives the job back, and prints it once when it can', () => {
+describe.concurrent('a printer that cannot print now gives the job back, and prints it once when it can', () => {
   test.each([
     ['resets every connection', { refuse: true }, { refuse: false }, 'offline'],
     ['has no paper', { paper: 'out' }, { paper: 'ok' }, 'paper_out'],
@@ -161,7 +159,7 @@ test('G61 a printer that goes on slowly after its trouble has the time of a whol
   expect(copiesOn(paper.paper(), 1)).toBe(1);
 });
 
-describe('a printer of which nobody can know what it printed: a person is asked, nothing is printed again', () => {
+describe.concurrent('a printer of which nobody can know what it printed: a person is asked, nothing is printed again', () => {
   test('G66 paper out in the middle, not refilled in time', async () => {
     const paper = await device({ connections: 'many', state: { speed: 4_000 } });
     const printer = portOf(paper.port, { troubleMs: 300 });
@@ -240,7 +238,7 @@ describe('a printer of which nobody can know what it printed: a person is asked,
   });
 });
 
-describe('a printer that is only odd prints everything', () => {
+describe.concurrent('a printer that is only odd prints everything', () => {
   test('never answers', async () => {
     const paper = await device({ state: { oneWay: true } });
     const results = await printAll(portOf(paper.port), jobs);

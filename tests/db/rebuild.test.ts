@@ -9,6 +9,7 @@ import { histories, live } from './history.ts';
 import { expectedOf } from './oracle.ts';
 import type { Expected } from './oracle-book.ts';
 import { firstFacts, items, makers, newDirectory, openShop, tillKey } from './shop.ts';
+import { rounds } from '../rounds.ts';
 
 /** Memory where there is any: three hundred ledgers need no disk to be judged. */
 const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -81,7 +82,9 @@ function found(reader: Connection): Expected {
 
 const inOrder = (postings: readonly unknown[][]): string[] => postings.map((row) => JSON.stringify(row)).sort();
 
-test('300 seeded histories: the tables are as the rules say, entries sum to 0, verify does not alarm', { timeout: 240_000 }, () => {
+const played = rounds(80, 300);
+
+test(`${played} seeded histories: the tables are as the rules say, entries sum to 0, verify does not alarm`, { timeout: 240_000 }, () => {
   fc.assert(fc.property(histories(24), (history) => {
     const shop = openShop(newDirectory(scratch));
     try {
@@ -100,5 +103,5 @@ test('300 seeded histories: the tables are as the rules say, entries sum to 0, v
     } finally {
       shop.end();
     }
-  }), { seed: 20261122, numRuns: 300 });
+  }), { seed: 20261122, numRuns: played });
 });

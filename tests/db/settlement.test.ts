@@ -13,6 +13,7 @@ import { judgeDays } from './settlement-days.ts';
 import { payPart, settleAll } from './settle.ts';
 import { newDirectory, openShop, tillKey, type Shop } from './shop.ts';
 import { picked, takeBack } from './take-back.ts';
+import { rounds } from '../rounds.ts';
 
 const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const first = 1 as MakerId;
@@ -149,5 +150,5 @@ test('I8: all returned and all settled, every account of goods and makers is emp
     } finally {
       shop.end();
     }
-  }), { seed: 20261130, numRuns: 40 });
+  }), { seed: 20261130, numRuns: rounds(20, 40) });
 });

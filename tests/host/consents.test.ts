@@ -14,6 +14,7 @@ import { must } from '../../src/domain/result.ts';
 import { openTestHouse, type TestHouse } from '../contract/house.ts';
 import { cheapPins } from '../fakes/pins.ts';
 import { cashier, clientOf, manager, openShop, saleOf, shopOn, type Shop } from './shop.ts';
+import { rounds } from '../rounds.ts';
 
 const seed = 20261122;
 type Wanted = Input<'consent.give'>['wanted'];
@@ -193,7 +194,9 @@ describe('a grant of a cart', () => {
   });
 });
 
-describe('10,000 random switches of who is signed in', () => {
+const asked = rounds(2_000, 10_000);
+
+describe(`${asked} random switches of who is signed in`, () => {
   const people: readonly (readonly [string, string, Role])[] = [
     ['01', manager.pin, 'manager'], ['02', cashier.pin, 'cashier'], ['03', '300000', 'senior'], ['04', '400000', 'owner'], ['05', '500000', 'support'],
   ];
@@ -218,7 +221,7 @@ describe('10,000 random switches of who is signed in', () => {
     const before = shop.house.ledger.head().seq;
     const clients = [shop.client, clientOf(shop.house), clientOf(shop.house)];
     const ask = fc.record({ who: fc.constantFrom(...people), client: fc.nat({ max: 2 }), what: fc.nat({ max: 5 }) });
-    const asks = fc.sample(ask, { seed, numRuns: 10_000 });
+    const asks = fc.sample(ask, { seed, numRuns: asked });
     let switches = 0;
     let pending: Promise<unknown>[] = [];
     for (const [index, { who: [operatorId, pin], client, what }] of asks.entries()) {
@@ -236,7 +239,7 @@ describe('10,000 random switches of who is signed in', () => {
       }
     }
     await Promise.all(pending);
-    expect(switches).toBe(10_000);
+    expect(switches).toBe(asked);
     const roleOf = new Map(people.map(([id, , role]) => [id, role]));
     let signedIn = '';
     let made = 0;
@@ -250,7 +253,7 @@ describe('10,000 random switches of who is signed in', () => {
       }
       if (fact.kind === 'signed_out') signedIn = '';
     }
-    expect(made).toBeGreaterThan(1_000);
+    expect(made).toBeGreaterThan(asked / 10);
     expect(verified(shop.house)).toEqual([]);
   }, 240_000);
 });

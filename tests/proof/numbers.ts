@@ -102,6 +102,11 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     caught: { least: 4 },
     'clean copy passes': { least: 3 },
   },
+  rounds: {
+    files: { least: 11 },
+    passed: { least: 180 },
+    failed: { exactly: 0 },
+  },
   laws: {
     laws: { least: 11 },
     mistakes: { least: 29 },

@@ -23,13 +23,14 @@ import { powerCutProof } from './power-cut.ts';
 import { killAll } from './processes.ts';
 import { sizeOf, unmet, type Context, type Figures, type Proof } from './proof.ts';
 import { receiptsProof } from './receipts.ts';
+import { roundsProof } from './rounds.ts';
 import { simProof } from './sim.ts';
 import { stormProof } from './storm.ts';
 import { tamperProof } from './tamper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, daysProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, lawMutantsProof, hangulProof,
+  receiptsProof, daysProof, roundsProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, lawMutantsProof, hangulProof,
   packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */

@@ -1,4 +1,5 @@
 /** A real Chromium and windows on a till in it. Every fault of a page is kept, so that a test can ask for none. */
+import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { eyesOf, faultsOf, type Eyes } from './eyes.ts';
 import { openKeys } from './keys.ts';
@@ -19,9 +20,12 @@ export type WindowOptions = {
   readonly language?: Language; readonly size?: Size; readonly now?: () => number; readonly hash?: string; readonly touch?: boolean;
 };
 
+/** The same engine without the rest of a browser opens a page in half the time; where it is not installed, Chromium itself. */
+const program = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? 'chromium';
+
 /** Chromium of this machine, without a window of its own. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=ko'] });
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=ko'] });
 }
 
 /** Opens a window on a till, in a profile of its own. */

@@ -1,5 +1,5 @@
 /** Every screen in both languages, both themes and at every size: nothing overflows, every target can be touched, axe finds nothing serious. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openBrowser, openWindow, sizes, type Language } from './browser.ts';
 import { axeFindings, drawingFindings } from './look.ts';
@@ -9,6 +9,14 @@ import { walkAll } from './walk.ts';
 
 /** Screens of the walk; fewer means that one of them was never come to. */
 const screens = 181;
+
+/** Waits until the page has drawn itself anew so many times: lists that measure themselves need two. */
+function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate((wanted) => new Promise<void>((resolve) => {
+    const next = (left: number): void => void requestAnimationFrame(() => (left === 0 ? resolve() : next(left - 1)));
+    next(wanted);
+  }), count);
+}
 
 async function lookAtAll(browser: Browser, language: Language): Promise<{ readonly seen: string[]; readonly found: string[] }> {
   const now = (): number => walkClock.at;
@@ -24,11 +32,11 @@ async function lookAtAll(browser: Browser, language: Language): Promise<{ readon
       found.push(...(await axeFindings(till.page)).map((each) => `${name}: ${each}`));
       for (const size of sizes.toReversed()) {
         await till.page.setViewportSize(size);
-        await till.page.waitForTimeout(60);
+        await frames(till.page, 3);
         found.push(...(await drawingFindings(till.page)).map((each) => `${name} at ${size.width}: ${each}`));
       }
       // The walk goes on at the usual size.
-      await till.page.waitForTimeout(40);
+      await frames(till.page, 2);
     };
     return { till, shop, show, language };
   };

@@ -85,6 +85,7 @@ it('by keyboard alone: tabs by arrows, a tile by Enter, a pin by Ctrl+D, and the
   await expect.poll(focused).toBe('tile-tab-recent');
   await keys.press('ArrowRight');
   await expect.poll(focused).toBe('tile-tab-categories');
+  await till.until('category');
   await keys.press('ArrowDown');
   await keys.press('ArrowRight');
   await keys.press('ArrowDown');
