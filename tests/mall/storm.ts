@@ -18,14 +18,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
 export type StormReport = {
   readonly sold: number; readonly orders: number; readonly tillKills: number; readonly mallKills: number;
-  readonly connections: number; readonly wireFaults: number;
+  readonly requests: number; readonly wireFaults: number;
   /** Everything that is not the same on both sides, in words. */
   readonly wrong: readonly string[];
 };
 
 type Actor = { process: ChildProcess; out: string; from: number; readonly start: () => void; kills: number; over: boolean };
 /** What a storm must have done at least, however slow the machine is. */
-export type Least = { readonly sold: number; readonly tillKills: number; readonly mallKills: number };
+export type Least = { readonly sold: number; readonly tillKills: number; readonly mallKills: number; readonly wireFaults: number };
 
 function actor(args: readonly string[]): Actor {
   const one: Actor = {
@@ -55,12 +55,16 @@ async function until(what: string, holds: () => boolean, timeoutMs: number): Pro
 
 async function kill(one: Actor): Promise<void> {
   one.kills += 1;
-  const gone = new Promise<void>((resolve) => void one.process.once('close', () => resolve()));
-  if (!one.over) {
-    one.process.kill('SIGKILL');
-    await gone;
-  }
+  await gone(one);
   one.start();
+}
+
+/** Kills a process that lives, and waits until nothing of it is left. */
+async function gone(one: Actor): Promise<void> {
+  if (one.over) return;
+  const closed = new Promise<void>((resolve) => void one.process.once('close', () => resolve()));
+  one.process.kill('SIGKILL');
+  await closed;
 }
 
 function freePort(): Promise<number> {
@@ -96,7 +100,8 @@ export async function storm(directory: string, stormMs: number, least: Least, se
   try {
     await until('every till', () => tills.every(({ out }) => out.includes('ready')), 60_000);
     wire.calm = false;
-    const isEnough = (): boolean => soldBy(tills).length >= least.sold && killsOf(tills) >= least.tillKills && mall.kills >= least.mallKills;
+    const isEnough = (): boolean => soldBy(tills).length >= least.sold && killsOf(tills) >= least.tillKills
+      && mall.kills >= least.mallKills && wire.counts.faults >= least.wireFaults;
     for (const end = performance.now() + stormMs; performance.now() < end || !isEnough();) {
       if (performance.now() > end + drainMs) throw new Error('the storm does not get anywhere');
       await pause(random.between(300, 1_500));
@@ -111,14 +116,15 @@ export async function storm(directory: string, stormMs: number, least: Least, se
       throw new Error(`${String(fault)}\n${tills.map(({ out }) => out.slice(-600)).join('\n---\n')}\n--- mall\n${mall.out.slice(-600)}`);
     });
   } finally {
-    for (const one of [...tills, mall]) one.process.kill('SIGKILL');
+    // Gone before anybody reads what they left, or takes it away.
+    await Promise.all([...tills, mall].map(gone));
     await wire.close();
   }
   const sold = soldBy(tills);
   const { orders, wrong } = compare(mallData, names.map(([store, till]) => ({ store, path: join(directory, `${store}-${till}`, ledgerFile) })), sold);
   const tillKills = killsOf(tills);
   return {
-    sold: sold.length, orders, tillKills, mallKills: mall.kills, connections: wire.counts.connections, wireFaults: wire.counts.faults, wrong,
+    sold: sold.length, orders, tillKills, mallKills: mall.kills, requests: wire.counts.requests, wireFaults: wire.counts.faults, wrong,
   };
 }
 

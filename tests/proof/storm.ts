@@ -7,7 +7,7 @@ export const stormProof: Proof = { name: 'storm', packages: [], run: proveStorm 
 const seed = 20261130;
 
 async function proveStorm({ directory, size }: Context): Promise<Outcome> {
-  const { wrong, ...figures } = await storm(directory('storm'), size('stormSeconds') * 1_000, { sold: 100, tillKills: 5, mallKills: 1 }, seed, 900_000);
+  const { wrong, ...figures } = await storm(directory('storm'), size('stormSeconds') * 1_000, { sold: 100, tillKills: 5, mallKills: 1, wireFaults: 50 }, seed, 900_000);
   return {
     figures: {
       sold: figures.sold, orders: figures.orders, 'tills killed': figures.tillKills, 'mall killed': figures.mallKills,
