@@ -3,7 +3,8 @@
  * away. Where the first waiting row stands is kept in memory, so that what was delivered long ago is not read again.
  */
 import type { Head } from '../src/domain/journal.ts';
-import { kindsWithBody, type WireItem } from '../src/mall/wire.ts';
+import { skuOf } from '../src/mall/effects.ts';
+import { kindsSealed, kindsWithBody, type WireItem } from '../src/mall/wire.ts';
 import type { Outbox } from '../src/host/mall-ports.ts';
 import type { Connection } from './open.ts';
 import { headerOf, hex, journalColumns, type JournalRow } from './rows.ts';
@@ -38,9 +39,17 @@ export function openOutbox(database: Connection, writing: (write: () => void) =>
     `SELECT journal.kind, (SELECT receipt_number FROM sale WHERE sale.entry = journal.seq) AS receiptNumber FROM journal WHERE seq = ?`,
   );
   const day = database.prepare<[string], { receipts: number; total: number }>(
-    `SELECT count(*) AS receipts, coalesce(sum(CASE kind WHEN 'sale' THEN total ELSE -total END), 0) AS total
-     FROM sale WHERE business_day = CAST(replace(?, '-', '') AS INTEGER)`,
+    `SELECT count(*) AS receipts,
+       coalesce(sum(CASE sale.kind WHEN 'refund' THEN -sale.total ELSE sale.total END), 0) - coalesce(sum(exchange.total), 0) AS total
+     FROM sale LEFT JOIN exchange ON exchange.entry = sale.entry WHERE business_day = CAST(replace(?, '-', '') AS INTEGER)`,
   );
+  // The range of an entry's moves (`placedId`). By code as it is now: the mall knows an item by nothing else.
+  const moves = database.prepare<[number, number], { code: string; name: string; quantity: number }>(
+    `SELECT item.code, item.name, stock_move.quantity FROM stock_move JOIN item ON item.id = stock_move.item_id
+     WHERE stock_move.id BETWEEN ? << 20 AND (? << 20) + 1048575`,
+  );
+  const movesOf = (seq: number): { sku: string; quantity: number }[] =>
+    moves.all(seq, seq).map(({ quantity, ...item }) => ({ sku: skuOf(item), quantity }));
   const markAll = database.transaction((seqs: readonly number[], at: number): number => (
     runsOf(seqs).reduce((sum, [from, to]) => sum + mark.run(at, from, to).changes, 0)));
   let waiting = countFrom.get() ?? 0;
@@ -57,7 +66,7 @@ export function openOutbox(database: Connection, writing: (write: () => void) =>
     firstWaiting,
     items: (most, skip, bare) => {
       firstWaiting();
-      return rows.all(floor, JSON.stringify([...skip]), most).map((row) => itemOf(row, bare));
+      return rows.all(floor, JSON.stringify([...skip]), most).map((row) => itemOf(row, bare, movesOf));
     },
     named: (seq) => name.get(seq) ?? { kind: '', receiptNumber: null },
     dayOf: (date) => day.get(date) ?? { receipts: 0, total: 0 },
@@ -74,16 +83,18 @@ export function openOutbox(database: Connection, writing: (write: () => void) =>
   };
 }
 
-/** The wire's item of a row: with its body where the mall uses it and it does not lie aside. */
-function itemOf(row: JournalRow, bare: ReadonlySet<number>): WireItem {
+/** The wire's item of a row: with its body where the mall uses it and it does not lie aside, else with what stock it moved. */
+function itemOf(row: JournalRow, bare: ReadonlySet<number>, movesOf: (seq: number) => { sku: string; quantity: number }[]): WireItem {
   const hash = hex(row.hash);
-  const isSealed = row.kind === 'sale' || row.kind === 'refund';
+  const hasBody = kindsWithBody.includes(row.kind);
+  const moves = hasBody || bare.has(row.seq) ? [] : movesOf(row.seq);
   return {
-    id: isSealed ? (JSON.parse(row.body) as { saleId: string }).saleId : hash,
+    id: kindsSealed.includes(row.kind) ? (JSON.parse(row.body) as { saleId: string }).saleId : hash,
     header: { ...headerOf(row) },
     prevHash: hex(row.prev_hash), hash,
     signature: Buffer.from(row.signature).toString('base64'),
-    body: kindsWithBody.includes(row.kind) && !bare.has(row.seq) ? row.body : null,
+    body: hasBody && !bare.has(row.seq) ? row.body : null,
+    ...(moves.length === 0 ? {} : { moves }),
   };
 }
 

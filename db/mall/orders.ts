@@ -21,11 +21,11 @@ export function orderStorage(database: Connection): OrderPart {
   );
   const refunded = database.prepare<[string], { place: number; pieces: number }>(
     `SELECT order_line.place, -sum(order_line.quantity) AS pieces FROM sale_order JOIN order_line ON order_line.order_id = sale_order.id
-     WHERE sale_order.original = ? GROUP BY order_line.place`,
+     WHERE sale_order.original = ? AND order_line.quantity < 0 GROUP BY order_line.place`,
   );
   const receipts = database.prepare<[string, string], string>(
     `SELECT sale_order.receipt_number FROM order_line JOIN sale_order ON sale_order.id = order_line.order_id
-     WHERE order_line.sku = ? AND sale_order.kind = 'sale' AND substr(sale_order.till, 1, 4) = ? ORDER BY sale_order.rowid`,
+     WHERE order_line.sku = ? AND order_line.quantity > 0 AND substr(sale_order.till, 1, 4) = ? ORDER BY sale_order.rowid`,
   ).pluck();
   const day = database.prepare<[string, string], { receipts: number; total: number }>(
     'SELECT count(*) AS receipts, coalesce(sum(total), 0) AS total FROM sale_order WHERE till = ? AND business_date = ?',

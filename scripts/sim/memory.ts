@@ -183,7 +183,8 @@ function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
     refunded: (saleId) => {
       const taken = new Map<number, number>();
       for (const { original, lines } of tables.orders.values()) {
-        if (original === saleId) for (const { place, quantity } of lines) taken.set(place, (taken.get(place) ?? 0) - quantity);
+        if (original !== saleId) continue;
+        for (const { place, quantity } of lines) if (quantity < 0) taken.set(place, (taken.get(place) ?? 0) - quantity);
       }
       return taken;
     },
@@ -195,7 +196,7 @@ function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
       move(movement);
     },
     receiptsOf: (store, sku) => [...tables.orders.values()]
-      .filter(({ kind, till, lines }) => kind === 'sale' && till.startsWith(store) && lines.some((line) => line.sku === sku))
+      .filter(({ till, lines }) => till.startsWith(store) && lines.some((line) => line.sku === sku && line.quantity > 0))
       .map(({ receiptNumber }) => receiptNumber),
   };
 }

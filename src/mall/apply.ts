@@ -4,10 +4,11 @@
  */
 import { canonicalText, type Canonical } from '../domain/canonical.ts';
 import { entryHash, genesisHash, type HashText } from '../domain/journal.ts';
-import { applyBody, type Flags } from './effects.ts';
+import { applyBody, applyMoves, type Flags } from './effects.ts';
+import { ok } from '../domain/result.ts';
 import { anchorText, type SignText, type VerifyText } from './signing.ts';
 import type { Device, Kept, MallStorage } from './storage.ts';
-import { kindsWithBody, type BatchAnswer, type Outcome, type WireBatch, type WireHead, type WireItem } from './wire.ts';
+import { kindsSealed, kindsWithBody, type BatchAnswer, type Outcome, type WireBatch, type WireHead, type WireItem } from './wire.ts';
 
 /** All that the mall's rules may know. `now` in ms since 1970. */
 export type MallWorld = {
@@ -66,7 +67,7 @@ function applyItem(world: MallWorld, device: Device, item: WireItem): Ending {
 function isWhole({ hash, verify }: MallWorld, device: Device, { id, header, prevHash, hash: own, signature, body }: WireItem): boolean {
   if (header.till !== device.till) return false;
   if (body !== null && hash(body) !== header.bodyHash) return false;
-  if (header.kind !== 'sale' && header.kind !== 'refund' && id !== own) return false;
+  if (!kindsSealed.includes(header.kind) && id !== own) return false;
   if (!isCanonical(header)) return false;
   return entryHash(prevHash, header as Canonical, hash) === own && verify(device.publicKey, own, signature);
 }
@@ -143,13 +144,14 @@ function appendHeld(world: MallWorld, till: string): void {
 /** Does what the item says, all of it or nothing. */
 function tried({ storage, now }: MallWorld, item: WireItem): Pick<Kept, 'state' | 'code' | 'flags'> {
   const { body } = item;
-  if (!kindsWithBody.includes(item.header.kind) && body === null) return { state: 'applied', code: 'noted', flags: [] };
-  if (body === null) return { state: 'bare', code: 'no_body', flags: [] };
+  const isNoted = !kindsWithBody.includes(item.header.kind) && body === null;
+  if (isNoted && item.moves === undefined) return { state: 'applied', code: 'noted', flags: [] };
+  if (body === null && !isNoted) return { state: 'bare', code: 'no_body', flags: [] };
   let flags: Flags = [];
   let code = '';
   try {
     storage.savepoint(() => {
-      const result = applyBody(storage, item, body);
+      const result = body === null ? ok(applyMoves(storage, item)) : applyBody(storage, item, body);
       if (result.ok) flags = result.value;
       else code = result.refusal.code;
     });
@@ -160,7 +162,7 @@ function tried({ storage, now }: MallWorld, item: WireItem): Pick<Kept, 'state' 
   if (code === 'unknown_kind') return { state: 'unknown', code, flags: [] };
   if (code !== '') return { state: 'rejected', code, flags: [] };
   const odd = item.header.at > now + aheadMaxMs ? ['time_odd'] : [];
-  return { state: 'applied', code: '', flags: [...flags, ...odd] };
+  return { state: 'applied', code: isNoted ? 'noted' : '', flags: [...flags, ...odd] };
 }
 
 function alarmed({ storage }: MallWorld, { header, id, hash }: WireItem, st: 'conflict' | 'fork', code: string): Ending {

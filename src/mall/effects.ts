@@ -11,17 +11,22 @@ const text = z.string().check(z.maxLength(400));
 const LineShape = z.looseObject({
   code: text, name: text, quantity: z.int().check(z.minimum(0)), net: z.int(), stocked: z.boolean(),
 });
-const SealedShape = z.looseObject({
-  saleId: text, receiptNumber: text, total: z.int(), lines: z.array(LineShape).check(z.minLength(1)),
-  restock: z.optional(z.boolean()),
-  returned: z.optional(z.looseObject({
-    saleId: text,
-    lines: z.array(z.looseObject({
-      place: z.int().check(z.minimum(1)), damaged: z.optional(z.looseObject({ pieces: z.int().check(z.minimum(0)) })),
-    })),
+const ReturnedShape = z.looseObject({
+  saleId: text,
+  lines: z.array(z.looseObject({
+    place: z.int().check(z.minimum(1)), damaged: z.optional(z.looseObject({ pieces: z.int().check(z.minimum(0)) })),
   })),
 });
+const lines = z.array(LineShape);
+const SealedShape = z.looseObject({
+  saleId: text, receiptNumber: text, total: z.int(), lines: lines.check(z.minLength(1)),
+  restock: z.optional(z.boolean()), returned: z.optional(ReturnedShape),
+  /** Of an exchange: what came back for the new goods. */
+  back: z.optional(z.looseObject({ total: z.int(), lines, returned: ReturnedShape })),
+});
 type SealedBody = z.output<typeof SealedShape>;
+type SealedLines = z.output<typeof lines>;
+type Returned = z.output<typeof ReturnedShape> | undefined;
 const ImportShape = z.looseObject({
   items: z.array(z.looseObject({
     code: text, name: text, price: z.nullable(z.int()), oneOff: z.boolean(), stocked: z.boolean(), stock: z.int(),
@@ -51,74 +56,92 @@ export function storeOf(till: string): string {
 /** Does what the body of an entry says. Everything is read before anything is written, so a refusal has written nothing. */
 export function applyBody(storage: MallStorage, item: WireItem, body: string): Result<Flags, EffectRefusal> {
   const { kind } = item.header;
-  if (kind === 'sale' || kind === 'refund') return applySealed(storage, item, kind, body);
+  if (kind === 'sale' || kind === 'refund' || kind === 'exchange') return applySealed(storage, item, kind, body);
   if (kind === 'catalog_imported') return applyImport(storage, item, body);
   // Which means of payment it was is kept with the entry; nothing moves.
   if (kind === 'tender_corrected') return jsonOf(body) === undefined ? refuse('bad_body') : ok([]);
   return refuse('unknown_kind');
 }
 
+/** Moves the stock that an entry moved of which nothing else comes here: goods taken in, counted or lost. Answers what stood out. */
+export function applyMoves(storage: MallStorage, { id, header, moves = [] }: WireItem): Flags {
+  const flags = new Set<string>();
+  for (const { sku, quantity } of moves) moveOne(storage, { till: header.till, sku, quantity, cause: id }, flags);
+  return [...flags].sort();
+}
+
 function applySealed(
-  storage: MallStorage, item: WireItem, kind: 'sale' | 'refund', bodyText: string,
+  storage: MallStorage, item: WireItem, kind: Order['kind'], bodyText: string,
 ): Result<Flags, EffectRefusal> {
   const parsed = SealedShape.safeParse(jsonOf(bodyText));
-  if (!parsed.success) return refuse('bad_body');
+  if (!parsed.success || (kind === 'exchange') !== (parsed.data.back !== undefined)) return refuse('bad_body');
   const body = parsed.data;
   if (body.saleId !== item.id) return refuse('bad_id');
-  if (!isReckonable(body)) return refuse('bad_sum');
+  if (!isReckonable(body.total, body.lines) || !isReckonable(body.back?.total ?? 0, body.back?.lines ?? [])) return refuse('bad_sum');
   const flags = new Set<string>();
   const order = orderOf(item, kind, body);
   storage.addOrder(order);
-  moveStock(storage, item, kind, body, flags);
+  for (const { sku, quantity } of stockOf(kind, body)) moveOne(storage, { till: item.header.till, sku, quantity, cause: item.id }, flags);
   // Judged by whichever comes second: a refund at another till may come before its sale.
-  const sale = kind === 'sale' ? order.id : order.original;
-  if (sale !== null && isOverRefunded(storage, sale)) {
+  const sales = [...(kind === 'refund' ? [] : [order.id]), ...(order.original === null ? [] : [order.original])];
+  for (const sale of sales) {
+    if (!isOverRefunded(storage, sale)) continue;
     flags.add('over_refund');
     storage.addTask({ kind: 'over_refund', subject: sale, detail: order.receiptNumber });
   }
   return ok([...flags].sort());
 }
 
-function isReckonable({ total, lines }: SealedBody): boolean {
-  return Math.abs(total) <= wonMax && lines.every(({ quantity, net }) => quantity <= piecesMax && Math.abs(net) <= wonMax);
+function isReckonable(total: number, given: SealedLines): boolean {
+  return Math.abs(total) <= wonMax && given.every(({ quantity, net }) => quantity <= piecesMax && Math.abs(net) <= wonMax);
 }
 
-function orderOf(item: WireItem, kind: 'sale' | 'refund', body: SealedBody): Order {
-  const sign = kind === 'sale' ? 1 : -1;
-  const lines = body.lines.map((line, index): OrderLine => ({
-    place: body.returned?.lines[index]?.place ?? index + 1, sku: skuOf(line), quantity: sign * line.quantity, net: sign * line.net,
-  }));
+function orderOf(item: WireItem, kind: Order['kind'], body: SealedBody): Order {
+  const { back } = body;
+  const sold = kind === 'refund' ? linesOf(body.lines, -1, body.returned) : linesOf(body.lines, 1, undefined);
+  const came = back === undefined ? [] : linesOf(back.lines, -1, back.returned);
   const { till, businessDate } = item.header;
   return {
-    id: item.id, kind, till, businessDate, receiptNumber: body.receiptNumber, total: sign * body.total,
-    original: body.returned?.saleId ?? null, lines,
+    id: item.id, kind, till, businessDate, receiptNumber: body.receiptNumber,
+    total: (kind === 'refund' ? -1 : 1) * body.total - (back?.total ?? 0),
+    original: (back?.returned ?? body.returned)?.saleId ?? null, lines: [...sold, ...came],
   };
 }
 
-function moveStock(storage: MallStorage, item: WireItem, kind: 'sale' | 'refund', body: SealedBody, flags: Set<string>): void {
-  if (kind === 'refund' && body.restock !== true) return;
-  const store = storeOf(item.header.till);
-  for (const [index, line] of body.lines.entries()) {
-    if (!line.stocked) continue;
-    const sku = skuOf(line);
-    const known = storage.sku(sku);
-    if (known === null) flags.add('unknown_item');
-    const broken = body.returned?.lines[index]?.damaged?.pieces ?? 0;
-    const quantity = kind === 'sale' ? -line.quantity : line.quantity - broken;
-    const onHand = quantity === 0 ? 0 : storage.move({ store, sku, quantity, cause: item.id });
-    if (onHand >= 0) continue;
-    flags.add('negative_stock');
-    if (known?.oneOff !== true) continue;
-    flags.add('one_off_twice');
-    storage.addTask({ kind: 'one_off_twice', subject: `${store} ${sku}`, detail: storage.receiptsOf(store, sku).join(' ') });
-  }
+function linesOf(given: SealedLines, sign: 1 | -1, returned: Returned): OrderLine[] {
+  return given.map((line, index) => ({
+    place: returned?.lines[index]?.place ?? index + 1, sku: skuOf(line), quantity: sign * line.quantity, net: sign * line.net,
+  }));
+}
+
+/** What a receipt moves: sold goods leave, goods brought back return to the shelf but for the broken ones. */
+function stockOf(kind: Order['kind'], { lines: own, restock, returned, back }: SealedBody): { sku: string; quantity: number }[] {
+  const came = (given: SealedLines, from: Returned) => given.flatMap((line, index) => (
+    line.stocked ? [{ sku: skuOf(line), quantity: line.quantity - (from?.lines[index]?.damaged?.pieces ?? 0) }] : []));
+  if (kind === 'refund') return restock === true ? came(own, returned) : [];
+  const left = own.flatMap((line) => (line.stocked ? [{ sku: skuOf(line), quantity: -line.quantity }] : []));
+  return [...(back === undefined ? [] : came(back.lines, back.returned)), ...left];
+}
+
+type Moved = { readonly till: string; readonly sku: string; readonly quantity: number; readonly cause: string };
+
+function moveOne(storage: MallStorage, { till, sku, quantity, cause }: Moved, flags: Set<string>): void {
+  const store = storeOf(till);
+  const known = storage.sku(sku);
+  if (known === null) flags.add('unknown_item');
+  const onHand = quantity === 0 ? 0 : storage.move({ store, sku, quantity, cause });
+  if (onHand >= 0) return;
+  flags.add('negative_stock');
+  if (known?.oneOff !== true) return;
+  flags.add('one_off_twice');
+  storage.addTask({ kind: 'one_off_twice', subject: `${store} ${sku}`, detail: storage.receiptsOf(store, sku).join(' ') });
 }
 
 function isOverRefunded(storage: MallStorage, saleId: string): boolean {
   const sale = storage.order(saleId);
   if (sale === null) return false;
   const taken = storage.refunded(saleId);
-  return sale.lines.some(({ place, quantity }) => (taken.get(place) ?? 0) > quantity);
+  return sale.lines.some(({ place, quantity }) => quantity > 0 && (taken.get(place) ?? 0) > quantity);
 }
 
 function applyImport(storage: MallStorage, item: WireItem, bodyText: string): Result<Flags, EffectRefusal> {

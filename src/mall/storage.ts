@@ -31,19 +31,19 @@ export type Kept = {
   readonly flags: readonly string[];
 };
 
-/** What the mall makes of a sale or a refund. Amounts in won; negative for a refund. */
+/** What the mall makes of a receipt. Amounts in won: negative for what came back, of an exchange the difference. */
 export type Order = {
   readonly id: string;
-  readonly kind: 'sale' | 'refund';
+  readonly kind: 'sale' | 'refund' | 'exchange';
   readonly till: string;
   readonly businessDate: string;
   readonly receiptNumber: string;
   readonly total: number;
-  /** The sale that a refund takes back by its receipt, else null. */
+  /** The receipt whose goods came back with it, else null. */
   readonly original: string | null;
   readonly lines: readonly OrderLine[];
 };
-/** `place` counts the lines of the sale (of a refund by receipt: of the sale taken back) from 1. */
+/** `place` counts the lines of the receipt (of goods that came back: of the receipt they came from) from 1; those have less than 0. */
 export type OrderLine = { readonly place: number; readonly sku: string; readonly quantity: number; readonly net: number };
 
 /** One signed change of the pieces of an item in a store. `cause` is the item that made it. */
@@ -80,7 +80,7 @@ export type MallStorage = {
   readonly order: (id: string) => Order | null;
   /** How many receipts of a till the mall has of a business day, and their sum in won. */
   readonly dayOf: (till: string, day: string) => { readonly receipts: number; readonly total: number };
-  /** Pieces of each line of a sale that refunds took back so far, by place. */
+  /** Pieces of each line of a receipt that came back so far, by place. */
   readonly refunded: (saleId: string) => ReadonlyMap<number, number>;
   /** Adds the movement and answers the pieces on hand after it. */
   readonly move: (movement: Movement) => number;

@@ -47,9 +47,15 @@ export const HeaderShape = z.looseObject({
   bodyHash: hex,
 });
 
-/** One journal entry. `id` is the sale's id where it has one, else the entry's hash; `body` is its canonical text, or null. */
+/** Pieces of an item that an entry moved, signed; its item by `skuOf`. */
+const MoveShape = z.object({ sku: name(400), quantity: z.int() });
+/**
+ * One journal entry. `id` is that of its receipt where it has one, else the entry's hash; `body` is its canonical text, or null.
+ * `moves` come with an entry whose body stays at the till and that moved stock all the same, of whatever kind it is.
+ */
 export const ItemShape = z.object({
   id: name(64), header: HeaderShape, prevHash: hex, hash: hex, signature, body: z.nullable(z.string()),
+  moves: z.optional(z.array(MoveShape).check(z.maxLength(10_000))),
 });
 export type WireItem = z.output<typeof ItemShape>;
 
@@ -139,7 +145,9 @@ export type WireRequest = { readonly path: WirePath; readonly headers: Readonly<
 export type WireAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** Kinds of entries whose bodies the mall uses; every other entry goes with its header and signature alone. */
-export const kindsWithBody: readonly string[] = ['sale', 'refund', 'tender_corrected', 'catalog_imported'];
+export const kindsWithBody: readonly string[] = ['sale', 'refund', 'exchange', 'tender_corrected', 'catalog_imported'];
+/** Kinds that are receipts: their items go by the id that the receipt was born with. */
+export const kindsSealed: readonly string[] = ['sale', 'refund', 'exchange'];
 
 /** The JSON of a text, or undefined where it is none. */
 export function jsonOf(text: string): unknown {

@@ -7,7 +7,7 @@ import { openApiDocument } from '../../src/mall/openapi.ts';
 import { anchorText, answerText, requestText } from '../../src/mall/signing.ts';
 import { BatchAnswerShape, BatchShape, kindsWithBody, paths, wireVersion } from '../../src/mall/wire.ts';
 
-const pinned = { version: 1, hash: '71edfb4993c135be751ac74d58cf48852dae33ea2caa9c0e33010c04e3a6a3ae' };
+const pinned = { version: 1, hash: '7a2def8686c235aab26479d22da021eb1feaf72790696a283cd991857e3f7186' };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const zeros = '0'.repeat(64);
 
