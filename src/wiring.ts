@@ -9,6 +9,7 @@ import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
 import { openDelivery } from '../db/delivery.ts';
 import { openImports } from '../db/imports.ts';
+import { openMirror } from '../db/mirror.ts';
 import { openLongReads } from '../db/long-reads.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../db/ledger.ts';
 import { lockDirectory } from '../db/lock.ts';
@@ -124,6 +125,8 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const anchors = openAnchors(options.anchors ?? null, () => ledger.setting('backup_place'), noteFault);
   const delivery = openDelivery(directory);
   closers.push(delivery.close);
+  const mirror = openMirror(directory);
+  closers.push(mirror.close);
   const backups = openBackups(directory, clock.now);
   closers.push(backups.close);
   const longReads = openLongReads(directory);
@@ -134,7 +137,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
     clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
     updates: options.updates ?? null, scanners, backups, longReads, anchors,
-    tableFiles: openTableFiles(options.exports ?? usualFolder(directory)), delivery, mall: openMallLink(Math.random),
+    tableFiles: openTableFiles(options.exports ?? usualFolder(directory)), delivery, mirror, mall: openMallLink(Math.random),
     demoCatalog: () => readFileSync(join(program, 'db', 'demo', 'catalog.csv'), 'utf8'), log,
   };
   const house = openHost(ports);

@@ -3,7 +3,7 @@ import type { MallStorage } from '../../src/mall/storage.ts';
 import type { FeedRow } from '../../src/mall/wire.ts';
 import type { Connection } from '../open.ts';
 
-type FeedPart = Pick<MallStorage, 'sku' | 'setRow' | 'rowsAfter' | 'newest' | 'living'>;
+type FeedPart = Pick<MallStorage, 'sku' | 'setRow' | 'rowOf' | 'rowsAfter' | 'newest' | 'living'>;
 
 /** The storage's part for the feeds. */
 export function feedStorage(database: Connection): FeedPart {
@@ -25,6 +25,7 @@ export function feedStorage(database: Connection): FeedPart {
       if (before?.value === value) return;
       put.run(feed, key, (before?.version ?? 0) + 1, (newest.get(feed) ?? 0) + 1, value);
     },
+    rowOf: (feed, key) => one.get(feed, key)?.value ?? null,
     rowsAfter: (feed, place, most) => after.all(feed, place, most),
     newest: (feed) => newest.get(feed) ?? 0,
     living: (feed) => living.iterate(feed),

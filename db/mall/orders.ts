@@ -2,7 +2,7 @@
 import type { MallStorage, Movement, Order, OrderLine } from '../../src/mall/storage.ts';
 import type { Connection } from '../open.ts';
 
-type OrderPart = Pick<MallStorage, 'addOrder' | 'order' | 'dayOf' | 'refunded' | 'move' | 'open' | 'receiptsOf'>;
+type OrderPart = Pick<MallStorage, 'addOrder' | 'order' | 'dayOf' | 'refunded' | 'move' | 'open' | 'pieces' | 'receiptsOf'>;
 type OrderRow = Omit<Order, 'lines'>;
 
 /** The storage's part for orders, movements and stock. */
@@ -39,8 +39,15 @@ export function orderStorage(database: Connection): OrderPart {
      RETURNING quantity`,
   ).pluck();
   const opened = database.prepare<[string, string], number>('SELECT opened FROM stock WHERE store = ? AND sku = ?').pluck();
-  const move = ({ store, sku, quantity, cause }: Movement, isOpening: 0 | 1): number => {
+  const party = database.prepare<[string, string, string, number]>(
+    `INSERT INTO stock_party VALUES (?, ?, ?, ?) ON CONFLICT (store, sku, party) DO UPDATE SET quantity = quantity + excluded.quantity`,
+  );
+  const parties = database.prepare<[string, string], [string, number]>(
+    'SELECT party, quantity FROM stock_party WHERE store = ? AND sku = ? ORDER BY party',
+  ).raw();
+  const move = ({ store, sku, quantity, cause, by }: Movement, isOpening: 0 | 1): number => {
     addMove.run(store, sku, quantity, cause);
+    party.run(store, sku, isOpening === 1 ? 'opening' : by, quantity);
     return stock.get(store, sku, quantity, isOpening) ?? 0;
   };
   return {
@@ -55,7 +62,9 @@ export function orderStorage(database: Connection): OrderPart {
     dayOf: (till, date) => day.get(till, date) ?? { receipts: 0, total: 0 },
     refunded: (saleId) => new Map(refunded.all(saleId).map(({ place, pieces }) => [place, pieces])),
     move: (movement) => move(movement, 0),
+    pieces: (store, sku) => Object.fromEntries(parties.all(store, sku)),
     open: (movement) => {
+      party.run(movement.store, movement.sku, `told ${movement.by}`, movement.quantity);
       if (opened.get(movement.store, movement.sku) !== 1) move(movement, 1);
     },
     receiptsOf: (store, sku) => receipts.all(sku, store),

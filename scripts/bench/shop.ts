@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
 import { openDelivery } from '../../db/delivery.ts';
+import { openMirror } from '../../db/mirror.ts';
 import { openLongReads } from '../../db/long-reads.ts';
 import { openImports } from '../../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../../db/ledger.ts';
@@ -122,6 +123,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       layPaper: () => [],
       updates: null,
       delivery: openDelivery(directory),
+      mirror: openMirror(directory),
       mall: { send: () => Promise.resolve({ why: 'unreachable' }), isAddress: () => false, verify: () => false, chance: () => 0 },
       backups: noBackups,
       longReads: openLongReads(directory),

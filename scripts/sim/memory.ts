@@ -2,7 +2,7 @@
 import { itemRefused } from '../../src/mall/apply.ts';
 import type { EnrolCode, EnrolStorage } from '../../src/mall/enrol.ts';
 import type { Answered, Device, Kept, MallStorage, Movement, Order, Task } from '../../src/mall/storage.ts';
-import type { Feed, FeedRow, WireHead, WireItem } from '../../src/mall/wire.ts';
+import type { FeedRow, WireHead, WireItem } from '../../src/mall/wire.ts';
 
 type Tables = {
   readonly devices: Map<string, Device>;
@@ -20,6 +20,8 @@ type Tables = {
   readonly rows: Map<string, FeedRow>;
   readonly tasks: Map<string, Task>;
   readonly counts: Map<string, number>;
+  /** Pieces by `store sku` and then by party. */
+  readonly parties: Map<string, Readonly<Record<string, number>>>;
 };
 
 /** A storage with the doors that only its owner uses. */
@@ -34,7 +36,7 @@ export type Memory = MallStorage & EnrolStorage & {
 
 const tableNames = [
   'devices', 'codes', 'answers', 'heads', 'kept', 'places', 'hashes', 'held', 'orders', 'stock', 'opened', 'moves', 'rows',
-  'tasks', 'counts',
+  'tasks', 'counts', 'parties',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** Tables with nothing in them, or with what is in others. */
@@ -44,6 +46,7 @@ function emptyTables(from?: Tables): Tables {
     devices: copy(from?.devices), codes: copy(from?.codes), answers: copy(from?.answers), heads: copy(from?.heads), kept: copy(from?.kept),
     places: copy(from?.places), hashes: copy(from?.hashes), held: copy(from?.held), orders: copy(from?.orders), stock: copy(from?.stock),
     opened: copy(from?.opened), moves: copy(from?.moves), rows: copy(from?.rows), tasks: copy(from?.tasks), counts: copy(from?.counts),
+    parties: copy(from?.parties),
   };
 }
 
@@ -158,17 +161,22 @@ function entryTables({ tables, set, remove }: Writes): EntryPart {
   };
 }
 
-type OrderPart = Pick<MallStorage, 'addOrder' | 'order' | 'dayOf' | 'refunded' | 'move' | 'open' | 'receiptsOf'>;
+type OrderPart = Pick<MallStorage, 'addOrder' | 'order' | 'dayOf' | 'refunded' | 'move' | 'open' | 'pieces' | 'receiptsOf'>;
 
 function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
-  const move = ({ store, sku, quantity, cause }: Movement): number => {
+  const addTo = (key: string, party: string, quantity: number): void => {
+    const before = tables.parties.get(key) ?? {};
+    set(tables.parties, key, { ...before, [party]: (before[party] ?? 0) + quantity });
+  };
+  const move = ({ store, sku, quantity, cause, by }: Movement, party = by): number => {
     const sort = explodesOn(sku);
     if (sort === 'fault') throw new Error(`the store fell over ${sku}`);
     if (sort === 'refusal') throw Object.assign(new Error(sku), { name: itemRefused });
     const key = `${store} ${sku}`;
     const count = tables.counts.get('moves') ?? 0;
     set(tables.counts, 'moves', count + 1);
-    set(tables.moves, `${count}`, { store, sku, quantity, cause });
+    set(tables.moves, `${count}`, { store, sku, quantity, cause, by });
+    addTo(key, party, quantity);
     const after = (tables.stock.get(key) ?? 0) + quantity;
     set(tables.stock, key, after);
     return after;
@@ -188,12 +196,14 @@ function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
       }
       return taken;
     },
-    move,
+    move: (movement) => move(movement),
+    pieces: (store, sku) => tables.parties.get(`${store} ${sku}`) ?? {},
     open: (movement) => {
       const key = `${movement.store} ${movement.sku}`;
+      addTo(key, `told ${movement.by}`, movement.quantity);
       if (tables.opened.has(key)) return;
       set(tables.opened, key, movement.quantity);
-      move(movement);
+      move(movement, 'opening');
     },
     receiptsOf: (store, sku) => [...tables.orders.values()]
       .filter(({ till, lines }) => till.startsWith(store) && lines.some((line) => line.sku === sku && line.quantity > 0))
@@ -201,23 +211,24 @@ function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
   };
 }
 
-type FeedPart = Pick<MallStorage, 'sku' | 'setRow' | 'rowsAfter' | 'newest' | 'living'>;
+type FeedPart = Pick<MallStorage, 'sku' | 'setRow' | 'rowOf' | 'rowsAfter' | 'newest' | 'living'>;
 
 function feedTables({ tables, set }: Writes): FeedPart {
-  const commits = (feed: Feed): number => tables.counts.get(feed) ?? 0;
-  const rowsOf = (feed: Feed): FeedRow[] => [...tables.rows].filter(([key]) => key.startsWith(`${feed} `)).map(([, row]) => row);
+  const commits = (feed: string): number => tables.counts.get(feed) ?? 0;
+  const rowsOf = (feed: string): FeedRow[] => [...tables.rows].filter(([key]) => key.startsWith(`${feed}\n`)).map(([, row]) => row);
   return {
     sku: (sku) => {
-      const row = tables.rows.get(`catalog ${sku}`);
+      const row = tables.rows.get(`catalog\n${sku}`);
       return row?.value === undefined || row.value === null ? null : { oneOff: (JSON.parse(row.value) as { oneOff: boolean }).oneOff };
     },
     setRow: (feed, key, value) => {
-      const before = tables.rows.get(`${feed} ${key}`);
+      const before = tables.rows.get(`${feed}\n${key}`);
       if (before?.value === value) return;
       const commit = commits(feed) + 1;
       set(tables.counts, feed, commit);
-      set(tables.rows, `${feed} ${key}`, { commit, key, version: (before?.version ?? 0) + 1, value });
+      set(tables.rows, `${feed}\n${key}`, { commit, key, version: (before?.version ?? 0) + 1, value });
     },
+    rowOf: (feed, key) => tables.rows.get(`${feed}\n${key}`)?.value ?? null,
     rowsAfter: (feed, after, most) => rowsOf(feed).filter(({ commit }) => commit > after)
       .sort((left, right) => left.commit - right.commit).slice(0, most),
     newest: commits,

@@ -51,7 +51,8 @@ export const mutants: readonly Mutant[] = [
         const reply = realSides.readBatchReply(answer, enrolment, requestId, crypto);
         if (answer.status !== 200 || reply.sort === 'answer') return reply;
         const head = { epoch: 1, seq: 0, hash: '0'.repeat(64) };
-        return { sort: 'answer', answer: { items: [], head, anchor: '', missing: null, cursors: { catalog: 0, stock: 0 }, at: 0 } };
+        const cursors = { catalog: 0, stock: 0 };
+        return { sort: 'answer', answer: { items: [], head, anchor: '', missing: null, cursors, at: 0 } };
       },
       afterReply: (state, sent, reply, ...rest) => {
         const verdict = afterReply(state, sent, reply, ...rest);

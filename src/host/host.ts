@@ -36,6 +36,8 @@ import { scannerPortOf } from './scanner-settings.ts';
 import { openScans } from './scans.ts';
 import { openAnchorWatch } from './workers/anchors.ts';
 import { openDeliverWorker } from './workers/deliver.ts';
+import { openMirrorWatch } from './workers/mirror.ts';
+import { openPullWorker } from './workers/pull.ts';
 import { openBackupWatch } from './workers/backup.ts';
 import { stepImport } from './workers/import.ts';
 import { openPrintWorker } from './workers/print.ts';
@@ -54,11 +56,18 @@ export type Host = House & {
 export function openHost(ports: Ports): Host {
   const worker = openPrintWorker(ports, () => desk);
   const deliver = openDeliverWorker(ports, () => desk.touch());
+  const pull = openPullWorker(ports, () => desk.touch());
+  // What was sold goes first: while anything waits or is under way, nothing is pulled.
+  const pullIfQuiet = async (now: number): Promise<void> => {
+    const { isSending, trouble, cursors } = deliver.state();
+    if (!isSending && trouble === null && ports.ledger.outboxWaiting() <= ports.delivery.aside().length) await pull.step(now, cursors);
+  };
   const desk: Desk = openDesk(ports, () => worker.state());
   if (ports.ledger.store() !== null) openDraft(desk);
   const watchUpdates = openUpdateWatch(ports);
   const watchBackups = openBackupWatch(desk);
   const watchAnchors = openAnchorWatch(desk);
+  const takeUpMirror = openMirrorWatch(desk);
   ports.scanners.use(scannerPortOf(ports.ledger));
   return {
     handlers: {
@@ -104,8 +113,9 @@ export function openHost(ports: Ports): Host {
       watchAnchors();
       watchBackups(now);
       stepImport(desk);
+      takeUpMirror();
       // Beside each other: paper does not wait for the mall, nor the mall for paper.
-      await Promise.all([worker.step(now), deliver.step(now)]);
+      await Promise.all([worker.step(now), deliver.step(now).then(() => pullIfQuiet(now))]);
     },
     close: async () => {
       deliver.close();

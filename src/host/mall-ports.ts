@@ -1,7 +1,7 @@
 /** What the house needs to send its entries to the mall, as types. Real things stand in db and src/adapters. */
 import type { Silence } from '../mall/client.ts';
 import type { VerifyText } from '../mall/signing.ts';
-import type { WireAnswer, WireItem, WireRequest } from '../mall/wire.ts';
+import type { Digest, Feed, FeedRow, WireAnswer, WireItem, WireRequest } from '../mall/wire.ts';
 
 /** Where the mall is, and what enrolment gave this till. */
 export type MallPlace = {
@@ -57,6 +57,37 @@ export type Outbox = {
   readonly firstAfterEpoch: (epoch: number) => number;
 };
 
+/** A row of the mirror that the ledger has not taken up yet. `value` null: the mall took it away. */
+export type MirrorRow = Pick<FeedRow, 'key' | 'version' | 'value'>;
+
+/** What was pulled of the mall's feeds, beside the ledger: it can be pulled anew at any time. Each call is on the disk when it returns. */
+export type Mirror = {
+  /** Up to where the rows of a feed are here. */
+  readonly cursor: (feed: Feed) => number;
+  /** Takes a page in one step with its cursor: rows newer than those here, tombstones too. Answers how many those were. */
+  readonly take: (feed: Feed, rows: readonly FeedRow[], cursor: number, isLast: boolean) => number;
+  /** Everything of a feed is pulled again from the beginning; what does not come then is gone. */
+  readonly rewind: (feed: Feed) => void;
+  /** The first rows that the ledger has not taken up yet, by key. */
+  readonly untaken: (feed: Feed, most: number) => readonly MirrorRow[];
+  /** Of the prices among them, those whose day has come by this business date, and those that were withdrawn. */
+  readonly duePrices: (day: string, most: number) => readonly MirrorRow[];
+  /** Counts the pages that changed anything since this start. */
+  readonly changes: () => number;
+  /** The ledger has taken up these rows, in these versions. */
+  readonly taken: (feed: Feed, rows: readonly MirrorRow[]) => void;
+  /** The value of a row; null where there is none that lives. */
+  readonly valueOf: (feed: Feed, key: string) => string | null;
+  /** Values of living rows whose keys begin with a text, by key. */
+  readonly valuesOf: (feed: Feed, beginning: string) => readonly string[];
+  /** Did the mall take this item away? */
+  readonly isGone: (sku: string) => boolean;
+  readonly digest: (feed: Feed) => Digest;
+  /** When digests were last compared, in ms since 1970; 0 for never. */
+  readonly comparedAt: () => number;
+  readonly setComparedAt: (at: number) => void;
+};
+
 /** The way to the mall. */
 export type MallLink = {
   /** Sends one request to an address and answers what came back within 20 s, or why nothing did. Never throws. */
@@ -69,4 +100,4 @@ export type MallLink = {
 };
 
 /** The ports of the mall. */
-export type MallPorts = { readonly delivery: Delivery; readonly mall: MallLink };
+export type MallPorts = { readonly delivery: Delivery; readonly mirror: Mirror; readonly mall: MallLink };

@@ -12,6 +12,7 @@ import { ownerOfBadge } from './commands/operator.ts';
 import type { Desk } from './desk.ts';
 import { formatsOf } from './scanner-settings.ts';
 import { itemView } from './views.ts';
+import { isGone, stockOf } from './workers/mirror.ts';
 
 /** The longest code that is told back, in UTF-16 units; the rest of an address helps nobody. */
 const shownLengthMax = 128;
@@ -21,7 +22,8 @@ export function answerReading(desk: Desk, reading: Reading): HandlerAnswer<'cata
   const named = nameReading(reading, formatsOf(desk.ports.ledger));
   if (named.kind === 'payment') return refuse('payment_code');
   for (const candidate of candidatesOf(reading, named)) {
-    const { code, items } = desk.catalog().scan(candidate);
+    const { code, items: known } = desk.catalog().scan(candidate);
+    const items = known.filter((item) => !isGone(desk, item));
     if (items.length > 0) return found(desk, code, items, priceOf(named, candidate));
   }
   const voucher = readVoucher(reading.text);
@@ -31,10 +33,9 @@ export function answerReading(desk: Desk, reading: Reading): HandlerAnswer<'cata
 
 /** A price inside the code is typed by the scanner instead of a hand: it is taken for items without a listed price alone. */
 function found(desk: Desk, code: string, items: readonly Item[], price: Won | null): HandlerAnswer<'catalog.scan'> {
-  const stockOf = desk.ports.ledger.stock;
   const sold = price === null ? items : items.filter((item) => item.price === null);
   if (sold.length === 0) return refuse('listed_price', { code });
-  const views = sold.map((item) => itemView(item, stockOf(item.id)));
+  const views = sold.map((item) => itemView(item, stockOf(desk, item)));
   return ok(price === null ? { code, items: views } : { code, items: views, price });
 }
 

@@ -4,11 +4,13 @@
  */
 import { canonicalText, type Canonical } from '../domain/canonical.ts';
 import { entryHash, genesisHash, type HashText } from '../domain/journal.ts';
-import { applyBody, applyMoves, type Flags } from './effects.ts';
+import { applyBody, applyMoves, storeOf, type Flags } from './effects.ts';
 import { ok } from '../domain/result.ts';
 import { anchorText, type SignText, type VerifyText } from './signing.ts';
 import type { Device, Kept, MallStorage } from './storage.ts';
-import { kindsSealed, kindsWithBody, type BatchAnswer, type Outcome, type WireBatch, type WireHead, type WireItem } from './wire.ts';
+import {
+  feedOf, kindsSealed, kindsWithBody, type BatchAnswer, type Cursors, type Feed, type Outcome, type WireBatch, type WireHead, type WireItem,
+} from './wire.ts';
 
 /** All that the mall's rules may know. `now` in ms since 1970. */
 export type MallWorld = {
@@ -40,9 +42,14 @@ export function applyBatch(world: MallWorld, device: Device, batch: WireBatch): 
     items, head,
     anchor: sign(anchorText(device.till, head)),
     missing: firstHeld === null || firstHeld <= head.seq + 1 ? null : { from: head.seq + 1, to: firstHeld - 1 },
-    cursors: { catalog: storage.newest('catalog'), stock: storage.newest('stock') },
+    cursors: cursorsOf(storage, storeOf(device.till)),
     at: now,
   };
+}
+
+function cursorsOf(storage: MallStorage, store: string): Cursors {
+  const newest = (feed: Feed): number => storage.newest(feedOf(feed, store));
+  return { catalog: newest('catalog'), price: newest('price'), stock: newest('stock'), staff: newest('staff') };
 }
 
 function applyItem(world: MallWorld, device: Device, item: WireItem): Ending {

@@ -5,8 +5,9 @@
 import type { HashText } from '../domain/journal.ts';
 import { answerText, requestText, type SignText, type VerifyText } from './signing.ts';
 import {
-  BatchAnswerShape, DayShape, DoorAnswerShape, headers, jsonOf, PageShape, paths, wireVersion,
-  type BatchAnswer, type DaySums, type DoorAnswer, type Page, type Pull, type WireAnswer, type WireBatch, type WirePath, type WireRequest,
+  BatchAnswerShape, DayShape, DigestShape, DoorAnswerShape, headers, jsonOf, PageShape, paths, wireVersion,
+  type BatchAnswer, type DaySums, type Digest, type DoorAnswer,
+  type Page, type Pull, type WireAnswer, type WireBatch, type WirePath, type WireRequest,
 } from './wire.ts';
 
 /** What enrolment gave this till. */
@@ -88,6 +89,16 @@ export function readDayReply(
   return readReply(answer, enrolment, requestId, crypto, (value) => {
     const parsed = DayShape.safeParse(value);
     return parsed.success && parsed.data.day === day ? parsed.data : null;
+  });
+}
+
+/** Reads what came back for a digest. */
+export function readDigestReply(
+  answer: WireAnswer, enrolment: Enrolment, requestId: string, crypto: { readonly verify: VerifyText; readonly hash: HashText },
+): Reply<Digest> {
+  return readReply(answer, enrolment, requestId, crypto, (value) => {
+    const parsed = DigestShape.safeParse(value);
+    return parsed.success ? parsed.data : null;
   });
 }
 

@@ -3,11 +3,12 @@
  * does anything for a request that it does not believe. One call is one transaction of the caller's; commit, then answer.
  */
 import { applyBatch, type MallWorld } from './apply.ts';
+import { storeOf } from './effects.ts';
 import { digestOf, pageOf } from './feed.ts';
 import { answerText, requestText, type RequestNames } from './signing.ts';
 import type { Device } from './storage.ts';
 import {
-  BatchShape, DayAskShape, DigestAskShape, headers, jsonOf, paths, PullShape, requestBytesMax, wireVersion, wireVersionLeast,
+  BatchShape, DayAskShape, DigestAskShape, feedOf, headers, jsonOf, paths, PullShape, requestBytesMax, wireVersion, wireVersionLeast,
   type DoorAnswer, type DoorCode, type WireAnswer, type WirePath, type WireRequest,
 } from './wire.ts';
 
@@ -81,7 +82,8 @@ function dispatched(world: MallWorld, device: Device, names: RequestNames, body:
     },
     [paths.pull]: () => {
       const pull = PullShape.safeParse(given);
-      return pull.success ? { status: 200, body: JSON.stringify(pageOf(storage, pull.data)) } : plain({ code: 'BAD_REQUEST' });
+      if (!pull.success) return plain({ code: 'BAD_REQUEST' });
+      return { status: 200, body: JSON.stringify(pageOf(storage, pull.data, storeOf(device.till))) };
     },
     [paths.day]: () => {
       const ask = DayAskShape.safeParse(given);
@@ -91,7 +93,7 @@ function dispatched(world: MallWorld, device: Device, names: RequestNames, body:
     [paths.digest]: () => {
       const ask = DigestAskShape.safeParse(given);
       if (!ask.success) return plain({ code: 'BAD_REQUEST' });
-      const { feed } = ask.data;
+      const feed = feedOf(ask.data.feed, storeOf(device.till));
       return { status: 200, body: JSON.stringify(digestOf(storage.living(feed), storage.newest(feed), world.hash)) };
     },
   };

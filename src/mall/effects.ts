@@ -4,8 +4,9 @@
  */
 import { z } from 'zod/mini';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import type { MallStorage, Order, OrderLine } from './storage.ts';
-import { jsonOf, type WireItem } from './wire.ts';
+import type { MallStorage, Movement, Order, OrderLine } from './storage.ts';
+import { CatalogValueShape, readValue, valueText, type CatalogValue } from './rows.ts';
+import { feedOf, jsonOf, type WireItem } from './wire.ts';
 
 const text = z.string().check(z.maxLength(400));
 const LineShape = z.looseObject({
@@ -28,8 +29,10 @@ type SealedBody = z.output<typeof SealedShape>;
 type SealedLines = z.output<typeof lines>;
 type Returned = z.output<typeof ReturnedShape> | undefined;
 const ImportShape = z.looseObject({
+  makers: z.optional(z.array(z.looseObject({ id: z.int(), name: text, contract: z.looseObject({}) }))),
   items: z.array(z.looseObject({
     code: text, name: text, price: z.nullable(z.int()), oneOff: z.boolean(), stocked: z.boolean(), stock: z.int(),
+    makerId: z.optional(z.nullable(z.int())), taxClass: z.optional(z.enum(['taxable', 'exempt'])), category: z.optional(text),
   })),
 });
 
@@ -129,7 +132,7 @@ function moveOne(storage: MallStorage, { till, sku, quantity, cause }: Moved, fl
   const store = storeOf(till);
   const known = storage.sku(sku);
   if (known === null) flags.add('unknown_item');
-  const onHand = quantity === 0 ? 0 : storage.move({ store, sku, quantity, cause });
+  const onHand = quantity === 0 ? 0 : moveStock(storage, { store, sku, quantity, cause, by: till });
   if (onHand >= 0) return;
   flags.add('negative_stock');
   if (known?.oneOff !== true) return;
@@ -144,16 +147,40 @@ function isOverRefunded(storage: MallStorage, saleId: string): boolean {
   return sale.lines.some(({ place, quantity }) => quantity > 0 && (taken.get(place) ?? 0) > quantity);
 }
 
+/** Moves stock and tells the tills of that store; answers the pieces on hand after it. */
+export function moveStock(storage: MallStorage, movement: Movement): number {
+  const onHand = storage.move(movement);
+  tellStock(storage, movement);
+  return onHand;
+}
+
+function tellStock(storage: MallStorage, { store, sku }: Pick<Movement, 'store' | 'sku'>): void {
+  storage.setRow(feedOf('stock', store), sku, valueText(storage.pieces(store, sku)));
+}
+
+/** The mall's own row wins over what a till's file says of an item; where they differ, a person of the mall decides. */
 function applyImport(storage: MallStorage, item: WireItem, bodyText: string): Result<Flags, EffectRefusal> {
   const parsed = ImportShape.safeParse(jsonOf(bodyText));
   if (!parsed.success) return refuse('bad_body');
-  const store = storeOf(item.header.till);
+  const { till } = item.header;
+  // A till's number for a maker means nothing elsewhere: kept for this till alone, and nobody pulls it.
+  for (const { id, name, contract } of parsed.data.makers ?? []) {
+    storage.setRow(`maker ${till}`, `${id}`, JSON.stringify({ name, contract }));
+  }
+  const store = storeOf(till);
   for (const row of parsed.data.items) {
     const sku = skuOf(row);
-    const { name, price, oneOff } = row;
-    // The mall's own row wins over what a till's file says of the item.
-    if (storage.sku(sku) === null) storage.setRow('catalog', sku, JSON.stringify({ code: row.code, name, oneOff, price }));
-    if (row.stocked) storage.open({ store, sku, quantity: row.stock, cause: item.id });
+    const { code, name, price, oneOff, stocked, taxClass = 'taxable', category = '', makerId = null } = row;
+    const maker = makerId === null ? null : (jsonOf(storage.rowOf(`maker ${till}`, `${makerId}`) ?? 'null') as CatalogValue['maker']);
+    const told = { code, name, price, oneOff, stocked, taxClass, category, maker };
+    const known = readValue<CatalogValue>(CatalogValueShape, storage.rowOf('catalog', sku) ?? 'null');
+    if (known === null) storage.setRow('catalog', sku, valueText(told));
+    else if (known.price !== price || known.name !== name) {
+      storage.addTask({ kind: 'proposal', subject: sku, detail: `${till}: ${name} ${price ?? '-'}` });
+    }
+    if (!stocked) continue;
+    storage.open({ store, sku, quantity: row.stock, cause: item.id, by: till });
+    tellStock(storage, { store, sku });
   }
   return ok([]);
 }

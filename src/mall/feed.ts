@@ -4,13 +4,16 @@
  */
 import type { HashText } from '../domain/journal.ts';
 import type { MallStorage } from './storage.ts';
-import type { Digest, FeedRow, Page, Pull } from './wire.ts';
+import { feedOf, type Digest, type FeedRow, type Page, type Pull } from './wire.ts';
 
 /** Keys of one bucket of a digest. */
 export const bucketKeys = 1_000;
 
-/** A page of rows behind a place, oldest first. Asked again from the beginning, it gives everything again. */
-export function pageOf(storage: Pick<MallStorage, 'rowsAfter' | 'newest'>, { feed, after, most }: Pull): Page {
+/** A page of rows for a till of a store, behind a place, oldest first. Asked again from the beginning, it gives everything again. */
+export function pageOf(
+  storage: Pick<MallStorage, 'rowsAfter' | 'newest'>, { feed: asked, after, most }: Pull, store = '',
+): Page {
+  const feed = feedOf(asked, store);
   const rows = storage.rowsAfter(feed, after, most);
   const cursor = rows.at(-1)?.commit ?? after;
   return { rows: [...rows], cursor, more: cursor < storage.newest(feed) };

@@ -1,5 +1,6 @@
 /** What the mall's rules need of their store, as types: SQLite stands behind it, or any commerce engine that can do this. */
-import type { Feed, FeedRow, WireHead, WireItem } from './wire.ts';
+import type { Pieces } from './rows.ts';
+import type { FeedRow, WireHead, WireItem } from './wire.ts';
 
 /** One till as the mall knows it. */
 export type Device = {
@@ -46,8 +47,10 @@ export type Order = {
 /** `place` counts the lines of the receipt (of goods that came back: of the receipt they came from) from 1; those have less than 0. */
 export type OrderLine = { readonly place: number; readonly sku: string; readonly quantity: number; readonly net: number };
 
-/** One signed change of the pieces of an item in a store. `cause` is the item that made it. */
-export type Movement = { readonly store: string; readonly sku: string; readonly quantity: number; readonly cause: string };
+/** One signed change of the pieces of an item in a store. `cause` is the item that made it, `by` the till or `mall`. */
+export type Movement = {
+  readonly store: string; readonly sku: string; readonly quantity: number; readonly cause: string; readonly by: string;
+};
 
 /** Something a person of the mall must look at. The same one twice is one. */
 export type Task = { readonly kind: string; readonly subject: string; readonly detail: string };
@@ -86,18 +89,22 @@ export type MallStorage = {
   readonly move: (movement: Movement) => number;
   /** Counts the opening pieces of an item in a store, once for ever; a second telling changes nothing. */
   readonly open: (movement: Movement) => void;
+  /** Pieces of an item in a store by whose movements they are; what a till told as opening under `told TILL`, counted or not. */
+  readonly pieces: (store: string, sku: string) => Pieces;
   /** Numbers of the receipts that sold an item in a store, oldest first. */
   readonly receiptsOf: (store: string, sku: string) => readonly string[];
   /** What is known of an item: null for one that no catalogue named. */
   readonly sku: (sku: string) => { readonly oneOff: boolean } | null;
   /** Writes an item's row, as the feeds give it; the same value again changes nothing. `null` makes a tombstone. */
-  readonly setRow: (feed: Feed, key: string, value: string | null) => void;
+  readonly setRow: (feed: string, key: string, value: string | null) => void;
+  /** The value of a row that lives; null for none. */
+  readonly rowOf: (feed: string, key: string) => string | null;
   /** Rows behind a place of the mall's commits, oldest first. */
-  readonly rowsAfter: (feed: Feed, after: number, most: number) => readonly FeedRow[];
+  readonly rowsAfter: (feed: string, after: number, most: number) => readonly FeedRow[];
   /** The place of the newest row of a feed; 0 for none. */
-  readonly newest: (feed: Feed) => number;
+  readonly newest: (feed: string) => number;
   /** Every living row of a feed in the order of its keys. */
-  readonly living: (feed: Feed) => Iterable<FeedRow>;
+  readonly living: (feed: string) => Iterable<FeedRow>;
   readonly addTask: (task: Task) => void;
   /** Undoes everything written inside when it throws, and nothing else. */
   readonly savepoint: (work: () => void) => void;

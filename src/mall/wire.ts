@@ -76,7 +76,7 @@ export const OutcomeShape = z.object({
 export type Outcome = z.output<typeof OutcomeShape>;
 
 /** Newest places of the mall's feeds: a till that stands behind has something to pull. */
-export const CursorsShape = z.object({ catalog: count, stock: count });
+export const CursorsShape = z.object({ catalog: count, price: z.optional(count), stock: count, staff: z.optional(count) });
 export type Cursors = z.output<typeof CursorsShape>;
 
 /** The mall's answer to a batch. `head` is where it knows the till's journal; its signature is the till's anchor. */
@@ -104,8 +104,13 @@ export const DoorAnswerShape = z.object({
 });
 export type DoorAnswer = z.output<typeof DoorAnswerShape>;
 
-export const feeds = ['catalog', 'stock'] as const;
+/** Goods; their prices by the day from which they hold; pieces in the till's store; people of the till's store. */
+export const feeds = ['catalog', 'price', 'stock', 'staff'] as const;
 export type Feed = (typeof feeds)[number];
+/** The name of a feed at the mall for a till of a store: stock and people are those of the store alone. */
+export function feedOf(feed: Feed, store: string): string {
+  return feed === 'stock' || feed === 'staff' ? `${feed} ${store}` : feed;
+}
 /** Asks for the rows of a feed behind a place of the mall's own commits; 0 is the beginning. */
 export const PullShape = z.object({ feed: z.enum(feeds), after: count, most: z.int().check(z.minimum(1), z.maximum(pageRowsMax)) });
 export type Pull = z.output<typeof PullShape>;

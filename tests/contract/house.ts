@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
 import { openImports, type OpenImports } from '../../db/imports.ts';
+import { openMirror } from '../../db/mirror.ts';
 import { openLedger } from '../../db/ledger.ts';
 import { readCatalog, readCatalogSlowly } from '../../src/adapters/catalog-csv.ts';
 import { turn } from '../../src/adapters/csv-rows.ts';
@@ -52,6 +53,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
   const real = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
   const imports = { ...openImports(directory) };
+  const mirror = openMirror(directory);
   const printer = fakePrinter();
   const time = { now: startsAt };
   const disk = { fails: false };
@@ -93,6 +95,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     scanners,
     mall,
     delivery: memoryDelivery(),
+    mirror,
     demoCatalog: () => demoCsv,
     log: { write: (level, event) => void log.push(`${level} ${event}`) },
     ...given.change,
@@ -102,6 +105,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     real.close();
     drafts.close();
     imports.close();
+    mirror.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
   return { host, printer, scanners, mall, ledger, imports, directory, time, disk, onAppended, log, close };

@@ -159,7 +159,7 @@ test('24 one sale taken back at two tills offline: both stand, flagged, whicheve
 test('23 the last piece sold at both sides: both stand, and one task names them', () => {
   const rig = openRig();
   rig.mall.setRow('catalog', 'SKU1', JSON.stringify({ oneOff: true }));
-  rig.mall.open({ store: '0001', sku: 'SKU1', quantity: 1, cause: 'count' });
+  rig.mall.open({ store: '0001', sku: 'SKU1', quantity: 1, cause: 'count', by: 'mall' });
   const other = openRig('0001-02', rig.mall, 0, 7);
   const sellsPiece = (one: typeof rig): void => {
     while (!one.till.ever.some(({ sort, moves }) => sort === 'sale' && moves[0]?.sku === 'SKU1')) one.till.sell(one.now());

@@ -7,7 +7,7 @@ import { openApiDocument } from '../../src/mall/openapi.ts';
 import { anchorText, answerText, requestText } from '../../src/mall/signing.ts';
 import { BatchAnswerShape, BatchShape, kindsWithBody, paths, wireVersion } from '../../src/mall/wire.ts';
 
-const pinned = { version: 1, hash: '7a2def8686c235aab26479d22da021eb1feaf72790696a283cd991857e3f7186' };
+const pinned = { version: 1, hash: '7fb6e6222d6f0bcc2ae96381142fb89d733e8579aa9762babba52d8b4fe6424f' };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const zeros = '0'.repeat(64);
 

@@ -7,10 +7,11 @@ import type { Desk } from '../desk.ts';
 import { answerReading } from '../scans.ts';
 import { ownerOfBadge } from './operator.ts';
 import { itemView } from '../views.ts';
+import { isGone, stockOf } from '../workers/mirror.ts';
 
 /** Handlers of `catalog.scan` and `catalog.search`. */
 export function catalogCommands(desk: Desk): Pick<Handlers, 'catalog.scan' | 'catalog.search'> {
-  const view = (item: Item): ItemView => itemView(item, desk.ports.ledger.stock(item.id));
+  const view = (item: Item): ItemView => itemView(item, stockOf(desk, item));
   return {
     'catalog.scan': ({ text }) => {
       // As with a scanner that the house holds: a badge comes before any goods.
@@ -19,7 +20,8 @@ export function catalogCommands(desk: Desk): Pick<Handlers, 'catalog.scan' | 'ca
     },
     'catalog.search': ({ text, most }) => {
       const { items, found, nearest } = desk.catalog().search(text, most, { isDoubledFound: desk.isDoubledFound() });
-      return ok({ items: items.map(view), found, nearest });
+      const sold = items.filter((item) => !isGone(desk, item));
+      return ok({ items: sold.map(view), found: found - (items.length - sold.length), nearest });
     },
   };
 }

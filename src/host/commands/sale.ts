@@ -15,6 +15,7 @@ import type { Desk } from '../desk.ts';
 import type { SealedEntry } from '../ports.ts';
 import { wasShown } from '../shown-prices.ts';
 import { receiptView } from '../views.ts';
+import { stockOf } from '../workers/mirror.ts';
 import { newSerial } from '../voucher-serials.ts';
 
 type SealedAnswer = Output<'sale.commit'>;
@@ -117,9 +118,9 @@ function sealedOf({ header, fact, hash }: Entry): SealedEntry {
 }
 
 function answerOf(desk: Desk, sealed: SealedEntry, repeated: boolean): SealedAnswer {
-  const { ledger } = desk.ports;
   // Goods that came back are never too many on the shelf.
   const left = sealed.kind === 'refund' ? [] : sealed.body.lines;
-  const belowZero = left.filter((line) => line.stocked && line.itemId !== null && ledger.stock(line.itemId) < 0);
+  const belowZero = left.filter((line) => (
+    line.stocked && line.itemId !== null && stockOf(desk, { id: line.itemId, code: line.code, name: line.name }) < 0));
   return { receipt: receiptView(sealed, desk.operatorName(sealed.operator)), repeated, belowZero: belowZero.map((line) => line.name) };
 }

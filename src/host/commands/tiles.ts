@@ -7,6 +7,7 @@ import type { ItemId } from '../../domain/ids.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
 import { itemView } from '../views.ts';
+import { isGone, stockOf } from '../workers/mirror.ts';
 
 /** More bags than this are a category like any other. */
 const bagsMax = 12;
@@ -18,7 +19,7 @@ export function tileCommands(desk: Desk): Pick<Handlers, 'tiles.read' | 'tiles.l
       const shelves = desk.catalog().shelves;
       return ok({
         favourites: viewsOf(desk, favouriteIds(desk)),
-        bags: shelves.first(bagCategory, bagsMax).map((item) => viewOf(desk, item)),
+        bags: shelves.first(bagCategory, bagsMax).filter((item) => !isGone(desk, item)).map((item) => viewOf(desk, item)),
         categories: [...shelves.categories()],
       });
     },
@@ -50,9 +51,10 @@ function favouriteIds(desk: Desk): readonly ItemId[] {
 }
 
 function viewsOf(desk: Desk, ids: readonly ItemId[]): ItemView[] {
-  return ids.map((id) => desk.catalog().item(id)).filter((item) => item !== undefined).map((item) => viewOf(desk, item));
+  const items = ids.map((id) => desk.catalog().item(id)).filter((item) => item !== undefined);
+  return items.filter((item) => !isGone(desk, item)).map((item) => viewOf(desk, item));
 }
 
 function viewOf(desk: Desk, item: Item): ItemView {
-  return itemView(item, desk.ports.ledger.stock(item.id));
+  return itemView(item, stockOf(desk, item));
 }

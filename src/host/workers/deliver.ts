@@ -7,7 +7,7 @@ import { batchRequest, readBatchReply, type Reply, type Silence } from '../../ma
 import {
   afterReply, batchOf, freshSender, nextStep, type JournalView, type SenderState, type Verdict,
 } from '../../mall/sender.ts';
-import { batchItemsMax, type BatchAnswer, type WireAnswer, type WireItem } from '../../mall/wire.ts';
+import { batchItemsMax, type BatchAnswer, type Cursors, type WireAnswer, type WireItem } from '../../mall/wire.ts';
 import type { MallPlace } from '../mall-ports.ts';
 import type { Ports } from '../ports.ts';
 
@@ -36,6 +36,8 @@ export type DeliveryState = {
   /** How long until the next try, in ms; 0 when it is due or nothing is planned. */
   readonly nextTryMs: number;
   readonly isSending: boolean;
+  /** How far the mall said its feeds are when it last answered. */
+  readonly cursors: Cursors | null;
 };
 
 /** What the worker needs of the house. */
@@ -48,6 +50,7 @@ type Needs = Pick<Ports, 'ledger' | 'delivery' | 'ids' | 'signer' | 'hash' | 'ma
 export function openDeliverWorker(ports: Needs, touched: () => void): DeliverWorker {
   let sender: SenderState = freshSender;
   let answeredAt: number | null = null;
+  let cursors: Cursors | null = null;
   let own = 0;
   let seenAt: number | null = null;
   let headSeq = ports.ledger.head().seq;
@@ -80,6 +83,7 @@ export function openDeliverWorker(ports: Needs, touched: () => void): DeliverWor
       const reply = await exchange(ports, place, sent, now);
       if (isClosed) return;
       if (reply.sort !== 'silence') answeredAt = now;
+      if (reply.sort === 'answer') cursors = reply.answer.cursors;
       const before = sender.trouble;
       const verdict = afterReply(sender, sent, reply, viewOf(ports), own, ports.mall.chance());
       sender = verdict.state;
@@ -92,7 +96,7 @@ export function openDeliverWorker(ports: Needs, touched: () => void): DeliverWor
   };
   return {
     step,
-    state: () => ({ trouble: sender.trouble, answeredAt, nextTryMs: Math.max(0, sender.nextAt - own), isSending }),
+    state: () => ({ trouble: sender.trouble, answeredAt, nextTryMs: Math.max(0, sender.nextAt - own), isSending, cursors }),
     sendAgain: () => {
       ports.delivery.takeUpAgain();
       sender = freshSender;
@@ -100,6 +104,7 @@ export function openDeliverWorker(ports: Needs, touched: () => void): DeliverWor
     begin: () => {
       sender = freshSender;
       answeredAt = null;
+      cursors = null;
     },
     close: () => void (isClosed = true),
   };

@@ -36,7 +36,8 @@ function missingOf(desk: Desk, part: ImportPart): ImportPart {
   };
 }
 
-function takeUp(desk: Desk, part: ImportPart): void {
+/** Puts a part that is in the ledger into the catalogue of the house. */
+export function takeUp(desk: Desk, part: ImportPart): void {
   // Terms of a maker stand on each of the maker's items, so they are read anew.
   if (part.makers.length > 0) return desk.reloadCatalog();
   const makers = new Map(desk.ports.ledger.makers().map((maker) => [maker.id, maker]));
