@@ -1,6 +1,7 @@
 /** The catalogue and its makers' terms as rows: values in the order of their tables' columns. Reads no table. */
 import type { Contract, TaxClass } from '../src/domain/catalog.ts';
 import type { ImportedItem, ImportedMaker } from '../src/domain/facts.ts';
+import type { ItemSetBody } from '../src/domain/goods-facts.ts';
 import { assert } from '../src/domain/result.ts';
 import type { MakerSettledBody } from '../src/domain/settlement-body.ts';
 import type { SqlValue } from './rows.ts';
@@ -23,6 +24,15 @@ export function makerValues(seq: number, { id, name, contract }: ImportedMaker):
 export function itemValues(seq: number, item: ImportedItem): SqlValue[] {
   const { id, code, name, makerId, price, taxClass, stocked, oneOff, category = '' } = item;
   return [id, seq, code, name, makerId, price, taxLetter(taxClass), Number(stocked), Number(oneOff), category];
+}
+
+/** A change of an item's row by hand; what it leaves alone is null. */
+export function itemChangeValues(seq: number, { itemId, from, now }: ItemSetBody): SqlValue[] {
+  const { name = null, price, category = null, taxClass, low } = now;
+  return [
+    seq, itemId, from, name, price ?? null, Number(price === null), category, taxClass === undefined ? null : taxLetter(taxClass), low ?? null,
+    Number(low === null),
+  ];
 }
 
 /** One version of a maker's terms; what a body leaves out is written out. */

@@ -8,7 +8,7 @@ import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import { stockMovesOf } from '../src/domain/stock-moves.ts';
 import { assert } from '../src/domain/result.ts';
-import { settlementValues, taxLetter } from './catalog-rows.ts';
+import { itemChangeValues, settlementValues, taxLetter } from './catalog-rows.ts';
 import type { TableRows, Values } from './rows.ts';
 import { tenderRows } from './tender-rows.ts';
 import { voucherFactRows, voucherMoveRows, voucherTables } from './voucher-rows.ts';
@@ -45,6 +45,9 @@ export const factTables = {
   shift: { columns: ['entry', 'number', 'counted', 'kept', 'added'], order: 'entry' },
   shift_close: { columns: ['entry', 'number', 'counted', 'expected', 'keep'], order: 'entry' },
   settlement: { columns: ['entry', 'maker', 'number', 'shift', 'day', 'opening', 'closing'], order: 'entry' },
+  item_change: {
+    columns: ['entry', 'item_id', 'from_day', 'name', 'price', 'price_typed', 'category', 'tax', 'low', 'low_usual'], order: 'entry',
+  },
   payout: { columns: ['entry', 'maker', 'amount', 'withheld'], order: 'entry' },
 } as const;
 
@@ -133,6 +136,8 @@ export function factRowsOf(entry: Entry, saleEntry: (saleId: string) => number):
       return [{ table: 'settlement', rows: [settlementValues(seq, fact.body)] }, ...movesAndPostings(entry)];
     case 'maker_paid':
       return [{ table: 'payout', rows: [[seq, fact.body.makerId, fact.body.amount, fact.body.withheld]] }, ...movesAndPostings(entry)];
+    case 'item_set':
+      return [{ table: 'item_change', rows: [itemChangeValues(seq, fact.body)] }];
     case 'voucher_sold':
     case 'voucher_cancelled':
     case 'voucher_reprinted':
@@ -217,7 +222,7 @@ function sealedRows(entry: Entry, kind: ReceiptKind, body: Sealed): TableRows<Fa
 
 const paperKinds: readonly string[] = [
   'sale', 'refund', 'exchange', 'receipt_reprinted', 'gift_receipt_printed', 'tender_corrected', 'cash_moved', 'shift_handed_over',
-  'x_printed', 'z_reprinted', 'voucher_sold', 'voucher_cancelled', 'voucher_reprinted',
+  'x_printed', 'z_reprinted', 'voucher_sold', 'voucher_cancelled', 'voucher_reprinted', 'goods_moved',
 ];
 
 /** Does an entry owe somebody a paper? */

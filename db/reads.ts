@@ -10,6 +10,7 @@ import type { WrongPins } from '../src/domain/wrong-pins.ts';
 import type { Ledger, SealedEntry } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 import { dayReads } from './day-reads.ts';
+import { goodsReads } from './goods-reads.ts';
 import { giftOf, paperReads } from './paper-reads.ts';
 import { reportReads } from './report-reads.ts';
 import { lowestPriceReader, returnedReader } from './returned.ts';
@@ -36,6 +37,7 @@ export function prepareReads(database: Connection): Reads {
     ...termsReads(database),
     ...officeReads(database),
     ...voucherReads(database),
+    ...goodsReads(database),
   };
 }
 

@@ -16,6 +16,7 @@ import { settledBy, valueOf, type Tender } from '../src/domain/tender.ts';
 import type { Original } from '../src/domain/refund.ts';
 import { differs } from './differs.ts';
 import { openDayCheck } from './verify-day.ts';
+import { openGoodsCheck } from './verify-goods.ts';
 import { epochFaults } from './verify-epochs.ts';
 import { openPeopleCheck } from './verify-people.ts';
 import { openSettlementCheck } from './verify-settlements.ts';
@@ -74,10 +75,11 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
   const settlements = openSettlementCheck();
   const day = openDayCheck(() => state.cash);
   const vouchers = openVoucherCheck();
+  const goods = openGoodsCheck();
   return {
     check: (entry) => {
       const wrong = [
-        ...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry), ...vouchers(entry),
+        ...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry), ...vouchers(entry), ...goods(entry),
       ];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');

@@ -6,6 +6,7 @@ import { sameWanted, wantedForRefund, type Wanted } from '../src/domain/consent.
 import { atMost } from '../src/domain/discount-rights.ts';
 import { wantedForMove, wantedForOpening } from '../src/domain/drawer.ts';
 import type { ExchangeBody, RefundBody, Sealed, SealedLine } from '../src/domain/facts.ts';
+import { wantedForGoods } from '../src/domain/goods-sheet.ts';
 import type { SaleId } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { limitsOf, usualDiscountLimits, type DiscountLimits } from '../src/domain/limits.ts';
@@ -59,6 +60,8 @@ function needsOf(entry: Entry, role: Role, rules: Rules, find: FindOriginal): Le
       return [justThis(wantedForMove(fact.body))];
     case 'drawer_opened':
       return [justThis(wantedForOpening(fact.body))];
+    case 'goods_moved':
+      return [justThis(wantedForGoods(fact.body))];
     case 'expected_seen':
       return [justThis(wantedForSeeing(fact.body.shift))];
     default:

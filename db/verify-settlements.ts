@@ -80,7 +80,7 @@ function takeUp(entry: Entry, { keys }: State): void {
 }
 
 /** The lines that an entry sold or took back, whatever its kind. */
-function linesOf({ fact }: Entry): readonly SealedLine[] {
+function linesOf({ fact }: Entry): readonly Pick<SealedLine, 'maker' | 'contract'>[] {
   const lines = 'lines' in fact.body ? fact.body.lines : [];
   return typeof lines === 'number' ? [] : lines;
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { openAnchors } from '../db/anchors.ts';
 import { openBackups } from '../db/backups.ts';
 import { openDrafts, type OpenDrafts } from '../db/drafts.ts';
+import { openGoodsSheets } from '../db/goods-sheets.ts';
 import { openDelivery } from '../db/delivery.ts';
 import { openImports } from '../db/imports.ts';
 import { openMirror } from '../db/mirror.ts';
@@ -121,6 +122,8 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   closers.push(drafts.close);
   const imports = openImports(directory);
   closers.push(imports.close);
+  const goodsSheets = openGoodsSheets(directory);
+  closers.push(goodsSheets.close);
   const noteFault = (fault: unknown): void => log.write('error', 'anchor.fault', textOf(fault));
   const anchors = openAnchors(options.anchors ?? null, () => ledger.setting('backup_place'), noteFault);
   const delivery = openDelivery(directory);
@@ -134,7 +137,7 @@ function openParts(options: TillOptions, closers: Closers): Result<Parts, TillRe
   const scanners = openScanners(options.scanners ?? systemScanners, (reading) => house.takeReading(reading), log);
   closers.push(() => void scanners.close());
   const ports: Ports = {
-    clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports,
+    clock, ids: systemIds, hash: sha256, signer, pins: pepperedPins(pepper), secrets: kind, ledger, drafts, imports, goodsSheets,
     openPrinter: (address, columns) => openTcpPrinter(address, { columns }), layPaper, printer, readCatalog, readCatalogSlowly, pause: turn,
     updates: options.updates ?? null, scanners, backups, longReads, anchors,
     tableFiles: openTableFiles(options.exports ?? usualFolder(directory)), delivery, mirror, mall: openMallLink(Math.random),

@@ -14,7 +14,7 @@ const actionKo: ActionWords = {
   open_drawer: '돈통 열기', move_cash: '현금 넣고 빼기', see_expected_cash: '있어야 할 금액 보기', add_person: '사람 더하기',
   change_person: '사람 바꾸기', reset_pin: 'PIN 새로 정하기', name_owner: '대표 정하기', import_catalog: '작품 목록 넣기', favour_items: '자주 찾는 것',
   change_price: '정가 바꾸기', change_contract: '계약 바꾸기', change_tax: '세금 설정', change_limits: '한도 바꾸기', change_promotions: '행사 바꾸기',
-  adjust_stock: '재고 고치기', set_devices: '기기 설정', set_search: '찾기 설정', update_program: '업데이트', set_backup: '백업 설정',
+  adjust_stock: '재고 고치기', count_goods: '재고 세기', receive_goods: '입고', return_goods: '작가 반품', set_devices: '기기 설정', set_search: '찾기 설정', update_program: '업데이트', set_backup: '백업 설정',
   settle_makers: '작가 정산', pay_makers: '작가 지급',
 };
 
@@ -30,7 +30,7 @@ const actionEn: ActionWords = {
   open_drawer: 'Open the drawer', move_cash: 'Move cash', see_expected_cash: 'See the expected cash', add_person: 'Add people',
   change_person: 'Change people', reset_pin: 'Reset a PIN', name_owner: 'Name an owner', import_catalog: 'Import a catalogue', favour_items: 'Favourites',
   change_price: 'Change listed prices', change_contract: 'Change contracts', change_tax: 'Change tax settings', change_limits: 'Change limits',
-  change_promotions: 'Change promotions', adjust_stock: 'Adjust stock', set_devices: 'Set devices up', set_search: 'Set the search up', update_program: 'Update', set_backup: 'Set backups up',
+  change_promotions: 'Change promotions', adjust_stock: 'Adjust stock', count_goods: 'Count stock', receive_goods: 'Receive goods', return_goods: 'Return to maker', set_devices: 'Set devices up', set_search: 'Set the search up', update_program: 'Update', set_backup: 'Set backups up',
   settle_makers: 'Settle with makers', pay_makers: 'Pay makers',
 };
 

@@ -8,6 +8,7 @@ import { openDrafts } from '../../db/drafts.ts';
 import { openDelivery } from '../../db/delivery.ts';
 import { openMirror } from '../../db/mirror.ts';
 import { openLongReads } from '../../db/long-reads.ts';
+import { openGoodsSheets } from '../../db/goods-sheets.ts';
 import { openImports } from '../../db/imports.ts';
 import { ledgerFile, openLedger, type OpenLedger } from '../../db/ledger.ts';
 import { readCatalog } from '../../src/adapters/catalog-csv.ts';
@@ -104,6 +105,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
   const ledger = openLedger({ directory, signer, hash: sha256 });
   const drafts = openDrafts(directory);
   const imports = openImports(directory);
+  const goodsSheets = openGoodsSheets(directory);
   const clock = systemClock();
   const client = clientOf(
     openHost({
@@ -116,6 +118,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
       ledger,
       drafts,
       imports,
+      goodsSheets,
       readCatalogSlowly: () => Promise.resolve(null),
       pause: () => Promise.resolve(),
       scanners: { ports: () => Promise.resolve([]), use: () => undefined, state: () => 'none' },
@@ -150,6 +153,7 @@ export async function openShop(directory: string, items: number): Promise<Shop> 
     close: () => {
       drafts.close();
       imports.close();
+      goodsSheets.close();
       ledger.close();
     },
   };

@@ -12,6 +12,7 @@ import { refundRows } from './refund-rows.ts';
 import { contractRows } from './contract-rows.ts';
 import { dayRows } from './day-rows.ts';
 import { reportRows } from './report-rows.ts';
+import { goodsRows } from './goods-rows.ts';
 import { mallRows } from './mall-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { consentRefusals, lineRefusals, row, scanRefusals, tenderRefusals } from './rows.ts';
@@ -30,7 +31,7 @@ import { updateRows } from './update-rows.ts';
 import { voucherRows } from './voucher-rows.ts';
 
 /** The version of the wire; a test pins the schemas' hash to it. */
-export const wireVersion = 11;
+export const wireVersion = 12;
 
 /** Refusals that any row may give. */
 export const commonRefusals = [
@@ -236,6 +237,7 @@ export const contract = {
   ...backupRows,
   ...settlementRows,
   ...reportRows,
+  ...goodsRows,
 } as const;
 
 /** What the house tells every screen, past tense. */

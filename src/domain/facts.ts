@@ -3,6 +3,7 @@ import type { Contract, Item, MakerMark, MakerPrint, MakerRef, TaxClass } from '
 import { dayFactKinds, type DayFactBodies, type ShiftClosedBody, type ShiftOpenedBody } from './day-facts.ts';
 import type { EpochStartedBody } from './epoch-body.ts';
 import type { Funder } from './funder.ts';
+import { goodsFactKinds, type GoodsFactBodies } from './goods-facts.ts';
 import type { BusinessDate, ConsentId, ItemId, LineId, MakerId, OperatorId, SaleId } from './ids.ts';
 import type { Truncation } from './truncation.ts';
 import type { Won } from './money.ts';
@@ -217,6 +218,8 @@ export type Settings = {
   readonly day_turns?: string;
   /** From how many of each pattern something is told, as `watch.ts` writes it. */
   readonly watch_limits?: string;
+  /** From how many pieces left an item is on the list of few, as text. */
+  readonly low_stock?: string;
   /** The folder that backups go to, by its whole path; empty for none. */
   readonly backup_place?: string;
 };
@@ -238,7 +241,7 @@ export type ContractSetBody = {
 export type TaxTermsSetBody = { readonly from: BusinessDate; readonly terms: TaxTerms };
 
 /** The body of each kind of fact. */
-export type FactBodies = DayFactBodies & VoucherFactBodies & {
+export type FactBodies = DayFactBodies & VoucherFactBodies & GoodsFactBodies & {
   readonly store_opened: { readonly store: Store; readonly publicKey: string };
   readonly settings_changed: Settings;
   readonly catalog_imported: { readonly makers: readonly ImportedMaker[]; readonly items: readonly ImportedItem[] };
@@ -283,4 +286,5 @@ export const factKinds = [
   'shift_opened', 'sale', 'refund', 'tender_corrected', 'void', 'receipt_reprinted', 'shift_counted', 'shift_closed',
   'promotion_set', 'contract_set', 'tax_terms_set', 'operator_changed', 'pin_changed', 'consent_given', 'consent_used',
   ...dayFactKinds, 'exchange', 'gift_receipt_printed', 'epoch_started', 'maker_settled', 'maker_paid', ...voucherFactKinds,
+  ...goodsFactKinds,
 ] as const satisfies readonly FactKind[];

@@ -1,6 +1,7 @@
 /** Fact → postings that sum to zero: a pure function of the fact alone. Reads no table. */
-import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-facts.ts';
+import { closePostings, movePostings, openPostings } from './drawer-posting.ts';
 import type { BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sealed, SealedLine, TenderCorrectedBody } from './facts.ts';
+import { goodsPostings } from './goods-posting.ts';
 import { add, negate, subtract, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
 import { postedBy } from './settlement.ts';
@@ -62,6 +63,8 @@ function rawPostings(fact: Fact): Posting[] {
       return closePostings(fact.body);
     case 'cash_moved':
       return movePostings(fact.body);
+    case 'goods_moved':
+      return goodsPostings(fact.body);
     case 'maker_settled':
       return fact.body.rows.flatMap((row) => settledPostings(fact.body.makerId, row));
     case 'maker_paid':
@@ -92,6 +95,7 @@ function rawPostings(fact: Fact): Posting[] {
     case 'contract_set':
     case 'tax_terms_set':
     case 'voucher_reprinted':
+    case 'item_set':
       return [];
   }
 }
@@ -267,34 +271,4 @@ function voucherPostings({ vouchers, tenders }: VoucherSoldBody | VoucherCancell
   const owed = vouchers.map(({ serial, amount }): Posting => (
     { ...plain, account: 'voucher_own', kind: 'gift', party: serial, amount: flow === 'sale' ? negate(amount) : amount }));
   return [...owed, ...tenders.flatMap((tender) => tenderPostings(tender, flow))];
-}
-
-function openPostings(body: ShiftOpenedBody): Posting[] {
-  return [
-    { ...plain, account: 'cash', kind: 'float', amount: body.counted },
-    { ...plain, account: 'overnight', amount: negate(body.kept) },
-    { ...plain, account: 'safe', amount: negate(body.added) },
-    { ...plain, account: 'over_short', kind: 'opening', amount: won(body.kept + body.added - body.counted) },
-  ];
-}
-
-function closePostings(body: ShiftClosedBody): Posting[] {
-  const { expected, counted, keep } = body;
-  return [
-    { ...plain, account: 'cash', kind: 'over_short', amount: subtract(counted, expected) },
-    { ...plain, account: 'over_short', kind: 'close', amount: subtract(expected, counted) },
-    { ...plain, account: 'cash', kind: 'close', amount: negate(counted) },
-    { ...plain, account: 'overnight', amount: keep },
-    { ...plain, account: 'safe', amount: subtract(counted, keep) },
-  ];
-}
-
-/** Small cash is booked by what it was for; a drop only changes its place. */
-function movePostings({ move, amount, reason }: CashMovedBody): Posting[] {
-  const moved = move === 'pay_in' ? amount : negate(amount);
-  const other = { ...plain, amount: negate(moved) };
-  return [
-    { ...plain, account: 'cash', kind: move, amount: moved },
-    move === 'drop' ? { ...other, account: 'safe' } : { ...other, account: 'petty', kind: reason },
-  ];
 }

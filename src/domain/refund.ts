@@ -164,7 +164,9 @@ function isDamageWrong(lines: readonly WantedLine[]): boolean {
  * What the shop owes a maker for pieces it broke: what the maker would have been left with had they stayed sold, at the
  * line's own contract. Nothing where the maker bears it, or where the goods are the shop's.
  */
-function compensationFor(line: SealedLine, { pieces, bearer }: Pick<Damage, 'pieces' | 'bearer'>): Won {
+export function compensationFor(
+  line: Pick<SealedLine, 'maker' | 'contract' | 'gross' | 'net' | 'discounts' | 'quantity'>, { pieces, bearer }: Pick<Damage, 'pieces' | 'bearer'>,
+): Won {
   if (bearer === 'maker' || !isOwed(line)) return zero;
   const { rateBp, base, vatMode, kind } = line.contract;
   const byMaker = sum(line.discounts.filter(({ funder }) => funder === 'maker').map(({ amount }) => amount));

@@ -18,6 +18,8 @@ export function stockMovesOf(fact: Fact): StockMove[] {
       return [...returnMoves(fact.body.back, fact.body.back.returned), ...lineMoves(fact.body, -1)];
     case 'catalog_imported':
       return fact.body.items.flatMap((item) => (item.stocked ? [{ itemId: item.id, quantity: item.stock }] : []));
+    case 'goods_moved':
+      return fact.body.lines.map(({ itemId, quantity }) => ({ itemId, quantity }));
     case 'store_opened':
     case 'settings_changed':
     case 'operator_added':
@@ -51,6 +53,7 @@ export function stockMovesOf(fact: Fact): StockMove[] {
     case 'voucher_sold':
     case 'voucher_cancelled':
     case 'voucher_reprinted':
+    case 'item_set':
       return [];
   }
 }

@@ -11,6 +11,8 @@ export type CatalogIndex = {
   readonly scan: (text: string) => { readonly code: string; readonly items: readonly Item[] };
   /** Every item with a code that `normalCode` made. */
   readonly withCode: (code: string) => readonly Item[];
+  /** Every item, in no order, without what a day knows of it. */
+  readonly all: () => readonly Item[];
   /** The highest id any item has; 0 without items. */
   readonly lastId: () => number;
   readonly search: CatalogSearch['search'];
@@ -51,6 +53,7 @@ export function catalogIndex(items: readonly Item[], dress: (item: Item) => Item
       return item === undefined ? undefined : dress(item);
     },
     withCode,
+    all: () => [...byId.values()],
     lastId: () => lastId,
     scan: (text) => {
       const { candidates } = readScan(text);

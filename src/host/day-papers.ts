@@ -1,5 +1,6 @@
 /** Papers that are no receipts, of the day and of vouchers: which entries have one, what it shows, the number on it. Prints nothing. */
 import type { Fact } from '../domain/facts.ts';
+import { goodsSlip } from '../domain/goods-slip.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import { handOverSlip, xPaper, zPaper } from '../domain/report-paper.ts';
@@ -14,7 +15,7 @@ import type { Ports, PrintJob } from './ports.ts';
 
 /** Kinds of entries whose paper is no receipt's. */
 const ownKinds: readonly Fact['kind'][] = [
-  'cash_moved', 'shift_handed_over', 'shift_closed', 'x_printed', 'z_reprinted', ...voucherFactKinds,
+  'cash_moved', 'shift_handed_over', 'shift_closed', 'x_printed', 'z_reprinted', 'goods_moved', ...voucherFactKinds,
 ];
 
 /** The paper of a job that is no receipt's; null for a receipt. */
@@ -24,6 +25,7 @@ export function ownPaper(desk: Desk, job: PrintJob): Receipt | null {
   const { fact } = entry;
   const context = contextOf(desk, entry);
   if (fact.kind === 'cash_moved') return moveSlip(fact.body, context);
+  if (fact.kind === 'goods_moved') return goodsSlip(fact.body, context);
   if (fact.kind === 'x_printed') return xPaper(fact.body.shift, fact.body.report, context);
   if (fact.kind === 'shift_closed') return zDocument(desk, closedOf(desk, fact.body.shift), 0);
   if (fact.kind === 'z_reprinted') return zDocument(desk, closedOf(desk, fact.body.shift), fact.body.copy);

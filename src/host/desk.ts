@@ -20,6 +20,7 @@ import { tillName, type Store } from '../domain/store.ts';
 import { catalogIndex, type CatalogIndex } from './catalog-index.ts';
 import { parkedCarts } from './carts.ts';
 import { openConsents, type Consents } from './consents.ts';
+import { openItemBook, type ItemBook } from './item-book.ts';
 import { openPinCheck, type PinCheck } from './pin-check.ts';
 import type { Ports } from './ports.ts';
 import { wedgeOf } from './scanner-settings.ts';
@@ -43,6 +44,10 @@ export type Desk = {
   readonly ports: Ports;
   readonly session: Session;
   readonly catalog: () => CatalogIndex;
+  /** What was changed of items by hand. */
+  readonly items: () => ItemBook;
+  /** Takes up what was changed of items since the catalogue was read. */
+  readonly reloadItems: () => void;
   /** Reads the catalogue again after an import. */
   readonly reloadCatalog: () => void;
   /** Makers' terms and tax terms as they stand. */
@@ -81,16 +86,32 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
   const listeners = new Set<Listener>();
   let index: CatalogIndex | null = null;
   let book: TermsBook | null = null;
+  let changes: ItemBook | null = null;
+  /** The day for which the catalogue shows its changes. */
+  let shownFor: BusinessDate | null = null;
   let touched = false;
 
   const tell: Listener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const desk: Desk = {
     ports,
     session,
-    catalog: () => (index ??= catalogIndex(ports.ledger.items(), (item) => desk.terms().dressed(item, desk.day()))),
+    catalog: () => {
+      const day = desk.day();
+      if (index === null) index = catalogIndex(desk.items().all(day), (item) => desk.terms().dressed(item, desk.day()));
+      // A change takes effect with its business day.
+      else if (shownFor !== day) index.put(desk.items().changed(day));
+      shownFor = day;
+      return index;
+    },
+    items: () => (changes ??= openItemBook(ports.ledger)),
+    reloadItems: () => {
+      changes = null;
+      shownFor = null;
+    },
     reloadCatalog: () => {
       index = null;
       book = null;
+      changes = null;
     },
     terms: () => (book ??= openTermsBook(ports.ledger)),
     reloadTerms: () => void (book = null),

@@ -8,7 +8,9 @@ import { drawerCommands } from './commands/drawer.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { draftCommands, openDraft } from './commands/draft.ts';
 import { parkedCommands } from './commands/parked.ts';
+import { itemCommands } from './commands/items.ts';
 import { mallCommands } from './commands/mall.ts';
+import { goodsCommands } from './commands/goods.ts';
 import { importCommands } from './commands/import.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -99,6 +101,8 @@ export function openHost(ports: Ports): Host {
       ...settlementCommands(desk),
       ...salesReportCommands(desk),
       ...watchCommands(desk),
+      ...goodsCommands(desk),
+      ...itemCommands(desk),
     },
     gate: (row) => gate(desk, row),
     onEvent: desk.listen,

@@ -25,6 +25,7 @@ import type { UpdateState } from '../domain/updates.ts';
 import type { VoucherBook } from '../domain/voucher-sale.ts';
 import type { WrongPins } from '../domain/wrong-pins.ts';
 import type { DayLedger } from './day-ports.ts';
+import type { GoodsPorts, GoodsReads } from './goods-ports.ts';
 import type { KeepingPorts, OfficeReads } from './keeping-ports.ts';
 import type { MallPorts, Outbox } from './mall-ports.ts';
 import type { ReportPorts } from './report-ports.ts';
@@ -93,7 +94,7 @@ export type PrintJob = {
 };
 
 /** The append-only ledger. Every append is one immediate transaction that is on the disk when the call returns. */
-export type Ledger = DayLedger & OfficeReads & VoucherBook & {
+export type Ledger = DayLedger & OfficeReads & VoucherBook & GoodsReads & {
   readonly head: () => Head;
   /**
    * Links, signs and writes facts with all their rows (projections, postings, stock, print job, outbox).
@@ -249,7 +250,7 @@ export type Scanners = {
 export type Log = { readonly write: (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void };
 
 /** Everything the house is given. */
-export type Ports = KeepingPorts & MallPorts & ReportPorts & {
+export type Ports = KeepingPorts & MallPorts & ReportPorts & GoodsPorts & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDrafts } from '../../db/drafts.ts';
+import { openGoodsSheets } from '../../db/goods-sheets.ts';
 import { openImports, type OpenImports } from '../../db/imports.ts';
 import { openMirror } from '../../db/mirror.ts';
 import { openLedger } from '../../db/ledger.ts';
@@ -54,6 +55,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
   const drafts = openDrafts(directory);
   const imports = { ...openImports(directory) };
   const mirror = openMirror(directory);
+  const goodsSheets = openGoodsSheets(directory);
   const printer = fakePrinter();
   const time = { now: startsAt };
   const disk = { fails: false };
@@ -86,6 +88,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     readCatalog,
     readCatalogSlowly,
     imports,
+    goodsSheets,
     pause: turn,
     updates: null,
     anchors: { last: () => null, note: () => undefined },
@@ -106,6 +109,7 @@ export function openTestHouse(given: { directory?: string; change?: Partial<Port
     drafts.close();
     imports.close();
     mirror.close();
+    goodsSheets.close();
     if (given.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
   return { host, printer, scanners, mall, ledger, imports, directory, time, disk, onAppended, log, close };

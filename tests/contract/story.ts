@@ -9,6 +9,7 @@ import { discountsGiven, discountsRefused } from './discount-story.ts';
 import { returns, returnsClosed, returnsOfCashier } from './return-story.ts';
 import { exchangeDiscountsOfCashier, exchanges, exchangesClosed, exchangesOfCashier } from './exchange-story.ts';
 import { people } from './people-story.ts';
+import { goods, goodsClosed, goodsOfCashier, itemsChanged, itemWhileImporting } from './goods-story.ts';
 import { mall } from './mall-story.ts';
 import { scanners } from './scanner-story.ts';
 import { step, type Memory, type Step } from './step.ts';
@@ -173,7 +174,7 @@ export const story: readonly Step[] = [
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),
   step('refund.commit', 'shift_closed', refund('s0', one, 15_000)),
   ...returnsClosed,
-  ...dayClosed,
+  ...dayClosed, ...goodsClosed,
   ...vouchersClosed,
   step('shift.close', 'shift_closed', { counts: [], keep: 0 }),
   step('receipt.reprint', 'unknown_receipt', { saleId: null }),
@@ -239,7 +240,7 @@ export const story: readonly Step[] = [
   step('catalog.import', 'ok', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.import', 'import_running', (memory: Memory) => ({ token: memory['preview'] })),
   step('catalog.preview', 'import_running', { csv }),
-  termsWhileImporting,
+  termsWhileImporting, itemWhileImporting,
   ...lineRefusals('refund.commit', refund),
   step('refund.commit', 'reason_missing', refund('s4', one, 15_000, '  ')),
   step('refund.commit', 'ok', refund('s4', [line(3, 1, 8_905)], 8_905)),
@@ -269,7 +270,7 @@ export const story: readonly Step[] = [
   ...backups,
   ...settlingTooEarly,
   ...promotions,
-  ...dayOpen,
+  ...dayOpen, ...goods, ...itemsChanged,
   ...reports,
   step('shift.close', 'bad_count', { counts: [{ face: 10, pieces: 1 }, { face: 10, pieces: 1 }], keep: 0 }),
   step('shift.close', 'keep_too_large', { counts: [{ face: 10_000, pieces: 1 }], keep: 20_000 }),
@@ -285,7 +286,7 @@ export const story: readonly Step[] = [
   step('receipt.list', 'not_signed_in', { most: 10 }),
   step('operator.sign_in', 'ok', { operatorId: '02', pin: '135790' }, { before: 'an_hour' }),
   step('shift.open', 'ok', { counts: [{ face: 10_000, pieces: 20 }] }),
-  ...secondShift,
+  ...secondShift, ...goodsOfCashier,
   signIn('01', manager.pin),
   ...settling,
   step('sale.correct_tenders', 'other_shift', correction('s2', [card(34_135)])),

@@ -13,6 +13,7 @@ import type { Stamp } from '../../src/domain/stamp.ts';
 import golden from '../golden/journal-v1.json' with { type: 'json' };
 import day from '../golden/journal-v1-day.json' with { type: 'json' };
 import exchanges from '../golden/journal-v1-exchanges.json' with { type: 'json' };
+import goods from '../golden/journal-v1-goods.json' with { type: 'json' };
 import office from '../golden/journal-v1-office.json' with { type: 'json' };
 import terms from '../golden/journal-v1-terms.json' with { type: 'json' };
 import vouchers from '../golden/journal-v1-vouchers.json' with { type: 'json' };
@@ -40,11 +41,11 @@ const texts = (entry: Entry): unknown => ({
 });
 
 test('the pinned entries have every kind of fact', () => {
-  const entries = [...golden.entries, ...terms.entries, ...day.entries, ...office.entries, ...exchanges.entries, ...vouchers.entries];
+  const entries = [...golden.entries, ...terms.entries, ...day.entries, ...office.entries, ...exchanges.entries, ...vouchers.entries, ...goods.entries];
   expect(new Set(entries.map((entry) => (JSON.parse(entry.header) as Header).kind))).toEqual(new Set(factKinds));
 });
 
-test.each([golden, terms, day, office, exchanges, vouchers])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
+test.each([golden, terms, day, office, exchanges, vouchers, goods])('they hold by the standard alone: SHA-256 over the domain, the link and the header, Ed25519 over the hash', (golden) => {
   const publicKey = createPublicKey({ key: Buffer.from(golden.publicKey, 'base64'), format: 'der', type: 'spki' });
   const sha = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
   let previous = '0000000000000000000000000000000000000000000000000000000000000000';
@@ -57,7 +58,7 @@ test.each([golden, terms, day, office, exchanges, vouchers])('they hold by the s
   }
 });
 
-test.each([golden, terms, day, office, exchanges, vouchers])('the same facts make the same entries, byte for byte', (golden) => {
+test.each([golden, terms, day, office, exchanges, vouchers, goods])('the same facts make the same entries, byte for byte', (golden) => {
   let head = emptyHead;
   for (const pinned of golden.entries) {
     const entry = link(head, ...madeFrom(pinned), sha256, key.sign);

@@ -7,6 +7,7 @@ import type { OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import { freedBy } from '../../src/domain/voucher-moves.ts';
+import { movedGoods, priceSet } from './goods-facts.ts';
 import type { Shop, ShopLine, ShopOff, ShopWhole } from './shop.ts';
 import { copyVoucher, paying, sell, takeVouchersBack, vouchersOf, type Spending } from './shop-vouchers.ts';
 import { picked, takeBack, trade } from './take-back.ts';
@@ -32,6 +33,9 @@ export type Action =
   | { readonly type: 'reprint' }
   | { readonly type: 'move'; readonly move: 'pay_in' | 'pay_out' | 'drop'; readonly amount: number }
   | { readonly type: 'no_sale' }
+  /** So many pieces of an item come, are lost at somebody's cost, or are found by a count. */
+  | { readonly type: 'goods'; readonly how: 'received' | 'lost' | 'counted'; readonly item: number; readonly pieces: number; readonly bearer: 'store' | 'maker' }
+  | { readonly type: 'reprice'; readonly item: number; readonly price: number }
   | { readonly type: 'close'; readonly difference: number }
   | { readonly type: 'wrong_pin'; readonly operator: string; readonly wrong: number }
   | { readonly type: 'sign_in'; readonly operator: string }
@@ -105,6 +109,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   of(2, 'reprint', {}),
   of(2, 'move', { move: fc.constantFrom('pay_in' as const, 'pay_out' as const, 'drop' as const), amount: fc.integer({ min: 1, max: 300_000 }) }),
   of(1, 'no_sale', {}),
+  of(3, 'goods', {
+    how: fc.constantFrom('received' as const, 'lost' as const, 'counted' as const), item: fc.constantFrom(1, 2, 3, 7, 9), pieces: fc.integer({ min: 1, max: 40 }),
+    bearer: fc.constantFrom('store' as const, 'maker' as const),
+  }),
+  of(1, 'reprice', { item: fc.constantFrom(1, 2, 3), price: oddWon }),
   of(2, 'open', { float: tens(0, 30, 10_000) }),
   of(2, 'close', { difference: tens(-50, 50, 10) }),
   of(1, 'wrong_pin', { operator, wrong: fc.integer({ min: 1, max: 9 }) }),
@@ -131,7 +140,7 @@ function possible(actions: readonly Action[]): Action[] {
       kept.push({ type: 'open', float: 100_000 });
       isOpen = true;
     }
-    if ((each.type === 'move' || each.type === 'no_sale') && !isOpen) continue;
+    if ((each.type === 'move' || each.type === 'no_sale' || each.type === 'goods') && !isOpen) continue;
     if (each.type === 'open' && isOpen) continue;
     if (each.type === 'reprint' && receipts === 0) continue;
     if ((each.type === 'return' || each.type === 'exchange' || each.type === 'gift') && sales === 0) continue;
@@ -175,6 +184,8 @@ function act(shop: Shop, each: Action): void {
     case 'reprint': return shop.reprint();
     case 'move': return shop.move(each.move, each.amount);
     case 'no_sale': return shop.noSale();
+    case 'goods': return shop.append(movedGoods(`goods-${shop.ledger.head().seq}`, each));
+    case 'reprice': return shop.append(priceSet(each.item, each.price));
     case 'close': return shop.closeShift(each.difference);
     case 'wrong_pin':
       return shop.append({ kind: 'sign_in_refused', body: { operatorId: each.operator as OperatorId, wrong: each.wrong } });

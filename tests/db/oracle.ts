@@ -54,7 +54,9 @@ function tell(book: Book, action: Action, items: readonly OracleItem[], makers: 
       book.papers.push(book.seq);
       return;
     case 'move': return moveCash(book, action.move, action.amount);
-    case 'no_sale': return;
+    case 'no_sale':
+    case 'reprice': return;
+    case 'goods': return goods(book, action, items, makers);
     case 'wrong_pin':
       book.signIns.set(action.operator, [book.seq, action.wrong]);
       return;
@@ -88,6 +90,23 @@ function moveCash(book: Book, move: 'pay_in' | 'pay_out' | 'drop', amount: numbe
   post(book, 'cash', move, into);
   if (move === 'drop') post(book, 'safe', '', amount);
   else post(book, 'petty', move === 'pay_in' ? 'change' : 'supplies', -into);
+}
+
+/** What comes or goes moves stock alone, but for what the shop owes a maker for: the price less the maker's rate, its VAT in it. */
+function goods(book: Book, { how, item: id, pieces, bearer }: Action & { type: 'goods' }, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
+  const item = items.find((each) => each.id === id);
+  const maker = makers.find((each) => each.id === item?.makerId);
+  if (item === undefined) throw new Error(`no item ${id}`);
+  const isGone = how !== 'received';
+  book.papers.push(book.seq);
+  move(book, book.seq, 1, id, isGone ? -pieces : pieces);
+  if (!isGone || bearer === 'maker' || maker === undefined || maker.contract.kind === 'outright') return;
+  const gross = (item.price ?? 0) * pieces;
+  const bp = id === 1 ? 2_000 : 2_500;
+  const owed = gross - (gross * bp - ((gross * bp) % 10_000)) / 10_000;
+  const rest = [1, id, maker.id, maker.contract.version, item.taxClass === 'exempt' ? 'E' : 'T', maker.contract.kind === 'consign' ? 'maker' : 'store', ''];
+  post(book, 'damage', '', owed, rest);
+  post(book, 'maker_due', 'compensation', -owed, rest);
 }
 
 /** 3.4: the count is an entry of its own without postings, then the close. Cash is counted in notes and coins of 10 won and more. */

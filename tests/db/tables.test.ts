@@ -6,6 +6,7 @@ import { openWriter, type Connection } from '../../db/open.ts';
 import { factKinds } from '../../src/domain/facts.ts';
 import type { ConsentId, OperatorId, SaleId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
+import { lostGoods, priceSet } from './goods-facts.ts';
 import { openShop } from './shop.ts';
 import { copyVoucher, sell } from './shop-vouchers.ts';
 import { payPart, settleAll } from './settle.ts';
@@ -35,6 +36,7 @@ beforeAll(() => {
     wanted: { action: 'give_free', subject: 's1' as SaleId, lineId: null, amount: won(5_000) },
   } });
   shop.closeShift(0);
+  shop.append(lostGoods('g1', 1), priceSet(1, 16_000));
   settleAll(shop, 1, '2026-11-22');
   payPart(shop, 1, 50);
   shop.close();
@@ -70,7 +72,7 @@ function newRow(table: string): Row {
     shift_close: { number: 1, entry: last }, store: { id: 1 }, setting: { name: 'new' }, maker: { id: 99 }, item: { id: 99 },
     operator: { id: '99' }, sign_in: { operator_id: '01' }, stock: { item_id: 8 }, print_job: { entry: 1 }, outbox: { entry: last },
     operator_pin: { operator_id: '99' }, consent_use: { entry: last, consent_id: 'c2' },
-    settlement: { entry: last, number: 2 }, payout: { entry: last - 1 }, voucher: { serial: '000101V00000000000' },
+    item_change: { entry: last }, settlement: { entry: last, number: 2 }, payout: { entry: last - 1 }, voucher: { serial: '000101V00000000000' },
     voucher_sale: { entry: last, sale_id: 'new' }, voucher_move: { entry: last, n: 1 }, voucher_reprint: { entry: last, copy: 9 },
   };
   return { ...written(table, row), ...fresh[table] };

@@ -14,6 +14,7 @@ import { seededChance, type Chance } from '../power-cut/random.ts';
 import { reportOf } from '../../src/domain/shift-report.ts';
 import { checkTerminal } from '../../src/domain/terminal-check.ts';
 import { must } from '../../src/domain/result.ts';
+import { lostGoods, movedGoods, priceSet } from './goods-facts.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
 import { keyOf, newDirectory, openShop, tillKey, type Shop } from './shop.ts';
@@ -188,6 +189,7 @@ function liveShift(shop: Shop, shift: number): void {
     shift: number, report: reportOf(shop.ledger.shiftSums(number), shop.ledger.shiftHappened(number), false),
   } });
   shop.append({ kind: 'void', body: { saleId: `dropped-${shift}` as SaleId, lines: 2, total: won(12_000) } });
+  shop.append(lostGoods(`lost-${shift}`, 1), movedGoods(`came-${shift}`, { how: 'received', item: 3, pieces: shift }), priceSet(shift, 16_000 + shift));
   shop.closeShift(10 * shift - 20);
   shop.append({ kind: 'z_reprinted', body: { shift, copy: 1 } });
   shop.append({ kind: 'terminal_checked', body: {

@@ -44,6 +44,7 @@ export function takeUp(desk: Desk, part: ImportPart): void {
   const items = part.items.map(({ makerId, stock: _stock, ...item }) => (
     itemOf(item, makerId === null ? null : (makers.get(makerId) ?? null))));
   desk.catalog().put(items);
+  desk.reloadItems();
 }
 
 type Planned = Omit<ImportPart['items'][number], 'makerId' | 'stock'>;
