@@ -17,6 +17,7 @@ import { tillStore } from '../stores/till.ts';
 import { askingDialogs, viewStore } from '../stores/view.ts';
 import { isPersonAsked, pickPerson, takeBadge, takesBadge } from './badges.ts';
 import { notice, ringUp } from './cart.ts';
+import { isGoodsShown, takeGoods } from './goods.ts';
 import { showNear } from './near.ts';
 import { readReceipt, searchReceipts } from './paper.ts';
 import { beginReturn } from './returning.ts';
@@ -79,6 +80,7 @@ function refuseScan(desk: Desk): void {
 }
 
 function take(desk: Desk, text: string, find: () => Promise<Scanned>): void {
+  if (isGoodsShown()) return void takeGoods(desk, find);
   checkoutStore.dispatch({ type: 'pad', pad: codePad });
   if (!canRingUp()) return refuseScan(desk);
   if (selectsReceipt(desk, text)) return;
@@ -157,7 +159,7 @@ function canRingUp(): boolean {
 /** Somebody is signed in and the drawer is not open yet: no goods are rung up, but somebody else may take the place. */
 function isUnopened(): boolean {
   const { state } = tillStore.get();
-  return state?.phase === 'ready' && state.operator !== null && state.shift === null && !state.stopped && !linkStore.get().replaced;
+  return !isGoodsShown() && state?.phase === 'ready' && state.operator !== null && state.shift === null && !state.stopped && !linkStore.get().replaced;
 }
 
 function ask(desk: Desk, text: string): Promise<Scanned> {

@@ -21,12 +21,13 @@ export const DayScreen = later<object>(async () => (await import('./day/day-scre
 export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen);
 export const WatchScreen = later<object>(async () => (await import('./watch/watch-screen.tsx')).WatchScreen);
 export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
+export const GoodsScreen = later<object>(async () => (await import('./goods/goods-screen.tsx')).GoodsScreen);
 export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen);
 
 /** In the order in which somebody may want them. */
 export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
   TenderScreen, DoneScreen, Dialogs, OpenShiftScreen, PricePanel, RefundPay, ReceiptsScreen, ReturnScreen, ExchangeScreen,
-  CloseScreen, DayScreen, ManageScreen, SalesScreen, WatchScreen, StartScreen,
+  CloseScreen, DayScreen, ManageScreen, SalesScreen, WatchScreen, GoodsScreen, StartScreen,
 ];
 
 /** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */

@@ -22,6 +22,7 @@ import './shift/shift.css';
 import './day/day.css';
 import './sales/sales.css';
 import './sales/watch.css';
+import './goods/goods.css';
 import './start/start.css';
 import './tender/tender.css';
 import './voucher/voucher.css';

@@ -2,6 +2,7 @@
 import type { ko } from './ko.ts';
 import { dayEn } from './day.ts';
 import { exchangeEn, exchangeHelpEn } from './exchange.ts';
+import { goodsEn, goodsHelpEn } from './goods.ts';
 import { laterEn } from './later.ts';
 import { makersEn, taxEn } from './maker-words.ts';
 import { mallEn } from './mall.ts';
@@ -15,11 +16,11 @@ import { voucherHelpEn, vouchersEn } from './vouchers.ts';
 
 export const en: Texts<typeof ko> = {
   ...peopleEn, ...dayEn, ...exchangeEn, ...rulesEn, ...vouchersEn, ...laterEn, ...mallEn,
-  backup: backupEn, settlement: settlementEn, sales: salesEn, watch: watchEn,
+  backup: backupEn, settlement: settlementEn, sales: salesEn, watch: watchEn, goods: goodsEn,
   brand: { seal: '소담', name: 'Sodam Sanghoe' },
   unit: { won: 'won', piece: 'pcs', pieces: '{{count}} pcs', note: 'note', coin: 'coin', entries: '{{n}}' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
-  tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', close: 'Close', day: 'Reports', manage: 'Manage', label: 'Screens' },
+  tabs: { sale: 'Sell', refund: 'Return', receipts: 'Receipts', goods: 'Stock', close: 'Close', day: 'Reports', manage: 'Manage', label: 'Screens' },
   bar: {
     till: 'Till {{code}}', language: 'Language', lock: 'Lock', signedIn: '{{name}} is at the till',
     practice: 'Practice store', practiceSays: 'Nothing here is a real sale. Receipts print 연습 (practice).',
@@ -290,7 +291,7 @@ export const en: Texts<typeof ko> = {
     ctrlP: 'Reprint the last receipt',
     ctrlL: 'Lock the till', ctrlO: 'Cash in and out, drawer', delete: 'Remove the line', undo: 'Undo the last change', f6: 'Card slip', f6here: 'By card',
     f5: 'Sell by touch', ctrlD: 'Pin or unpin a favourite', f7: 'Park, parked carts', esc: 'One step back',
-    ...exchangeHelpEn, ...voucherHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
+    ...exchangeHelpEn, ...voucherHelpEn, ...goodsHelpEn, returnGive: 'Take it back', returnAll: 'All of it', returnGoods: 'Condition', returnPieces: 'Fewer, more pieces', returnChosen: 'Return or exchange from it',
     enter: 'Press the blue button', arrows: 'Move line or item', homeEnd: 'First, last line',
     digits: 'Type a code', tab: 'Next field', next: 'Next customer', take: 'Take the cash', amounts: 'Cash received',
   },

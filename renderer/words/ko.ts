@@ -2,6 +2,7 @@
 import { exchangeHelpKo, exchangeKo } from './exchange.ts';
 import { backupKo } from './backup.ts';
 import { dayKo } from './day.ts';
+import { goodsHelpKo, goodsKo } from './goods.ts';
 import { laterKo } from './later.ts';
 import { makersKo, taxKo } from './maker-words.ts';
 import { mallKo } from './mall.ts';
@@ -14,11 +15,11 @@ import { voucherHelpKo, vouchersKo } from './vouchers.ts';
 
 export const ko = {
   ...peopleKo, ...dayKo, ...exchangeKo, ...rulesKo, ...vouchersKo, ...laterKo, ...mallKo,
-  backup: backupKo, settlement: settlementKo, sales: salesKo, watch: watchKo,
+  backup: backupKo, settlement: settlementKo, sales: salesKo, watch: watchKo, goods: goodsKo,
   brand: { seal: '소담', name: '소담상회' },
   unit: { won: '원', piece: '개', pieces: '{{count}}점', note: '지폐', coin: '동전', entries: '{{n}}건' },
   language: { ko: '한국어', en: 'English', koShort: '한', enShort: 'EN' },
-  tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', close: '마감', day: '정산', manage: '관리', label: '화면' },
+  tabs: { sale: '판매', refund: '반품', receipts: '거래 내역', goods: '재고', close: '마감', day: '정산', manage: '관리', label: '화면' },
   bar: {
     till: '계산대 {{code}}', language: '언어', lock: '잠그기', signedIn: '{{name}} 님이 보고 있어요',
     practice: '연습 매장', practiceSays: '진짜 매출이 아니에요. 영수증에 ‘연습’이 찍혀요.',
@@ -276,6 +277,6 @@ export const ko = {
     ctrlL: '계산대 잠그기', ctrlO: '현금 넣고 빼기, 돈통', delete: '고른 줄 빼기', undo: '마지막 변경 되돌리기', f6: '카드 전표 등록', f6here: '카드로',
     f5: '눌러서 담기', ctrlD: '자주 찾는 것에 넣고 빼기', f7: '보류 · 보류한 계산', esc: '한 걸음 뒤로', enter: '파란 단추 누르기', arrows: '줄이나 작품 옮기기', homeEnd: '첫 줄 · 마지막 줄',
     digits: '코드 입력', tab: '다음 칸', next: '다음 손님', take: '받기', amounts: '받은 돈 넣기',
-    ...exchangeHelpKo, ...voucherHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',
+    ...exchangeHelpKo, ...voucherHelpKo, ...goodsHelpKo, returnGive: '반품하기', returnAll: '모두 반품', returnGoods: '작품 상태', returnPieces: '수량 줄이고 늘리기', returnChosen: '고른 영수증 반품·교환',
   },
 } as const;

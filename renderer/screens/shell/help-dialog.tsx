@@ -6,6 +6,7 @@ import { useWords } from '../../words/words.ts';
 import './shell.css';
 
 type HelpWord =
+  | 'goodsPiece' | 'goodsSet' | 'goodsFinish' | 'goodsDrop'
   | 'f1'
   | 'f2'
   | 'f3'
@@ -115,6 +116,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   day: [[['↑', '↓'], 'arrows']],
   sales: [[['Tab'], 'tab']],
   watch: [[['↑', '↓'], 'arrows']],
+  goods: [[['↑', '↓'], 'arrows'], [['+', '−'], 'goodsPiece'], [['0', '…', '9'], 'goodsSet'], [['F8'], 'goodsFinish'], [['Delete'], 'goodsDrop']],
   manage: [[['Enter'], 'enter']],
 };
 

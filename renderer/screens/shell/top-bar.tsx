@@ -1,5 +1,5 @@
 /** The bar on top: the shop, the screens, the language, who stands here. */
-import { ChartColumn, LockKeyhole, Moon, ReceiptText, Settings2, ShoppingBag, Undo2, Wallet } from 'lucide-react';
+import { ChartColumn, LockKeyhole, Moon, Package, ReceiptText, Settings2, ShoppingBag, Undo2, Wallet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesk } from '../../desk.ts';
 import { startCart } from '../../flows/cart.ts';
@@ -51,6 +51,9 @@ function Tabs() {
       </Tab>
       <Tab screens={['receipts', 'correct', 'return']} off={stopped} icon={<ReceiptText size={18} />} onGo={went('receipts')}>
         {t('tabs.receipts')}
+      </Tab>
+      <Tab screens={['goods']} off={stopped} icon={<Package size={18} />} onGo={went('goods')}>
+        {t('tabs.goods')}
       </Tab>
       <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>
         {t('tabs.close')}
