@@ -30,7 +30,8 @@ export function itemValues(seq: number, item: ImportedItem): SqlValue[] {
 export function itemChangeValues(seq: number, { itemId, from, now }: ItemSetBody): SqlValue[] {
   const { name = null, price, category = null, taxClass, low } = now;
   return [
-    seq, itemId, from, name, price ?? null, Number(price === null), category, taxClass === undefined ? null : taxLetter(taxClass), low ?? null,
+    seq, itemId, from, name, price ?? null, Number(price === null), category, taxClass === undefined ? null : taxLetter(taxClass),
+      low ?? null,
     Number(low === null),
   ];
 }

@@ -8,10 +8,12 @@ import type { Connection } from './open.ts';
 
 type ChangeRow = {
   readonly item_id: ItemId; readonly from_day: BusinessDate; readonly name: string | null; readonly price: number | null;
-  readonly price_typed: number; readonly category: string | null; readonly tax: 'T' | 'E' | null; readonly low: number | null; readonly low_usual: number;
+  readonly price_typed: number; readonly category: string | null; readonly tax: 'T' | 'E' | null; readonly low: number | null;
+  readonly low_usual: number;
 };
 type BookedRow = {
-  readonly seq: number; readonly at: number; readonly day: BusinessDate; readonly till: string; readonly operator: OperatorId; readonly body: string;
+  readonly seq: number; readonly at: number; readonly day: BusinessDate; readonly till: string; readonly operator: OperatorId;
+  readonly body: string;
 };
 
 const booked = 'journal.seq, journal.at, journal.business_date AS day, journal.till, journal.operator, journal.body';
@@ -20,7 +22,8 @@ const booked = 'journal.seq, journal.at, journal.business_date AS day, journal.t
 export function goodsReads(database: Connection): GoodsReads {
   // A file says all of an item: what was changed before it is over, what begins later still comes.
   const changes = database.prepare<[], ChangeRow>(`
-    SELECT item_change.item_id, from_day, item_change.name, item_change.price, price_typed, item_change.category, item_change.tax, low, low_usual
+    SELECT item_change.item_id, from_day, item_change.name, item_change.price, price_typed, item_change.category, item_change.tax, low,
+      low_usual
     FROM item_change JOIN item ON item.id = item_change.item_id JOIN journal ON journal.seq = item.entry
     WHERE item_change.entry > item.entry OR from_day > journal.business_date
     ORDER BY item_change.item_id, from_day, item_change.entry`);

@@ -11,7 +11,8 @@ import { openWriter } from './open.ts';
 export const sheetsFile = 'goods.sqlite';
 
 type HeadRow = {
-  readonly id: MoveId; readonly move: GoodsMove; readonly maker: MakerId | null; readonly category: string | null; readonly started_at: number;
+  readonly id: MoveId; readonly move: GoodsMove; readonly maker: MakerId | null; readonly category: string | null;
+  readonly started_at: number;
 };
 type LineRow = {
   readonly item: ItemId; readonly expected: number | null; readonly counted: number; readonly book: number; readonly unsure: number;

@@ -79,7 +79,8 @@ export function openBodyCheck(publicKey: string, findSealed: FindSealed): BodyCh
   return {
     check: (entry) => {
       const wrong = [
-        ...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry), ...vouchers(entry), ...goods(entry),
+        ...day(entry), ...factFaults(entry, state, publicKey), ...people(entry), ...settlements.check(entry), ...vouchers(entry),
+          ...goods(entry),
       ];
       const till = entry.header.till === state.till ? [] : [`the till is ${entry.header.till}, the store's is ${state.till}`];
       return [...wrong, ...till].filter((each) => each !== '');

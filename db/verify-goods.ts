@@ -32,8 +32,10 @@ export function openGoodsCheck(): (entry: Entry) => string[] {
       ...lines.map((line, index) => lineFault(line, index, fact.body)),
       ...lines.map(({ itemId }) => (items.has(itemId) ? '' : `no item ${itemId} is known`)),
       ...lines.map(({ maker, contract }, index) => (
-        maker === null || terms.has(`${maker.id} ${canonicalText(contract)}`) ? '' : `line ${index + 1} carries terms that maker ${maker.id} never had`)),
-      header.shift === 0 && lines.some(({ compensation }) => compensation !== undefined) ? 'a maker is owed something outside of any shift' : '',
+        maker === null || terms.has(`${maker.id} ${canonicalText(contract)}`) ? ''
+          : `line ${index + 1} carries terms that maker ${maker.id} never had`)),
+      header.shift === 0 && lines.some(({ compensation }) => compensation !== undefined) ? 'a maker is owed something outside of any shift'
+        : '',
     ];
   };
 }
@@ -51,7 +53,8 @@ function movementFaults({ move, reason, checked, words, lines }: GoodsMovedBody)
 function lineFault(line: GoodsLine, index: number, { move, reason, bearer }: GoodsMovedBody): string {
   const { quantity, expected = 0, compensation } = line;
   const isOut = move === 'returned' || (move === 'adjusted' && reason !== 'found');
-  const isWrongWay = move === 'received' ? quantity < 0 || quantity + expected <= 0 : move === 'counted' ? quantity === 0 : (quantity < 0) !== isOut;
+  const isWrongWay = move === 'received' ? quantity < 0 || quantity + expected <= 0 : move === 'counted' ? quantity === 0
+    : (quantity < 0) !== isOut;
   if (isWrongWay) return `line ${index + 1} moves ${quantity} pieces`;
   const owes = move === 'returned' ? null : (bearer ?? null);
   return differs(`the compensation of line ${index + 1}`, compensation ?? 0, compensationOf(line, owes));

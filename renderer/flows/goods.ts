@@ -186,10 +186,11 @@ export async function commitSheet(desk: Desk): Promise<void> {
 function wantedForSheet(): ReturnType<typeof wantedForGoods> {
   const { sheet, form } = goodsStore.get();
   if (sheet === null || sheet === undefined) throw new Error('no sheet');
-  const differing = sheet.lines.map(({ price, counted, book }) => ({ price, quantity: sheet.move === 'counted' ? counted - (book ?? counted) : counted }));
-  const rest = sheet.move === 'counted' && form.restIsMissing ? sheet.left.map(({ price, stock }) => ({ price, quantity: stock })) : [];
+  const differing = sheet.lines.map(({ price, counted, book }) =>
+    ({ price, quantity: sheet.move === 'counted' ? counted - (book ?? counted) : counted }));
+  const rest = sheet.move === 'counted' && form.restIsMissing ? sheet.leftValue : 0;
   const { action, subject, lineId } = wantedForGoods({ id: sheet.id, move: sheet.move, lines: [] });
-  return { action, subject, lineId, amount: won(sum([...differing, ...rest].map(valueOf))) };
+  return { action, subject, lineId, amount: won(sum(differing.map(valueOf)) + rest) };
 }
 
 /** Throws the open sheet away. */

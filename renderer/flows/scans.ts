@@ -159,7 +159,8 @@ function canRingUp(): boolean {
 /** Somebody is signed in and the drawer is not open yet: no goods are rung up, but somebody else may take the place. */
 function isUnopened(): boolean {
   const { state } = tillStore.get();
-  return !isGoodsShown() && state?.phase === 'ready' && state.operator !== null && state.shift === null && !state.stopped && !linkStore.get().replaced;
+  return !isGoodsShown() && state?.phase === 'ready' && state.operator !== null && state.shift === null && !state.stopped
+    && !linkStore.get().replaced;
 }
 
 function ask(desk: Desk, text: string): Promise<Scanned> {

@@ -3,6 +3,7 @@ import type { ItemAnswer, SheetLineView, SheetView } from '../../src/contract/go
 import type { ItemView } from '../../src/contract/shapes.ts';
 import type { AdjustReason, Bearer, GoodsMove } from '../../src/domain/goods-facts.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import { storeOf } from '../store-of.ts';
 
@@ -10,7 +11,8 @@ import { storeOf } from '../store-of.ts';
 export type GoodsTab = GoodsMove | 'low' | 'items';
 
 export type GoodsForm = {
-  readonly note: string; readonly reason: AdjustReason | null; readonly bearer: Bearer; readonly words: string; readonly restIsMissing: boolean;
+  readonly note: string; readonly reason: AdjustReason | null; readonly bearer: Bearer; readonly words: string;
+  readonly restIsMissing: boolean;
 };
 
 export type Goods = {
@@ -92,7 +94,8 @@ function lineTold(goods: Goods, itemId: ItemId, line: SheetLineView | null): Goo
   const lines = line === null ? before.filter((each) => each.itemId !== itemId)
     : isThere ? before.map((each) => (each.itemId === itemId ? line : each)) : [...before, line];
   return {
-    ...goods, sheet: { ...sheet, lines, left: [], leftCount: 0 }, chosen: line === null ? (lines.at(-1)?.itemId ?? null) : itemId, digits: '',
+    ...goods, sheet: { ...sheet, lines, left: [], leftCount: 0, leftValue: won(0) }, chosen: line === null ? (lines.at(-1)?.itemId ?? null)
+      : itemId, digits: '',
     choices: [], refusal: null, done: null,
   };
 }

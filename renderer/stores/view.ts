@@ -2,7 +2,8 @@
 import { storeOf } from '../store-of.ts';
 
 export type Screen =
-  | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day' | 'sales' | 'watch' | 'manage' | 'goods'
+  | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day'
+  | 'sales' | 'watch' | 'manage' | 'goods'
   | 'voucher_pay';
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */

@@ -16,12 +16,12 @@ export const goodsKo = {
   words: '메모', countWords: '실사 이유', restTitle: '세지 않은 작품', rest_keep: '그대로 두기', rest_missing: '없는 것으로', restSays: '재고가 있는데 세지 않은 작품이 {{n}}종 있어요.',
   differs: '장부와 다른 작품 {{n}}종 · 판매가 {{amount}}원', noDifference: '장부와 다른 작품이 없어요.', commit: '기록하고 전표 인쇄', ask: '허락 받기', back: '돌아가기',
   done: '기록했어요. 전표 {{number}}', doneOwes: '작가에게 줄 돈 {{amount}}원은 정산서에 들어가요.', past: '지난 기록', pastNone: '아직 기록이 없어요.',
-  usual: '몇 점부터 부족인가요', usualSays: '작품마다 따로 정하지 않으면 이 수량이에요.', save: '저장', saved: '저장했어요.', csv: 'CSV', xlsx: 'XLSX', written: '저장했어요: {{path}}',
+  usual: '몇 점부터 부족인가요', usualSays: '작품마다 따로 정하지 않으면 이 수량이에요.', save: '저장', saved: '저장했어요.', written: '저장했어요: {{path}}',
   stock: '재고', from: '기준', state: '상태', state_low: '부족', state_out: '품절', state_one_off_sold: '한 점 판매됨', lowNone: '부족한 작품이 없어요.',
   oneOffs: '팔린 한 점 작품', oneOffsSay: '하나뿐이라 다시 들어오지 않아요. {{n}}점', lowShown: '{{n}}종 가운데 처음 {{shown}}종이에요. 모두 보려면 파일로 내보내세요.',
   name: '이름', price: '가격', priceTyped: '계산할 때 입력', tax: '과세', taxable: '과세', exempt: '면세', own: '부족 기준', ownSays: '비우면 매장 기준을 따라요.',
   startDay: '시작하는 날', startSays: '그 영업일부터 바뀌어요. 담아 둔 작품은 보여 준 가격 그대로예요.', change: '바꾸기', later: '예정된 변경', history: '바뀐 기록', historyNone: '바꾼 적이 없어요.',
-  was: '{{field}}: {{was}} → {{now}}', byOn: '{{who}} · {{from}}부터', usualWord: '매장 기준', badDay: '날짜를 YYYY-MM-DD로 넣어 주세요.', badNumber: '숫자로 넣어 주세요.',
+  byOn: '{{who}} · {{from}}부터', usualWord: '매장 기준', badDay: '날짜를 YYYY-MM-DD로 넣어 주세요.', badNumber: '숫자로 넣어 주세요.',
   locked: '작품 정보는 점장이 바꿀 수 있어요', signIn: '점장 로그인',
 } as const;
 
@@ -40,12 +40,13 @@ export const goodsEn: Texts<typeof goodsKo> = {
   words: 'Note', countWords: 'Why it was counted', restTitle: 'Not counted', rest_keep: 'Leave as it is', rest_missing: 'Take for missing', restSays: '{{n}} items with stock were not counted.',
   differs: '{{n}} items differ · {{amount}} won at list', noDifference: 'Nothing differs from the books.', commit: 'Record and print the slip', ask: 'ask for leave', back: 'Back',
   done: 'Recorded. Slip {{number}}', doneOwes: '{{amount}} won for makers go into their statements.', past: 'Recorded before', pastNone: 'Nothing is recorded yet.',
-  usual: 'Few from how many pieces', usualSays: 'For items without a number of their own.', save: 'Save', saved: 'Saved.', csv: 'CSV', xlsx: 'XLSX', written: 'Saved: {{path}}',
+  usual: 'Few from how many pieces', usualSays: 'For items without a number of their own.', save: 'Save', saved: 'Saved.', written: 'Saved: {{path}}',
   stock: 'Stock', from: 'From', state: 'State', state_low: 'Few', state_out: 'Out', state_one_off_sold: 'One-off sold', lowNone: 'Nothing is few.',
   oneOffs: 'One-offs that are sold', oneOffsSay: 'There was only one; none will come. {{n}}', lowShown: 'The first {{shown}} of {{n}}. A file has all of them.',
   name: 'Name', price: 'Price', priceTyped: 'Typed at the till', tax: 'Tax', taxable: 'Taxable', exempt: 'Exempt', own: 'Few from', ownSays: "Empty follows the shop's number.",
-  startDay: 'From the day', startSays: 'It changes with that business day. Carts keep the price they show.', change: 'Change', later: 'Changes to come', history: 'What was changed', historyNone: 'Nothing was changed.',
-  was: '{{field}}: {{was}} → {{now}}', byOn: '{{who}} · from {{from}}', usualWord: "shop's", badDay: 'Please type the day as YYYY-MM-DD.', badNumber: 'Please type a number.',
+  startDay: 'From the day', startSays: 'It changes with that business day. Carts keep the price they show.', change: 'Change', later: 'Changes to come', history: 'What was changed',
+    historyNone: 'Nothing was changed.',
+  byOn: '{{who}} · from {{from}}', usualWord: "shop's", badDay: 'Please type the day as YYYY-MM-DD.', badNumber: 'Please type a number.',
   locked: 'Items are for a manager to change', signIn: 'Manager sign-in',
 };
 

@@ -30,7 +30,8 @@ const actionEn: ActionWords = {
   open_drawer: 'Open the drawer', move_cash: 'Move cash', see_expected_cash: 'See the expected cash', add_person: 'Add people',
   change_person: 'Change people', reset_pin: 'Reset a PIN', name_owner: 'Name an owner', import_catalog: 'Import a catalogue', favour_items: 'Favourites',
   change_price: 'Change listed prices', change_contract: 'Change contracts', change_tax: 'Change tax settings', change_limits: 'Change limits',
-  change_promotions: 'Change promotions', adjust_stock: 'Adjust stock', count_goods: 'Count stock', receive_goods: 'Receive goods', return_goods: 'Return to maker', set_devices: 'Set devices up', set_search: 'Set the search up', update_program: 'Update', set_backup: 'Set backups up',
+  change_promotions: 'Change promotions', adjust_stock: 'Adjust stock', count_goods: 'Count stock', receive_goods: 'Receive goods', return_goods: 'Return to maker', set_devices: 'Set devices up',
+    set_search: 'Set the search up', update_program: 'Update', set_backup: 'Set backups up',
   settle_makers: 'Settle with makers', pay_makers: 'Pay makers',
 };
 

@@ -1,9 +1,7 @@
 /** The drawer opened, closed, and its cash moved → postings (ledger.md 3.4). Reads no table. */
 import type { CashMovedBody, ShiftClosedBody, ShiftOpenedBody } from './day-facts.ts';
 import { negate, subtract, won } from './money.ts';
-import type { Posting } from './posting.ts';
-
-const plain = { kind: '', party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' } as const;
+import { plain, type Posting } from './posting-values.ts';
 
 /** Counted cash becomes the float; what was brought comes from the safe, and a difference is told. */
 export function openPostings(body: ShiftOpenedBody): Posting[] {

@@ -3,7 +3,7 @@
  * that make a figure find the entries behind it, so a figure and its explanation cannot disagree. Asks no table.
  */
 import { sum, times, won, zero, type Won } from './money.ts';
-import type { Account, Posting } from './posting.ts';
+import type { Account, Posting } from './posting-values.ts';
 import type { Figure } from './report-values.ts';
 
 /** Accounts that a report knows: those of vouchers and tax refunds, too, wherever a till posts to them. */

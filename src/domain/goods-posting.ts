@@ -1,7 +1,7 @@
 /** Goods moved beside sales → postings: only what the shop owes a maker for what is gone (ledger.md 3.3). Reads no table. */
 import type { GoodsMovedBody } from './goods-facts.ts';
 import { negate, zero } from './money.ts';
-import type { Posting } from './posting.ts';
+import type { Posting } from './posting-values.ts';
 
 /**
  * The postings of a movement. Goods on their shelf stand in no account: those bought outright are booked with their invoice

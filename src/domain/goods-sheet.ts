@@ -63,7 +63,8 @@ export function markLine(
   if (!isInScope(sheet, item)) return refuse('not_on_this_sheet', { name: item.name });
   if (mark === 'drop') return ok(null);
   const line = before ?? { itemId: item.id, expected: null, counted: 0, book: stock, isUnsure: false };
-  if (mark === 'expect') return isInRange(pieces) ? ok({ ...line, expected: pieces }) : refuse('quantity_out_of_range', { most: sheetPiecesMax });
+  if (mark === 'expect') return isInRange(pieces) ? ok({ ...line, expected: pieces }) : refuse('quantity_out_of_range',
+    { most: sheetPiecesMax });
   const counted = mark === 'set' ? pieces : line.counted + pieces;
   if (!isInRange(counted)) return refuse('quantity_out_of_range', { most: sheetPiecesMax });
   const hasMoved = sheet.move === 'counted' && mark === 'scan' && before !== null && before.book !== stock;
@@ -144,7 +145,8 @@ function piecesMoved(sheet: Sheet, { reason, restIsMissing }: GoodsProposal, fac
   }
   const differing = lines.filter(({ counted, book }) => counted !== book)
     .map(({ itemId, counted, book }) => ({ itemId, quantity: counted - book, expected: book }));
-  return restIsMissing ? [...differing, ...uncounted(sheet, facts).map(({ id, stock }) => ({ itemId: id, quantity: -stock, expected: stock }))] : differing;
+  return restIsMissing ? [...differing, ...uncounted(sheet, facts).map(({ id, stock }) =>
+    ({ itemId: id, quantity: -stock, expected: stock }))] : differing;
 }
 
 /** Items of a count's scope that have stock and were not counted, in their order. */
@@ -152,7 +154,8 @@ export function uncounted(
   { lines }: Pick<Sheet, 'lines'>, { inScope, stock }: Pick<GoodsFacts, 'inScope' | 'stock'>,
 ): { readonly id: ItemId; readonly item: Item; readonly stock: number }[] {
   const seen = new Set(lines.map(({ itemId }) => itemId));
-  return inScope().filter(({ id }) => !seen.has(id)).map((item) => ({ id: item.id, item, stock: stock(item.id) })).filter((each) => each.stock !== 0);
+  return inScope().filter(({ id }) => !seen.has(id)).map((item) => ({ id: item.id, item, stock: stock(item.id) })).filter((each) =>
+    each.stock !== 0);
 }
 
 /** What is given away or used up by the shop is never the maker's to bear. */
@@ -197,7 +200,8 @@ function bodyOf(
     ...(move === 'adjusted' && proposal.reason !== null ? { reason: proposal.reason } : {}),
     ...(bearer === null ? {} : { bearer }),
     ...(words === '' ? {} : { words }),
-    ...(move === 'counted' ? { checked: { items: sheet.lines.length, pieces: sheet.lines.reduce((all, { counted }) => all + counted, 0) } } : {}),
+    ...(move === 'counted' ? { checked: { items: sheet.lines.length, pieces: sheet.lines.reduce((all, { counted }) => all + counted, 0) } }
+      : {}),
     lines,
   };
 }

@@ -4,32 +4,11 @@ import type { BroughtBack, Damage, ExchangeBody, Fact, RefundBody, Returned, Sea
 import { goodsPostings } from './goods-posting.ts';
 import { add, negate, subtract, times, won, zero, type Won } from './money.ts';
 import { assert, assertNever, must } from './result.ts';
+import { plain, type Account, type Posting } from './posting-values.ts';
 import { postedBy } from './settlement.ts';
 import type { MakerPaidBody, SettledRow } from './settlement-body.ts';
 import { roundingOf, type Tender } from './tender.ts';
 import type { VoucherCancelledBody, VoucherSoldBody } from './voucher-facts.ts';
-
-export type Account =
-  | 'cash' | 'card' | 'transfer' | 'voucher_own' | 'overnight' | 'safe' | 'sales' | 'discount' | 'recovery' | 'vat' | 'vat_price'
-  | 'maker_share' | 'maker_due' | 'mall_due' | 'commission' | 'rounding' | 'over_short' | 'damage' | 'petty' | 'bank' | 'withheld';
-
-/** One signed amount on one account: debit + (we hold, gave away), credit − (we owe, earned). */
-export type Posting = {
-  readonly account: Account;
-  readonly amount: Won;
-  readonly kind: string;
-  readonly party: string;
-  /** Place of the line on the receipt from 1; 0 when the posting is no line's. */
-  readonly line: number;
-  readonly item: number;
-  readonly maker: number;
-  readonly contract: number;
-  readonly tax: '' | 'T' | 'E';
-  readonly seller: '' | 'store' | 'maker';
-  readonly flow: '' | 'sale' | 'refund';
-};
-
-const plain = { kind: '', party: '', line: 0, item: 0, maker: 0, contract: 0, tax: '', seller: '', flow: '' } as const;
 
 /** The postings of a fact, zeros left out; they sum to 0 by assertion. */
 export function postingsOf(fact: Fact): Posting[] {

@@ -165,7 +165,8 @@ function isDamageWrong(lines: readonly WantedLine[]): boolean {
  * line's own contract. Nothing where the maker bears it, or where the goods are the shop's.
  */
 export function compensationFor(
-  line: Pick<SealedLine, 'maker' | 'contract' | 'gross' | 'net' | 'discounts' | 'quantity'>, { pieces, bearer }: Pick<Damage, 'pieces' | 'bearer'>,
+  line: Pick<SealedLine, 'maker' | 'contract' | 'gross' | 'net' | 'discounts' | 'quantity'>, { pieces, bearer }: Pick<Damage,
+    'pieces' | 'bearer'>,
 ): Won {
   if (bearer === 'maker' || !isOwed(line)) return zero;
   const { rateBp, base, vatMode, kind } = line.contract;

@@ -20,7 +20,8 @@ export type GoodsSheets = {
 
 /** A movement or change with its place in the journal. */
 export type Booked<T> = {
-  readonly seq: number; readonly at: number; readonly day: BusinessDate; readonly till: string; readonly operator: OperatorId; readonly body: T;
+  readonly seq: number; readonly at: number; readonly day: BusinessDate; readonly till: string; readonly operator: OperatorId;
+  readonly body: T;
 };
 
 /** What is read of the ledger about goods. */

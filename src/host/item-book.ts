@@ -1,4 +1,4 @@
-/** Items that were changed by hand, as a day knows them; read once and kept until a fact changes them. Decides by the domain's rules alone. */
+/** Items that were changed by hand, as a day knows them; kept until a fact changes them. Decides by the domain's rules alone. */
 import type { Item } from '../domain/catalog.ts';
 import type { BusinessDate, ItemId } from '../domain/ids.ts';
 import { itemOn, type ItemChange, type ItemOfDay } from '../domain/item-change.ts';

@@ -47,8 +47,7 @@ export const tables: Readonly<Record<string, { readonly key: readonly string[]; 
   maker_sum: { key: ['id'], entry: null },
   voucher_sale: { key: ['entry'], entry: 'entry' }, voucher_move: { key: ['entry', 'n'], entry: 'entry' },
   voucher_reprint: { key: ['entry'], entry: 'entry' }, voucher: { key: ['serial'], entry: 'entry' },
-  item_change: { key: ['entry'], entry: 'entry' },
-  settlement: { key: ['entry'], entry: 'entry' }, payout: { key: ['entry'], entry: 'entry' },
+  item_change: { key: ['entry'], entry: 'entry' }, settlement: { key: ['entry'], entry: 'entry' }, payout: { key: ['entry'], entry: 'entry' },
   print_job: { key: ['entry'], entry: 'entry' }, outbox: { key: ['entry'], entry: 'entry' },
 };
 /** Tables whose `id` is entry × 2^20 + place; `entry` is read off it. */

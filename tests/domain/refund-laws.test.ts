@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { won, type Won } from '../../src/domain/money.ts';
-import { postingsOf, type Posting } from '../../src/domain/posting.ts';
+import { postingsOf } from '../../src/domain/posting.ts';
+import type { Posting } from '../../src/domain/posting-values.ts';
 import type { Taken } from '../../src/domain/refund.ts';
 import type { CardTender, Tender } from '../../src/domain/tender.ts';
 import { nothing, sold, takeBack, type Sold } from './sold.ts';

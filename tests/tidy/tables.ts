@@ -54,7 +54,8 @@ export const ROWS: readonly Row[] = [
   {
     match: ['db'],
     may: [
-      'src/domain', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'src/host/mall-ports.ts', 'src/host/report-ports.ts', 'db',
+      'src/domain', 'src/mall', 'src/host/ports.ts', 'src/host/keeping-ports.ts', 'src/host/mall-ports.ts', 'src/host/report-ports.ts',
+      'src/host/goods-ports.ts', 'db',
     ],
     packages: ['better-sqlite3'], node: true, assets: ['.json'],
   },

@@ -28,7 +28,10 @@ export function FindItem() {
   const tiles = choices.length > 0 ? choices : (found ?? []);
   return (
     <div className="goods-find">
-      <Field label={t('goods.find')} value={text} most={100} onChange={setText} hint={isNone ? t('goods.none') : t('goods.findSays')} testId="goods-find" />
+      <Field
+        label={t('goods.find')} value={text} most={100} onChange={setText}
+        hint={isNone ? t('goods.none') : t('goods.findSays')} testId="goods-find"
+      />
       {choices.length > 0 && <Note tone="warn" testId="goods-choose">{t('goods.choose')}</Note>}
       {tiles.length > 0 && (
         <div className="goods-tiles" role="group" aria-label={t('goods.find')}>

@@ -10,7 +10,7 @@ import { won } from '../../../src/domain/money.ts';
 import { dayTyped } from '../../day-text.ts';
 import { useDesk } from '../../desk.ts';
 import { setItem } from '../../flows/goods.ts';
-import { clock, grouped } from '../../format.ts';
+import { clock, grouped, shortDate } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -30,7 +30,9 @@ export function ItemEditor() {
       <div className="manage-locked" data-testid="items-locked">
         <Lock size={20} aria-hidden="true" />
         <strong>{t('goods.locked')}</strong>
-        <Button kind="filled" onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'manager' })} testId="sign-in-manager">{t('goods.signIn')}</Button>
+        <Button kind="filled" onPress={() => viewStore.dispatch({ type: 'dialog', dialog: 'manager' })} testId="sign-in-manager">
+          {t('goods.signIn')}
+        </Button>
       </div>
     );
   }
@@ -59,7 +61,8 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
   const busy = goodsStore.use((goods) => goods.busy);
   const today = tillStore.use(({ state }) => state?.shift?.businessDate ?? state?.today ?? '');
   const [typed, setTyped] = useState({
-    name: item.name, price: item.price === null ? '' : String(item.price), category: item.category, low: low === null ? '' : String(low), from: today as string,
+    name: item.name, price: item.price === null ? '' : String(item.price), category: item.category, low: low === null ? '' : String(low),
+      from: today as string,
   });
   const [taxClass, setTaxClass] = useState(item.taxClass);
   const change = (more: Partial<typeof typed>): void => setTyped({ ...typed, ...more });
@@ -69,7 +72,8 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
     if (!ready) return;
     const numberOrNone = (text: string): number | null => (text === '' ? null : Number(text));
     const price = numberOrNone(typed.price);
-    const values: ItemValues = { name: typed.name, category: typed.category, taxClass, price: price === null ? null : won(price), low: numberOrNone(typed.low) };
+    const values: ItemValues = { name: typed.name, category: typed.category, taxClass, price: price === null ? null : won(price),
+      low: numberOrNone(typed.low) };
     void setItem(desk, { itemId: item.id, from: typed.from as BusinessDate, values });
   };
   return (
@@ -80,7 +84,10 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
           label={t('goods.price')} value={typed.price} numeric most={10} onChange={(price) => change({ price })} testId="item-price"
           problem={bad.price ? t('goods.badNumber') : null} hint={typed.price === '' ? t('goods.priceTyped') : ''}
         />
-        <Field label={t('goods.category')} value={typed.category} most={categoryMax} onChange={(category) => change({ category })} testId="item-category" />
+        <Field
+          label={t('goods.category')} value={typed.category} most={categoryMax} testId="item-category"
+          onChange={(category) => change({ category })}
+        />
       </div>
       <Choice
         label={t('goods.tax')} value={taxClass} onChange={setTaxClass} testId="item-tax"
@@ -88,37 +95,48 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
       />
       <div className="goods-pair">
         <Field
-          label={t('goods.own')} value={typed.low} numeric most={5} onChange={(own) => change({ low: own })} hint={t('goods.ownSays')} testId="item-low"
+          label={t('goods.own')} value={typed.low} numeric most={5} onChange={(own) =>
+            change({ low: own })} hint={t('goods.ownSays')} testId="item-low"
           problem={bad.low ? t('goods.badNumber') : null}
         />
         <Field
-          label={t('goods.startDay')} value={typed.from} numeric most={10} onChange={(from) => change({ from: dayTyped(from) })} testId="item-from"
+          label={t('goods.startDay')} value={typed.from} numeric most={10} onChange={(from) =>
+            change({ from: dayTyped(from) })} testId="item-from"
           problem={bad.from ? t('goods.badDay') : null}
         />
       </div>
-      <Note tone="info">{t('goods.startSays')}</Note>
-      <Button large kind="filled" submit disabled={!ready} busy={busy} busyWord={t('common.busy')} onPress={() => undefined} testId="item-save">{t('goods.change')}</Button>
+      <Button
+        large kind="filled" submit disabled={!ready} busy={busy} busyWord={t('common.busy')} onPress={() => undefined} testId="item-save"
+      >
+        {t('goods.change')}
+      </Button>
     </form>
   );
 }
 
 type Some = ItemAnswer['history'][number]['now'];
 const fields = ['name', 'price', 'category', 'taxClass', 'low'] as const;
-const fieldWords = { name: 'goods.name', price: 'goods.price', category: 'goods.category', taxClass: 'goods.tax', low: 'goods.own' } as const;
+const fieldWords = { name: 'goods.name', price: 'goods.price', category: 'goods.category', taxClass: 'goods.tax',
+  low: 'goods.own' } as const;
 
 /** What is to come, and what was: each change as a sentence with who made it. */
-function Story({ answer: { later, history } }: { readonly answer: ItemAnswer }) {
-  const { t } = useWords();
+function Story({ answer: { item, later, history } }: { readonly answer: ItemAnswer }) {
+  const { t, language } = useWords();
   const said = useSaid();
   return (
     <div className="goods-story" tabIndex={0} role="region" aria-label={t('goods.history')} data-testid="item-story">
+      <p className="goods-says">{[item.code, item.maker?.name ?? ''].filter((each) => each !== '').join(' · ')}</p>
+      <Note tone="info">{t('goods.startSays')}</Note>
       {later.length > 0 && <h2>{t('goods.later')}</h2>}
       <ul>{later.map(({ from, now }, at) => <li key={at}><strong>{from}</strong><span>{said(null, now)}</span></li>)}</ul>
       <h2>{t('goods.history')}</h2>
       {history.length === 0 && <p className="goods-says">{t('goods.historyNone')}</p>}
       <ul>
-        {history.map(({ at, operator, from, was, now }, place) => (
-          <li key={place}><strong>{t('goods.byOn', { who: `${clock(at)} ${operator}`, from })}</strong><span>{said(was, now)}</span></li>
+        {history.map(({ at, day, operator, from, was, now }, place) => (
+          <li key={place}>
+            <strong>{t('goods.byOn', { who: `${shortDate(day, language)} ${clock(at)} ${operator}`, from })}</strong>
+            <span>{said(was, now)}</span>
+          </li>
         ))}
       </ul>
     </div>
@@ -135,6 +153,5 @@ function useSaid(): (was: Some | null, now: Some) => string {
     return typeof value === 'number' ? grouped(value) : (value ?? '');
   };
   return (was, now) => fields.filter((field) => field in now).map((field) => (
-    was === null ? `${t(fieldWords[field])}: ${word(field, now)}`
-      : t('goods.was', { field: t(fieldWords[field]), was: word(field, was), now: word(field, now) }))).join(', ');
+    `${t(fieldWords[field])}: ${was === null ? '' : `${word(field, was)} → `}${word(field, now)}`)).join(', ');
 }

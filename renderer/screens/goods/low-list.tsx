@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../../../src/contract/contract.ts';
 import type { LowItem } from '../../../src/contract/goods-rows.ts';
 import type { Refusal } from '../../../src/domain/result.ts';
+import { fileForms, type FileForm } from '../../../src/domain/table-file.ts';
 import { useDesk } from '../../desk.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
@@ -38,7 +39,8 @@ export function LowList() {
         <>
           <LowTools key={list.usual} usual={list.usual} onSaved={() => setTimes(times + 1)} />
           {list.lowCount === 0 && <Note tone="ok" testId="low-none">{t('goods.lowNone')}</Note>}
-          {list.lowCount > list.items.length && <p className="goods-says">{t('goods.lowShown', { n: grouped(list.lowCount), shown: list.items.length })}</p>}
+          {list.lowCount > list.items.length
+            && <p className="goods-says">{t('goods.lowShown', { n: grouped(list.lowCount), shown: list.items.length })}</p>}
           {list.items.length > 0 && <LowTable label={t('goods.low')} items={list.items} testId="low-items" />}
           {list.oneOffCount > 0 && (
             <details className="goods-one-offs">
@@ -66,7 +68,7 @@ function LowTools({ usual, onSaved }: { readonly usual: number; readonly onSaved
     setSaid(answer.ok ? { tone: 'ok', text: t('goods.saved') } : { tone: 'bad', text: say(answer.refusal) });
     if (answer.ok) onSaved();
   };
-  const write = async (form: 'csv' | 'xlsx'): Promise<void> => {
+  const write = async (form: FileForm): Promise<void> => {
     const answer = await desk.call('goods.export_low', { form }, writeMs);
     setSaid(answer.ok ? { tone: 'ok', text: t('goods.written', { path: answer.value.path }) } : { tone: 'bad', text: say(answer.refusal) });
   };
@@ -76,13 +78,15 @@ function LowTools({ usual, onSaved }: { readonly usual: number; readonly onSaved
         {mayChange && (
           <Field
             label={t('goods.usual')} value={typed} onChange={setTyped} numeric most={5} hint={t('goods.usualSays')} testId="low-usual"
-            problem={isNumber ? null : t('goods.badNumber')} side={<Button onPress={() => void save()} disabled={!isNumber} testId="low-save">{t('goods.save')}</Button>}
+            problem={isNumber ? null : t('goods.badNumber')} side={<Button onPress={() =>
+              void save()} disabled={!isNumber} testId="low-save">{t('goods.save')}</Button>}
           />
         )}
         {mayWrite && (
           <div className="goods-files">
-            <Button onPress={() => void write('xlsx')} testId="low-xlsx">{t('goods.xlsx')}</Button>
-            <Button onPress={() => void write('csv')} testId="low-csv">{t('goods.csv')}</Button>
+            {fileForms.toReversed().map((form) => (
+              <Button key={form} onPress={() => void write(form)} testId={`low-${form}`}>{form.toUpperCase()}</Button>
+            ))}
           </div>
         )}
       </div>
@@ -107,7 +111,9 @@ function LowTable({ label, items, testId }: { readonly label: string; readonly i
         <tbody>
           {items.map(({ item, stock, low, state }) => (
             <tr key={item.id}>
-              <th scope="row"><Name>{item.name}</Name><small>{[item.maker?.name ?? '', item.code].filter((each) => each !== '').join(' · ')}</small></th>
+              <th scope="row">
+                <Name>{item.name}</Name><small>{[item.maker?.name ?? '', item.code].filter((each) => each !== '').join(' · ')}</small>
+              </th>
               <td>{grouped(stock)}</td>
               <td>{state === 'one_off_sold' ? '—' : grouped(low)}</td>
               <td><Tag tone={state === 'out' ? 'bad' : state === 'low' ? 'warn' : 'plain'}>{t(`goods.state_${state}`)}</Tag></td>

@@ -29,7 +29,9 @@ export function PastMovements() {
           {ofThis.map((each) => (
             <li key={each.seq}>
               <span>{`${shortDate(each.day, language)} ${clock(each.at)}`}</span>
-              <span className="one-line" title={saidOf(each)}>{`${each.reason === null ? '' : `${t(`goods.${each.reason}`)} · `}${saidOf(each)}`}</span>
+              <span className="one-line" title={saidOf(each)}>
+                {`${each.reason === null ? '' : `${t(`goods.${each.reason}`)} · `}${saidOf(each)}`}
+              </span>
               <strong>{t('goods.sum', { items: grouped(each.items), pieces: grouped(each.pieces) })}</strong>
             </li>
           ))}

@@ -31,7 +31,8 @@ export function SheetBegin({ move }: { readonly move: GoodsMove }) {
     void beginSheet(desk, { makerId: scope === 'maker' ? (maker?.id ?? null) : null, category: scope === 'category' ? category : null });
   };
   useKeys('screen', { keys: { Enter: begin } });
-  const scopes: readonly Scope[] = ['all', ...(seesMakers ? ['maker' as const] : []), ...(categories.length > 0 ? ['category' as const] : [])];
+  const scopes: readonly Scope[] = ['all', ...(seesMakers ? ['maker' as const] : []), ...(categories.length > 0 ? ['category' as const]
+    : [])];
   return (
     <>
       <Note tone="info">{t(`goods.says_${move}`)}</Note>
@@ -46,7 +47,10 @@ export function SheetBegin({ move }: { readonly move: GoodsMove }) {
           options={categories.map((value) => ({ value, word: value === '' ? t('goods.noCategory') : value }))}
         />
       )}
-      <Button large kind="filled" cap="Enter" disabled={!ready} busy={busy} busyWord={t('common.busy')} onPress={begin} testId="goods-begin">
+      <Button
+        large kind="filled" cap="Enter" disabled={!ready} busy={busy} busyWord={t('common.busy')} onPress={begin}
+        testId="goods-begin"
+      >
         {`${t(`goods.${move}`)} ${t('goods.begin')}`}
       </Button>
     </>

@@ -22,7 +22,8 @@ export function SheetSide({ sheet }: { readonly sheet: SheetView }) {
   useKeys('screen', {
     typed: (character) => typeOnSheet(desk, character),
     keys: {
-      Backspace: eraseDigit, Enter: () => setKeyed(desk, 'set'), F8: finish, Escape: () => goodsStore.dispatch({ type: 'digits', digits: '' }),
+      Backspace: eraseDigit, Enter: () => setKeyed(desk, 'set'), F8: finish, Escape: () =>
+        goodsStore.dispatch({ type: 'digits', digits: '' }),
     },
   });
   const off = chosen === null;
@@ -32,12 +33,16 @@ export function SheetSide({ sheet }: { readonly sheet: SheetView }) {
         <Name>{sheet.maker === '' ? (sheet.category ?? t('goods.all')) : sheet.maker}</Name>
         <strong data-testid="goods-sum">{t('goods.sum', { items: grouped(sheet.lines.length), pieces: grouped(pieces) })}</strong>
       </p>
-      <p className="goods-keyed" aria-live="polite" data-testid="goods-keyed">{digits === '' ? t('goods.keyFirst') : t('goods.keyed', { digits })}</p>
+      <p className="goods-keyed" aria-live="polite" data-testid="goods-keyed">
+        {digits === '' ? t('goods.keyFirst') : t('goods.keyed', { digits })}
+      </p>
       <PadKeys order="money" label={t('goods.pieces_n')} lastRow={['00', '0']} onDigits={keyDigit} onErase={eraseDigit} off={off} />
       <div className="goods-row">
         <Button cap="Enter" disabled={off || digits === ''} onPress={set} testId="goods-set">{t('goods.set')}</Button>
         {sheet.move === 'received' && (
-          <Button disabled={off || digits === ''} onPress={() => void setKeyed(desk, 'expect')} testId="goods-expect">{t('goods.expect')}</Button>
+          <Button disabled={off || digits === ''} onPress={() => void setKeyed(desk, 'expect')} testId="goods-expect">
+            {t('goods.expect')}
+          </Button>
         )}
       </div>
       <div className="goods-row">
@@ -46,7 +51,9 @@ export function SheetSide({ sheet }: { readonly sheet: SheetView }) {
         >
           {t(dropping ? 'goods.dropSure' : 'goods.drop')}
         </Button>
-        <Button kind="filled" cap="F8" disabled={sheet.lines.length === 0} onPress={finish} testId="goods-finish">{t('goods.finish')}</Button>
+        <Button kind="filled" cap="F8" disabled={sheet.lines.length === 0} onPress={finish} testId="goods-finish">
+          {t('goods.finish')}
+        </Button>
       </div>
     </>
   );

@@ -14,7 +14,8 @@ import { goodsStore } from '../../stores/goods.ts';
 import { useWords } from '../../words/words.ts';
 import { FindItem } from './find-item.tsx';
 
-const countedWords = { received: 'goods.received_n', returned: 'goods.pieces_n', adjusted: 'goods.pieces_n', counted: 'goods.counted_n' } as const;
+const countedWords = { received: 'goods.received_n', returned: 'goods.pieces_n', adjusted: 'goods.pieces_n',
+  counted: 'goods.counted_n' } as const;
 
 export function SheetTable({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useWords();
@@ -63,7 +64,8 @@ function Row({ line, move, chosen }: RowProps) {
   const set = (pieces: number) => (): void => void (pieces >= 0 && markItem(desk, itemId, 'set', pieces));
   return (
     <tr
-      className={chosen ? 'chosen' : ''} onClick={() => goodsStore.dispatch({ type: 'chosen', itemId })} data-testid={`goods-line-${itemId}`}
+      className={chosen ? 'chosen' : ''} onClick={() =>
+        goodsStore.dispatch({ type: 'chosen', itemId })} data-testid={`goods-line-${itemId}`}
       aria-current={chosen || undefined}
     >
       <th scope="row">
@@ -73,13 +75,18 @@ function Row({ line, move, chosen }: RowProps) {
       {move === 'received' && <td><Expected expected={expected} counted={counted} /></td>}
       <td>
         <span className="goods-pieces">
-          <button type="button" className="icon-button" aria-label={`${name} ${t('goods.less')}`} onClick={set(counted - 1)}><Minus size={18} aria-hidden="true" /></button>
+          <button type="button" className="icon-button" aria-label={`${name} ${t('goods.less')}`} onClick={set(counted - 1)}>
+            <Minus size={18} aria-hidden="true" />
+          </button>
           <strong>{grouped(counted)}</strong>
-          <button type="button" className="icon-button" aria-label={`${name} ${t('goods.more')}`} onClick={set(counted + 1)}><Plus size={18} aria-hidden="true" /></button>
+          <button type="button" className="icon-button" aria-label={`${name} ${t('goods.more')}`} onClick={set(counted + 1)}>
+            <Plus size={18} aria-hidden="true" />
+          </button>
         </span>
       </td>
       <td>
-        <button type="button" className="icon-button" aria-label={`${name} ${t('goods.remove')}`} onClick={() => void markItem(desk, itemId, 'drop', 0)}>
+        <button type="button" className="icon-button" aria-label={`${name} ${t('goods.remove')}`} onClick={() => void markItem(desk,
+          itemId, 'drop', 0)}>
           <Trash2 size={18} aria-hidden="true" />
         </button>
       </td>

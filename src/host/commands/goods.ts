@@ -74,7 +74,8 @@ function factsOf(desk: Desk, sheet: Pick<Sheet, 'makerId' | 'category'>): GoodsF
   const catalog = desk.catalog();
   return {
     item: catalog.item, stock: ledger.stock, isShiftOpen: ledger.openShift() !== null,
-    inScope: () => catalog.all().filter((item) => isInScope(sheet, item)).map((item) => must(catalog.item(item.id), 'an item of the catalogue')),
+    inScope: () => catalog.all().filter((item) => isInScope(sheet, item)).map((item) => must(catalog.item(item.id),
+      'an item of the catalogue')),
     makerName: (id) => makerName(desk, id),
   };
 }
@@ -118,8 +119,10 @@ function sheetView(desk: Desk, sheet: Sheet, compare: boolean): SheetView {
       const item = catalog.item(line.itemId);
       return item === undefined ? [] : [lineView(item, line, isTold)];
     }),
-    left: left.slice(0, leftShown).map(({ item, stock }) => ({ itemId: item.id, code: item.code, name: item.name, stock, price: item.price })),
+    left: left.slice(0, leftShown).map(({ item, stock }) =>
+      ({ itemId: item.id, code: item.code, name: item.name, stock, price: item.price })),
     leftCount: left.length,
+    leftValue: sum(left.map(({ item, stock }) => valueOf({ price: item.price, quantity: stock }))),
   };
 }
 

@@ -61,8 +61,8 @@ function answerOf(desk: Desk, itemId: ItemId): HandlerAnswer<'item.read'> & Hand
   const answer: ItemAnswer = {
     item: itemView(item, ledger.stock(itemId)), low: desk.items().low(itemId, day),
     later: desk.items().later(itemId, day).map(({ from, now }) => ({ from, now })),
-    history: ledger.itemHistory(itemId, historyShown).map(({ at, operator, body: { from, was, now } }) => (
-      { at, operator: desk.operatorName(operator), from, was, now })),
+    history: ledger.itemHistory(itemId, historyShown).map(({ at, day: on, operator, body: { from, was, now } }) => (
+      { at, day: on, operator: desk.operatorName(operator), from, was, now })),
   };
   return ok(answer);
 }
@@ -78,5 +78,6 @@ function lowList(desk: Desk): { readonly usual: number; readonly items: LowItem[
     const state = lowOf(item, stock, own, usual);
     return state === null ? [] : [{ item: itemView(item, stock), stock, state, low: own ?? usual }];
   }).sort((a, b) => a.stock - b.stock || a.item.id - b.item.id);
-  return { usual, items: all.filter(({ state }) => state !== 'one_off_sold'), oneOffs: all.filter(({ state }) => state === 'one_off_sold') };
+  return { usual, items: all.filter(({ state }) => state !== 'one_off_sold'), oneOffs: all.filter(({ state }) =>
+    state === 'one_off_sold') };
 }

@@ -2,7 +2,8 @@
 import type { Contract } from '../../../src/domain/catalog.ts';
 import { chargeOf, feeOf, type Charge, type KeySums } from '../../../src/domain/commission.ts';
 import { won, zero, type Won } from '../../../src/domain/money.ts';
-import { postingsOf, type Posting } from '../../../src/domain/posting.ts';
+import { postingsOf } from '../../../src/domain/posting.ts';
+import type { Posting } from '../../../src/domain/posting-values.ts';
 import { settleMaker } from '../../../src/domain/settlement.ts';
 import { splitTax } from '../../../src/domain/tax.ts';
 import type { VoucherTender } from '../../../src/domain/tender.ts';
