@@ -3,6 +3,7 @@ import { demoOperators } from '../../src/domain/demo.ts';
 import type { Walk } from './show.ts';
 import { walkExchanges } from './walk-exchanges.ts';
 import { walkBackup } from './walk-backup.ts';
+import { walkGoods } from './walk-goods.ts';
 import { walkMall } from './walk-mall.ts';
 import { walkReports } from './walk-reports.ts';
 import { walkReturns } from './walk-returns.ts';
@@ -63,6 +64,7 @@ export async function walkReturn(walk: Walk, managerPin: string): Promise<void> 
   await walkRules(walk);
   await walkSettlement(walk);
   await walkBackup(walk);
+  await walkGoods(walk);
   await walkUpdates(walk);
   await walkMall(walk);
   await till.click('wedge-learn');
