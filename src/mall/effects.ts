@@ -36,10 +36,6 @@ const ImportShape = z.looseObject({
   })),
 });
 
-const GoodsShape = z.looseObject({
-  lines: z.array(z.looseObject({ code: text, name: text, quantity: z.int() })),
-});
-
 /** Why a body is not applied. */
 export type EffectRefusal = 'bad_body' | 'bad_id' | 'bad_sum' | 'unknown_kind';
 
@@ -65,7 +61,6 @@ export function applyBody(storage: MallStorage, item: WireItem, body: string): R
   const { kind } = item.header;
   if (kind === 'sale' || kind === 'refund' || kind === 'exchange') return applySealed(storage, item, kind, body);
   if (kind === 'catalog_imported') return applyImport(storage, item, body);
-  if (kind === 'goods_moved') return applyGoods(storage, item, body);
   // Which means of payment it was is kept with the entry; nothing moves.
   if (kind === 'tender_corrected') return jsonOf(body) === undefined ? refuse('bad_body') : ok([]);
   return refuse('unknown_kind');
@@ -188,21 +183,4 @@ function applyImport(storage: MallStorage, item: WireItem, bodyText: string): Re
     tellStock(storage, { store, sku });
   }
   return ok([]);
-}
-
-/** Goods that came, went or were counted: movements of stock like a sale's, and never refused for what the mall knows otherwise. */
-function applyGoods(storage: MallStorage, item: WireItem, bodyText: string): Result<Flags, EffectRefusal> {
-  const parsed = GoodsShape.safeParse(jsonOf(bodyText));
-  if (!parsed.success) return refuse('bad_body');
-  const { lines } = parsed.data;
-  if (lines.some(({ quantity }) => Math.abs(quantity) > piecesMax)) return refuse('bad_sum');
-  const flags = new Set<string>();
-  const store = storeOf(item.header.till);
-  for (const line of lines) {
-    const sku = skuOf(line);
-    if (storage.sku(sku) === null) flags.add('unknown_item');
-    const onHand = line.quantity === 0 ? 0 : storage.move({ store, sku, quantity: line.quantity, cause: item.id });
-    if (onHand < 0) flags.add('negative_stock');
-  }
-  return ok([...flags].sort());
 }

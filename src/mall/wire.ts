@@ -150,7 +150,7 @@ export type WireRequest = { readonly path: WirePath; readonly headers: Readonly<
 export type WireAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** Kinds of entries whose bodies the mall uses; every other entry goes with its header and signature alone. */
-export const kindsWithBody: readonly string[] = ['sale', 'refund', 'exchange', 'tender_corrected', 'catalog_imported', 'goods_moved'];
+export const kindsWithBody: readonly string[] = ['sale', 'refund', 'exchange', 'tender_corrected', 'catalog_imported'];
 /** Kinds that are receipts: their items go by the id that the receipt was born with. */
 export const kindsSealed: readonly string[] = ['sale', 'refund', 'exchange'];
 
