@@ -113,7 +113,7 @@ export const goodsRows = {
     output: z.strictObject({ number: z.string(), repeated: z.boolean(), items: z.int(), pieces: z.int(), compensation: SumShape }),
     refusals: [
       'unknown_sheet', 'nothing_on_sheet', 'not_in_stock', 'reason_missing', 'count_again', 'note_too_long', 'card_number', 'shift_closed',
-      ...consentRefusals,
+      'amount_too_large', ...consentRefusals,
     ],
   }),
   /** Movements of goods, newest first. */

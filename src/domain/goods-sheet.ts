@@ -10,7 +10,7 @@ import type { MoveId } from './day-facts.ts';
 import type { Fact } from './facts.ts';
 import type { AdjustReason, Bearer, GoodsLine, GoodsMove, GoodsMovedBody } from './goods-facts.ts';
 import type { ItemId, MakerId } from './ids.ts';
-import { sum, won, zero, type Won } from './money.ts';
+import { amountMax, sum, won, zero, type Won } from './money.ts';
 import type { Action } from './permissions.ts';
 import { compensationFor } from './refund.ts';
 import { must, ok, refuse, type Result } from './result.ts';
@@ -96,11 +96,13 @@ export type GoodsFacts = {
 };
 
 export type GoodsRefusal =
-  | 'nothing_on_sheet' | 'not_in_stock' | 'reason_missing' | 'count_again' | 'note_too_long' | 'card_number' | 'shift_closed';
+  | 'nothing_on_sheet' | 'not_in_stock' | 'reason_missing' | 'count_again' | 'note_too_long' | 'card_number' | 'shift_closed'
+  | 'amount_too_large';
 
 /**
  * Seals a sheet. Refuses more pieces out of the stock than are there, a count of goods that were sold while they were counted,
- * and, outside of a shift, what the shop would owe a maker for: statements are made of shifts.
+ * more won than an entry holds, and, outside of a
+ * shift, what the shop would owe a maker for: statements are made of shifts.
  */
 export function sealGoods(sheet: Sheet, proposal: GoodsProposal, facts: GoodsFacts): Result<Fact, GoodsRefusal> {
   const said = textsOf(sheet, proposal);
@@ -117,6 +119,7 @@ export function sealGoods(sheet: Sheet, proposal: GoodsProposal, facts: GoodsFac
     if (sheet.move !== 'counted' && quantity < 0 && left + quantity < 0) return refuse('not_in_stock', { name: item.name, left });
     lines.push(lineOf(item, quantity, expected, bearerOf(sheet.move, proposal)));
   }
+  if (lines.reduce((all, line) => all + valueOf(line), 0) > amountMax) return refuse('amount_too_large');
   if (!facts.isShiftOpen && lines.some(({ compensation }) => compensation !== undefined)) return refuse('shift_closed');
   return ok({ kind: 'goods_moved', body: bodyOf(sheet, proposal, said.value, lines, facts) });
 }

@@ -29,6 +29,8 @@ const receiving: readonly Step[] = [
   step('goods.mark', 'ok', mark('g1', 'received', 1, 'scan', 5), { shows: { line: { expected: 6, counted: 5 } } }),
   step('goods.mark', 'quantity_out_of_range', mark('g1', 'received', 1, 'scan', 99_999)),
   step('goods.mark', 'ok', mark('g1', 'received', 4), { shows: { line: { counted: 1 } } }),
+  step('goods.mark', 'ok', mark('g1', 'received', 4, 'set', 99_999)),
+  step('goods.commit', 'amount_too_large', commit('g1', 'received')),
   step('goods.mark', 'ok', mark('g1', 'received', 4, 'drop', 0), { shows: { line: null } }),
   step('goods.commit', 'unknown_sheet', commit('nope', 'received')),
   step('goods.commit', 'note_too_long', commit('g1', 'received', { note: '가'.repeat(41) })),

@@ -7,6 +7,7 @@ import { openGoodsSheets } from '../../db/goods-sheets.ts';
 import type { Input, Output } from '../../src/contract/contract.ts';
 import type { ItemId, SaleId } from '../../src/domain/ids.ts';
 import { openTestHouse } from '../contract/house.ts';
+import { csv } from '../contract/story.ts';
 import { openShop, manager, saleOf, shopOn, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -98,6 +99,25 @@ test('a price waits for its business day, and a cart that shows the old one is s
   await shop.ask('sale.commit', saleOf('s2', 1, 16_000));
   expect(await shop.ask('item.read', { itemId: 1 })).toMatchObject({ low: 5, later: [], history: [{ operator: '점장', was: { price: 15_000 }, now: { price: 16_000 } }] });
   expect((await shop.ask('tiles.list', { category: '주방', from: 0, most: 10 })).found).toBe(1);
+});
+
+test('a file that says an item again replaces what was changed before, not what begins later', async () => {
+  await open();
+  const priced = (price: number, from: string): Promise<unknown> => shop.ask('item.set', {
+    itemId: 1, from, values: { name: '옻칠 수저 세트', price, category: '', taxClass: 'taxable', low: null },
+  });
+  const price = async (): Promise<unknown> => (await shop.ask('catalog.scan', { text: '8801234567893' })).items[0]?.price;
+  await priced(16_000, '2026-11-22');
+  await priced(20_000, '2026-11-25');
+  expect(await price()).toBe(16_000);
+  const { token, changed } = await shop.ask('catalog.preview', { csv: csv.replace('15000', '15500') });
+  expect(changed).toBe(1);
+  await shop.ask('catalog.import', { token });
+  for (let times = 0; times < 9; times += 1) await shop.house.host.tick(shop.house.time.now);
+  expect(await price()).toBe(15_500);
+  await shop.ask('shift.close', { counts: [{ face: 10_000, pieces: 20 }], keep: 0 });
+  shop.house.time.now += 72 * 3_600_000;
+  expect(await price()).toBe(20_000);
 });
 
 test('the list of few: the shop’s number, an item’s own, what is out, one-offs apart', async () => {

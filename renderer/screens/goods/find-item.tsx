@@ -27,7 +27,14 @@ export function FindItem() {
   const isNone = found !== null && found.length === 0 && text.trim() !== '';
   const tiles = choices.length > 0 ? choices : (found ?? []);
   return (
-    <div className="goods-find">
+    <form
+      className="goods-find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [first] = tiles;
+        if (first !== undefined) take(first);
+      }}
+    >
       <Field
         label={t('goods.find')} value={text} most={100} onChange={setText}
         hint={isNone ? t('goods.none') : t('goods.findSays')} testId="goods-find"
@@ -45,7 +52,7 @@ export function FindItem() {
           ))}
         </div>
       )}
-    </div>
+    </form>
   );
 }
 
@@ -62,5 +69,5 @@ function useFound(text: string): readonly ItemView[] | null {
       if (mine === asked.current && answer.ok) setTold({ text, items: answer.value.items });
     });
   }, [desk, text]);
-  return text.trim() === '' || told === null ? null : told.items;
+  return text.trim() === '' || told?.text !== text ? null : told.items;
 }

@@ -35,7 +35,7 @@ export function SheetBegin({ move }: { readonly move: GoodsMove }) {
     : [])];
   return (
     <>
-      <Note tone="info">{t(`goods.says_${move}`)}</Note>
+      {scope === 'all' && <Note tone="info">{t(`goods.says_${move}`)}</Note>}
       <Choice
         label={t('goods.which')} value={scope} onChange={setScope} testId="goods-scope"
         options={scopes.map((value) => ({ value, word: t(words[value]) }))}
