@@ -13,6 +13,7 @@ import { must, ok, refuse } from '../../domain/result.ts';
 import { slipNumber } from '../../domain/slip.ts';
 import type { Desk } from '../desk.ts';
 import type { Booked } from '../goods-ports.ts';
+import { stockOf } from '../workers/mirror.ts';
 
 type GoodsRow = 'goods.sheet' | 'goods.begin' | 'goods.mark' | 'goods.drop' | 'goods.commit' | 'goods.past';
 
@@ -56,12 +57,12 @@ function openSheet({ ports: { ledger, goodsSheets } }: Desk, move: GoodsMove): S
 }
 
 function marked(desk: Desk, { id, move, itemId, mark, pieces }: Parameters<Handlers['goods.mark']>[0]): HandlerAnswer<'goods.mark'> {
-  const { ledger, goodsSheets } = desk.ports;
+  const { goodsSheets } = desk.ports;
   const sheet = goodsSheets.head(move);
   if (sheet?.id !== id) return refuse('unknown_sheet');
   const item = desk.catalog().item(itemId);
   if (item === undefined) return refuse('unknown_item');
-  const line = markLine(sheet, item, goodsSheets.line(id, itemId), mark, pieces, ledger.stock(itemId));
+  const line = markLine(sheet, item, goodsSheets.line(id, itemId), mark, pieces, stockOf(desk, item));
   if (!line.ok) return line;
   if (line.value === null) goodsSheets.take(id, itemId);
   else goodsSheets.put(id, line.value);
@@ -73,9 +74,11 @@ function factsOf(desk: Desk, sheet: Pick<Sheet, 'makerId' | 'category'>): GoodsF
   const { ledger } = desk.ports;
   const catalog = desk.catalog();
   return {
-    item: catalog.item, stock: ledger.stock, isShiftOpen: ledger.openShift() !== null,
+    item: catalog.item, isShiftOpen: ledger.openShift() !== null,
     inScope: () => catalog.all().filter((item) => isInScope(sheet, item)).map((item) => must(catalog.item(item.id),
       'an item of the catalogue')),
+    // What other tills and the mall moved of it, too.
+    stock: (id) => stockOf(desk, must(catalog.item(id), `item ${id}`)),
     makerName: (id) => makerName(desk, id),
   };
 }

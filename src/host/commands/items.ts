@@ -8,6 +8,7 @@ import { tillName } from '../../domain/store.ts';
 import { lowSheets } from '../../domain/goods-file.ts';
 import type { Desk } from '../desk.ts';
 import { itemView } from '../views.ts';
+import { stockOf } from '../workers/mirror.ts';
 
 type ItemRow = 'goods.low' | 'goods.set_low' | 'goods.export_low' | 'item.read' | 'item.set';
 
@@ -59,7 +60,7 @@ function answerOf(desk: Desk, itemId: ItemId): HandlerAnswer<'item.read'> & Hand
   if (item === undefined) return refuse('unknown_item');
   const day = desk.day();
   const answer: ItemAnswer = {
-    item: itemView(item, ledger.stock(itemId)), low: desk.items().low(itemId, day),
+    item: itemView(item, stockOf(desk, item)), low: desk.items().low(itemId, day),
     later: desk.items().later(itemId, day).map(({ from, now }) => ({ from, now })),
     history: ledger.itemHistory(itemId, historyShown).map(({ at, day: on, operator, body: { from, was, now } }) => (
       { at, day: on, operator: desk.operatorName(operator), from, was, now })),
@@ -73,7 +74,7 @@ function lowList(desk: Desk): { readonly usual: number; readonly items: LowItem[
   const usual = usualLow(ledger.setting('low_stock'));
   const day = desk.day();
   const all = desk.catalog().all().flatMap((item): LowItem[] => {
-    const stock = ledger.stock(item.id);
+    const stock = stockOf(desk, item);
     const own = desk.items().low(item.id, day);
     const state = lowOf(item, stock, own, usual);
     return state === null ? [] : [{ item: itemView(item, stock), stock, state, low: own ?? usual }];
