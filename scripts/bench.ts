@@ -1,6 +1,7 @@
-/** `npm run bench [-- NAME] [--json] [--full]`: how fast the till is, each figure beside its floor from the same run. */
+/** `npm run bench [-- NAME] [OPTION]`: how fast the till is, each figure beside its floor from the same run. */
 import { browserPath, browserVersion } from './bench/browser.ts';
 import { measureBursts } from './bench/burst.ts';
+import { compared, comparisonText, isCommitted, tries, type Comparison } from './bench/committed.ts';
 import { measureCommit } from './bench/commit.ts';
 import { measureDrain } from './bench/drain.ts';
 import { measureGrowth } from './bench/growth.ts';
@@ -60,6 +61,26 @@ async function bench(options: BenchOptions): Promise<Report> {
   return { date, machine: machineWith(chromium, load), rows };
 }
 
+/** Each row several times, its best beside what is committed; a row without a committed figure is not measured. */
+async function compare(options: BenchOptions): Promise<readonly Comparison[]> {
+  const all = measures(options);
+  const browser = browserPath();
+  const comparisons: Comparison[] = [];
+  for (const name of options.names.filter(isCommitted)) {
+    const { number, needsBrowser, run } = all[name];
+    const rows: Row[] = [];
+    for (let turn = 1; turn <= tries; turn += 1) {
+      process.stderr.write(`measuring ${name}, ${turn} of ${tries} ...\n`);
+      rows.push(needsBrowser && browser === null ? withoutBrowser(number, name) : await run(browser ?? ''));
+    }
+    for (const comparison of compared(name, rows)) {
+      comparisons.push(comparison);
+      process.stdout.write(`${comparisonText(comparison)}\n`);
+    }
+  }
+  return comparisons;
+}
+
 const options = readBenchOptions(process.argv.slice(2));
 if ('wrong' in options) {
   process.stderr.write(`${options.wrong}\n${usage}`);
@@ -67,6 +88,11 @@ if ('wrong' in options) {
 }
 // Leaves through `exit`, where what was started is ended and what was written is removed.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(stopped));
-const report = await bench(options);
-process.stdout.write(options.json ? jsonOf(report) : textOf(report));
-process.exitCode = report.rows.some(isMissed) ? exits.missed : report.rows.some(isNotRun) ? exits.notRun : exits.met;
+if (options.againstCommitted) {
+  const verdicts = (await compare(options)).map(({ verdict }) => verdict);
+  process.exitCode = verdicts.includes('worse') ? exits.missed : verdicts.includes('NOT RUN') ? exits.notRun : exits.met;
+} else {
+  const report = await bench(options);
+  process.stdout.write(options.json ? jsonOf(report) : textOf(report));
+  process.exitCode = report.rows.some(isMissed) ? exits.missed : report.rows.some(isNotRun) ? exits.notRun : exits.met;
+}

@@ -53,7 +53,7 @@ export function eraseAmount(): void {
 }
 
 /** The most that the voucher of the form can pay of what is left, in won. */
-export function voucherMost({ serial }: TenderForm, rest: Won): Won {
+export function voucherPays({ serial }: TenderForm, rest: Won): Won {
   const left = voucherStore.get().known.get(serial)?.left ?? rest;
   return won(Math.min(left, rest));
 }
@@ -61,7 +61,7 @@ export function voucherMost({ serial }: TenderForm, rest: Won): Won {
 /** What the form proposes. */
 export function proposedTender(means: 'card' | 'transfer' | 'voucher', form: TenderForm, rest: Won): RegisteredTender {
   if (means === 'voucher') {
-    return { kind: 'voucher', amount: amountOf(form, voucherMost(form, rest)), serial: form.serial, cashRest: form.cashRest };
+    return { kind: 'voucher', amount: amountOf(form, voucherPays(form, rest)), serial: form.serial, cashRest: form.cashRest };
   }
   const amount = amountOf(form, rest);
   if (means === 'transfer') return { kind: 'transfer', amount, payer: form.payer };

@@ -7,7 +7,7 @@ import { readBenchOptions, rowNames, usage } from '../../scripts/bench/options.t
 describe('the options', () => {
   test('without a name are all rows as a table, with the short history', () => {
     const names = ['commit', 'syncs', 'growth', 'lookup', 'search', 'report', 'drain', 'paint', 'burst', 'launch'];
-    expect(readBenchOptions([])).toEqual({ names, json: false, historyLines: 200_000 });
+    expect(readBenchOptions([])).toEqual({ names, json: false, historyLines: 200_000, againstCommitted: false });
   });
 
   test.each(rowNames)('take the name %s', (name) => {
@@ -15,10 +15,15 @@ describe('the options', () => {
   });
 
   test('take the full history', () => {
-    expect(readBenchOptions(['--full', 'growth'])).toEqual({ names: ['growth'], json: false, historyLines: 1_000_000 });
+    expect(readBenchOptions(['--full', 'growth'])).toEqual({ names: ['growth'], json: false, historyLines: 1_000_000, againstCommitted: false });
+  });
+
+  test('take the comparison with what is committed', () => {
+    expect(readBenchOptions(['--against-committed', 'commit'])).toMatchObject({ names: ['commit'], againstCommitted: true });
   });
 
   test.each([
+    [['--against-committed', '--full'], '--against-committed goes with no other option'],
     [['speed'], 'there is no row speed'],
     [['commit', 'paint'], 'one name at most, and there is also paint'],
     [['--fast'], "Unknown option '--fast'"],

@@ -5,7 +5,7 @@ import { subtract, type Won } from '../../../src/domain/money.ts';
 import { mayCashRest, printedSerial } from '../../../src/domain/voucher.ts';
 import { useDesk } from '../../desk.ts';
 import { leaveTender } from '../../flows/pay.ts';
-import { amountOf, chooseMeans, eraseAmount, fillForm, takeFilled, typeAmount, voucherMost } from '../../flows/tenders.ts';
+import { amountOf, chooseMeans, eraseAmount, fillForm, takeFilled, typeAmount, voucherPays } from '../../flows/tenders.ts';
 import { restAfter } from '../../flows/vouchers.ts';
 import { grouped } from '../../format.ts';
 import { useKeys } from '../../keys.ts';
@@ -65,7 +65,7 @@ function Paying({ view, rest }: { readonly view: VoucherView; readonly rest: Won
   const { t } = useWords();
   const desk = useDesk();
   const form = tenderStore.use((tender) => tender.form);
-  const most = voucherMost(form, rest);
+  const most = voucherPays(form, rest);
   const amount = amountOf(form, most);
   const left = restAfter(view, amount);
   const mayCash = mayCashRest(view, left);
