@@ -76,15 +76,17 @@ function justThis(wanted: Wanted): LeaveNeed {
 type Back = {
   readonly saleId: SaleId; readonly lines: readonly SealedLine[]; readonly total: Won; readonly tenders: readonly Tender[];
   readonly returned?: RefundBody['returned'];
+  /** By a gift receipt, whose rest is credit anyway: the leave for the exchange is leave for that too. */
+  readonly byGift?: boolean;
 };
 
-function halfBack({ saleId, back: { lines, total, returned }, tenders }: ExchangeBody): Back {
-  return { saleId, lines, total, tenders, returned };
+function halfBack({ saleId, back: { lines, total, returned, gift }, tenders }: ExchangeBody): Back {
+  return { saleId, lines, total, tenders, returned, byGift: gift !== undefined };
 }
 
 /** Goods back from a receipt: at all, beyond the days or of a sort that its receipt excludes, and a card or a transfer in cash. */
 function backNeeds(action: Action, { header }: Entry, back: Back, rules: Rules, find: FindOriginal): LeaveNeed[] {
-  const { saleId: subject, lines, total, tenders, returned } = back;
+  const { saleId: subject, lines, total, tenders, returned, byGift = false } = back;
   const want = (what: Action, amount: Won): LeaveNeed => justThis({ action: what, subject, lineId: null, amount });
   const original = returned === undefined ? null : find(returned.saleId);
   if (original === null) return [want(action, total)];
@@ -98,7 +100,7 @@ function backNeeds(action: Action, { header }: Entry, back: Back, rules: Rules, 
     want(action, total),
     ...(isLate || lines.some(({ noReturn }) => noReturn === true) ? [want('return_late', total)] : []),
     ...(inCash.length > 0 ? [want('return_other_means', sum(inCash))] : []),
-    ...(credit.length > 0 ? [want('issue_credit', sum(credit))] : []),
+    ...(credit.length > 0 && !byGift ? [want('issue_credit', sum(credit))] : []),
   ];
 }
 

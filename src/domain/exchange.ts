@@ -69,7 +69,7 @@ export function sealExchange(
   const moved = due > 0 ? settle(due, tenders, facts.sale.voucher)
     : movedBack(tenders, () => tendersBack(legs, back, wayBack, facts.back.newSerial));
   if (!moved.ok) return moved;
-  const wanted = leaveNeeded('exchange', original, proposal, change, back, facts.back);
+  const wanted = leaveNeeded('exchange', original, proposal, change, back, facts.back, proposal.back.gift !== undefined);
   const missing = wanted.find((each) => !facts.back.isGranted(each));
   if (missing !== undefined) return refuse('consent_needed', { action: missing.action, amount: missing.amount });
   const body = sealed(proposal, goods.value, moved.value, facts.sale);

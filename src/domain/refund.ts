@@ -208,10 +208,13 @@ export function tendersBack(
   return ok(taken);
 }
 
-/** Whose leave goods back need: for it at all (`action`), for lateness or an excluded sort, and for a card paid out in cash. */
+/**
+ * Whose leave goods back need: for it at all (`action`), for lateness or an excluded sort, for a card paid out in cash and for
+ * store credit; by a gift receipt what is left over can be nothing else, and the leave for the exchange is leave for that too.
+ */
 export function leaveNeeded(
   action: Wanted['action'], original: Original, proposal: Pick<ReturnProposal, 'saleId'>, change: ReturnChange,
-  back: readonly LegBack[], facts: ReturnFacts,
+  back: readonly LegBack[], facts: ReturnFacts, byGift = false,
 ): Wanted[] {
   const want = (what: Wanted['action'], amount: Won): Wanted => ({ action: what, subject: proposal.saleId, lineId: null, amount });
   const { body: { lines, returnDays = null }, businessDate } = original;
@@ -223,7 +226,7 @@ export function leaveNeeded(
     want(action, change.total),
     ...(isLate || isExcluded ? [want('return_late', change.total)] : []),
     ...(other.length > 0 ? [want('return_other_means', sum(other.map(({ paid }) => paid)))] : []),
-    ...(credit > 0 ? [want('issue_credit', credit)] : []),
+    ...(credit > 0 && !byGift ? [want('issue_credit', credit)] : []),
   ];
 }
 

@@ -23,6 +23,8 @@ export type Action =
       readonly type: 'exchange'; readonly sale: number; readonly picks: readonly number[]; readonly broken: number;
       readonly lines: readonly ShopLine[]; readonly over: number; readonly onCard: number; readonly credit: boolean;
       readonly spend?: Spending | undefined;
+      /** By the n-th gift receipt instead, counted round: pieces of the line that it names, while there are any. */
+      readonly present?: number | undefined;
     }
   /** Vouchers of so many thousand won each, sold; the n-th purchase taken back; the n-th voucher's paper printed again. */
   | { readonly type: 'voucher'; readonly thousands: readonly number[]; readonly onCard: number; readonly over: number }
@@ -96,6 +98,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   of(5, 'exchange', {
     sale: fc.nat(30), picks: fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), broken: fc.constantFrom(0, 0, 1),
     lines: lines(soldLine), over: fc.integer({ min: 0, max: 50_000 }), onCard: percent, credit, spend,
+    present: fc.oneof(fc.constant(undefined), fc.nat(9)),
   }),
   of(4, 'voucher', {
     thousands: fc.array(fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 300 })), { minLength: 1, maxLength: 3 }), onCard: percent,
@@ -145,6 +148,8 @@ function possible(actions: readonly Action[]): Action[] {
     if (each.type === 'reprint' && receipts === 0) continue;
     if ((each.type === 'return' || each.type === 'exchange' || each.type === 'gift') && sales === 0) continue;
     if ((each.type === 'unsell' || each.type === 'copy') && purchases === 0) continue;
+    // Whoever comes with a present's paper was given one.
+    if (each.type === 'exchange' && each.present !== undefined) kept.push({ type: 'gift' });
     if (each.type === 'voucher') purchases += 1;
     if (each.type === 'sale') sales += 1;
     if (each.type === 'correct' && !(isOpen && isSaleLast)) continue;
@@ -205,13 +210,28 @@ function correct(shop: Shop, { onCard, spend: by }: Action & { type: 'correct' }
   shop.correct(onCard, paying(last.body.total, onCard, 1_000_000 + 10 * last.corrections, `K${last.corrections}`, by, vouchers));
 }
 
+/** The gift receipt of an exchange, and how many pieces of its line come by it; null where it is by the receipt itself. */
+function presentOf(shop: Shop, { present, picks }: Action & { type: 'exchange' }) {
+  const gifts = shop.facts().flatMap((fact) => (fact.kind === 'gift_receipt_printed' ? [fact.body] : []));
+  if (present === undefined || gifts.length === 0) return null;
+  const { saleId, gift } = must(gifts[present % gifts.length], 'a gift receipt');
+  const sold = must(shop.ledger.sealed(saleId), 'a sale').body.lines[0]?.quantity ?? 0;
+  const left = sold - (shop.ledger.returned(saleId).pieces[0] ?? 0);
+  return left === 0 ? null : { saleId, gift, pieces: 1 + ((picks[0] ?? 0) % left) };
+}
+
 /** A sale of which nothing is left stays as it is. */
 function giveBack(shop: Shop, action: Action & { type: 'return' | 'exchange' }): void {
   const { sale, picks, broken, credit: asCredit } = action;
+  const present = action.type === 'exchange' ? presentOf(shop, action) : null;
+  if (action.type === 'exchange' && present !== null) {
+    trade(shop, present.saleId, { ...action, pieces: [present.pieces], present: present.gift });
+    return;
+  }
   const sales = shop.ledger.lastSealed(1_000).filter(({ kind }) => kind !== 'refund').reverse();
   const { body } = must(sales[sale % sales.length], 'a sale');
   const pieces = picked(body.lines.map(({ quantity: sold }) => sold), shop.ledger.returned(body.saleId).pieces, picks);
   if (pieces === null) return;
   if (action.type === 'return') takeBack(shop, body.saleId, pieces, broken, 'maker', asCredit);
-  else trade(shop, body.saleId, { ...action, pieces });
+  else trade(shop, body.saleId, { ...action, pieces, present: undefined });
 }

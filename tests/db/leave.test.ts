@@ -48,6 +48,8 @@ const cardInCash = (): void => {
   if (!sealed.ok) throw new Error('a return that seals');
   shop.append(sealed.value);
 };
+/** The same by a gift receipt: the 6,100 won left over become credit. */
+const byPresent = (): unknown => (shop.gift(), trade(shop, sale, { pieces: [1, 0], lines: [{ item: 3 }], onCard: 0, over: 0, broken: 0, present: 1 }));
 const inCredit = (): unknown => takeBack(shop, sale, [1, 0], 0, 'maker', true);
 const discounted = (percent: number, funder: 'store' | 'maker' = 'store'): void => shop.sale([{ item: 1, off: { percent, funder } }], 20_000, 'sale-2');
 
@@ -55,6 +57,11 @@ const cases: [string, () => void, string][] = [
   ['an exchange', () => void exchange(), '02 did exchange without a consent'],
   ['an exchange that costs more', () => void dearer(), '02 did exchange without a consent'],
   ['an exchange with leave for a won less', () => (leave('exchange', 'exchange-2', 14_999), void exchange()), '02 did exchange without a consent'],
+  ['a present exchanged', () => void byPresent(), '02 did exchange without a consent'],
+  ['an exchange for credit with leave for the exchange alone', () => (
+    leave('exchange', 'exchange-2', 15_000),
+    void trade(shop, sale, { pieces: [1, 0], lines: [{ item: 3 }], onCard: 0, over: 0, broken: 0, credit: true })
+  ), '02 did issue_credit without a consent'],
   ['an exchange with leave for another one', () => (leave('exchange', 'exchange-3', 15_000), void exchange()), '02 did exchange without a consent'],
   ['an exchange with leave for a return', () => (leave('return_by_receipt', 'exchange-2', 15_000), void exchange()), '02 did exchange without a consent'],
   ['an exchange too late with leave for one in time', () => (shop.day('2026-12-24'), leave('exchange', 'exchange-2', 15_000), void exchange()),
@@ -81,6 +88,7 @@ test.each(cases)('%s without leave is found', (_what, act, sentence) => {
 
 const allowed: [string, () => void][] = [
   ['an exchange', () => (leave('exchange', 'exchange-2', 15_000), void exchange())],
+  ['a present exchanged for less, its rest among it', () => (leave('exchange', 'exchange-2', 15_000), void byPresent())],
   ['an exchange too late', () => (shop.day('2026-12-24'), leave('exchange', 'exchange-2', 15_000), leave('return_late', 'exchange-2', 15_000), void exchange())],
   ['goods back from a receipt', () => (leave('return_by_receipt', 'return-2', 15_000), void takeBack(shop, sale, [1, 0]))],
   ['a card handed out in cash', () => (leave('return_by_receipt', 'return-2', 30_000), leave('return_other_means', 'return-2', 16_800), cardInCash())],

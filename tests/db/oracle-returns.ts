@@ -13,6 +13,16 @@ export function isAllBack(book: Book, n: number): boolean {
   return saleAt(book, n).lines.every(({ line, back }) => back === line.quantity);
 }
 
+/** An exchange by a gift receipt: the first line of its sale alone, and whatever is left over becomes credit. */
+export function byPresent(book: Book, action: Action & { type: 'exchange' }): Action & { type: 'exchange' } {
+  const gift = action.present === undefined ? undefined : book.gifts[action.present % book.gifts.length];
+  if (gift === undefined) return action;
+  const sale = book.soldBefore.findIndex(({ entry }) => entry === gift[1]);
+  const first = saleAt(book, sale).lines[0];
+  const left = first === undefined ? 0 : first.line.quantity - first.back;
+  return left === 0 ? action : { ...action, sale, picks: [1 + ((action.picks[0] ?? 0) % left)], credit: true };
+}
+
 /** What so many pieces of a sale lose it: the rows of its lines are written, its state is the new one. */
 type Lost = { readonly sale: SoldBefore; readonly total: number; readonly exempt: number; readonly vat: number };
 

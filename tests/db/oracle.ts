@@ -8,7 +8,7 @@ import {
   type Tendered, type Whole,
 } from './oracle-book.ts';
 import { coinsFor, correct, handBack, moneyBack, pay } from './oracle-money.ts';
-import { comeBack, isAllBack, lose, openReceipt } from './oracle-returns.ts';
+import { byPresent, comeBack, isAllBack, lose, openReceipt } from './oracle-returns.ts';
 import { copyVoucher, isWhole, sellVouchers, takeVouchersBack } from './oracle-vouchers.ts';
 
 /** Folds a history over a store whose first `before` entries set it up; entry 3 of them imported the catalogue. */
@@ -28,11 +28,12 @@ export function expectedOf(
   return { ...tables, entries };
 }
 
-function tell(book: Book, action: Action, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
-  if (action.type === 'day') {
-    book.day = action.date;
+function tell(book: Book, told: Action, items: readonly OracleItem[], makers: readonly OracleMaker[]): void {
+  if (told.type === 'day') {
+    book.day = told.date;
     return;
   }
+  const action = told.type === 'exchange' ? byPresent(book, told) : told;
   if ((action.type === 'return' || action.type === 'exchange') && isAllBack(book, action.sale)) return;
   if (action.type === 'unsell' && !isWhole(book, action.purchase)) return;
   book.seq += 1;

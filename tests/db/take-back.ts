@@ -63,12 +63,15 @@ export function takeBack(
 export type Trade = {
   readonly pieces: readonly number[]; readonly lines: readonly ShopLine[]; readonly onCard: number; readonly over: number; readonly broken: number;
   readonly credit?: boolean; readonly spend?: Spending | undefined;
+  /** Number of the gift receipt that the goods come by. */
+  readonly present?: number | undefined;
 };
 
 /** As `takeBack`, for other goods: what they cost more is paid in part on a card, with `over` won more in cash than is due. */
-export function trade(shop: Shop, sale: SaleId, { pieces, lines, onCard, over, broken, credit = false, spend }: Trade): Fact {
+export function trade(shop: Shop, sale: SaleId, { pieces, lines, onCard, over, broken, credit = false, spend, present }: Trade): Fact {
   const { ledger } = shop;
-  const [original, taken, back] = returnOf(ledger, sale, pieces, '', broken, 'maker', credit);
+  const [original, taken, byReceipt] = returnOf(ledger, sale, pieces, '', broken, 'maker', credit);
+  const back = present === undefined ? byReceipt : { ...byReceipt, cancels: [], asCredit: [], gift: present };
   const [goods, facts] = shop.proposing(lines, `exchange-${ledger.nextReceiptSeq()}`);
   const difference = goods.expectedTotal - back.expectedTotal;
   const tenders = difference > 0 ? paying(difference, onCard, over, 'S', spend, vouchersOf(shop)) : [];

@@ -25,6 +25,13 @@ async function sell(saleId: string, amount: number): Promise<string> {
   return must(vouchers[0], 'a voucher').serial;
 }
 
+/** The manager's leave for the exchange x1, used at once. */
+async function leaveFor(action: 'exchange' | 'issue_credit', amount: number): Promise<void> {
+  const wanted = { action, subject: 'x1', lineId: null, amount };
+  const { id } = await shop.ask('consent.give', { ...manager, wanted });
+  await shop.ask('consent.use', { id, wanted });
+}
+
 async function ticks(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await shop.house.host.tick(shop.house.time.now += 1_000);
 }
@@ -145,16 +152,23 @@ describe('store credit', () => {
     expect(receipts.map(({ saleId }) => saleId)).toEqual(['s2', 'x1']);
   });
 
-  test('takes leave of a cashier, for just what is left over', async () => {
+  test('of a present takes one leave of a cashier, for the exchange: what is left over is no other choice', async () => {
     await shop.ask('sale.commit', saleOf('s1'));
     const { code } = await shop.ask('gift.print', { saleId: 's1', places: [1] });
-    for (const [action, amount] of [['exchange', 15_000], ['issue_credit', 6_100]] as const) {
-      expect(await shop.client.call('exchange.commit', cheaper('x1', code))).toMatchObject({ refusal: { code: 'consent_needed', facts: { action, amount } } });
-      const wanted = { action, subject: 'x1', lineId: null, amount } as const;
-      const { id } = await shop.ask('consent.give', { ...manager, wanted });
-      await shop.ask('consent.use', { id, wanted });
-    }
+    expect(await shop.client.call('exchange.commit', cheaper('x1', code)))
+      .toMatchObject({ refusal: { code: 'consent_needed', facts: { action: 'exchange', amount: 15_000 } } });
+    await leaveFor('exchange', 15_000);
     expect(await shop.code('exchange.commit', cheaper('x1', code))).toBe('ok');
+  });
+
+  test('by the receipt itself takes leave of its own, for just what is left over', async () => {
+    await shop.ask('sale.commit', saleOf('s1'));
+    for (const [action, amount] of [['exchange', 15_000], ['issue_credit', 6_100]] as const) {
+      expect(await shop.client.call('exchange.commit', cheaper('x1', '', { asCredit: [1] })))
+        .toMatchObject({ refusal: { code: 'consent_needed', facts: { action, amount } } });
+      await leaveFor(action, amount);
+    }
+    expect(await shop.code('exchange.commit', cheaper('x1', '', { asCredit: [1] }))).toBe('ok');
   });
 
   test('is given for goods without a receipt where the shop sets so, with its own paper behind the receipt', async () => {
