@@ -78,7 +78,7 @@ function guarded(path: string, open: () => Connection, prepare: (database: Conne
   let database: Connection | null = null;
   try {
     database = open();
-    requireVersion(database);
+    requireVersion(database.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '');
     prepare(database);
     return database;
   } catch (fault) {
@@ -89,8 +89,8 @@ function guarded(path: string, open: () => Connection, prepare: (database: Conne
   }
 }
 
-function requireVersion(database: Connection): void {
-  const found = database.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
+/** Refuses an SQLite by its version, `3.51.2`, where it can damage a WAL (fixed in 3.51.3, 2026-03-13). */
+export function requireVersion(found: string): void {
   if (versionNumber(found) < versionNumber(sqliteLeast)) throw databaseRefusal('sqlite_too_old', { found, least: sqliteLeast });
 }
 

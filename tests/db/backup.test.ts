@@ -49,7 +49,7 @@ test('a backup holds everything, is for its owner alone, and says so in its name
   ledger.close();
 });
 
-test('30 backups while another process sells are all good, each up to an entry that was there', async () => {
+test('K103 30 backups while another process sells are all good, each up to an entry that was there', async () => {
   shop.openShift(100_000);
   // The seller is another connection on another process: no turn of this one's loop keeps it from writing between two reads.
   shop.close();

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openReader } from '../../db/ledger.ts';
 import { items, openShop, type Shop, type ShopLine } from './shop.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
 import { won } from '../../src/domain/money.ts';
+import type { ProposedTender } from '../../src/domain/split.ts';
+import { sell, vouchersOf } from './shop-vouchers.ts';
 
 /** The worked examples of the ledger's rules that can be rung up so far: `account [kind] amount`, summed over lines. */
 const shoes = { ...items[0], id: 11 as ItemId, makerId: null, price: won(18_700), name: '신' } as (typeof items)[number];
@@ -100,5 +102,37 @@ test('korea.md 7: 200,000 + 485,300 − 35,000 + 50,000 − 12,000 − 300,000 s
   shop.closeShift(-300);
   expect(lastPostings()).toEqual({
     'cash over_short': -300, 'over_short close': 300, 'cash close': -388_000, overnight: 100_000, safe: 288_000,
+  });
+});
+
+describe('ledger.md 4 with the store’s own vouchers in the place of paper of others', () => {
+  const goods = (price: number): readonly ShopLine[] => [{ name: '맞춤 제작', price }];
+  const spent = (amount: number, cashRest: boolean): ProposedTender => (
+    { kind: 'voucher', serial: vouchersOf(shop)[0]?.serial ?? '', amount: won(amount), cashRest });
+  const card = (amount: number): ProposedTender => (
+    { kind: 'card', amount: won(amount), approval: '30012345', issuer: '신한', acquirer: '신한', months: 0 });
+
+  test('50,000 split: 20,000 by card, 10,000 by voucher, 50,000 given for the rest', () => {
+    sell(shop, [10], 0, 0);
+    shop.salePaid(goods(50_000), {}, [card(20_000), spent(10_000, false), { kind: 'cash', given: won(50_000) }]);
+    expect(lastPostings()).toEqual({
+      sales: -50_000, vat_price: 4_545, 'vat goods': -4_545, 'card manual': 20_000, 'voucher_own gift': 10_000, 'cash sale': 50_000, 'cash change': -30_000,
+    });
+  });
+
+  test('18,000 by a voucher of 30,000: 12,000 in cash, VAT 1,636', () => {
+    sell(shop, [30], 0, 0);
+    shop.salePaid(goods(18_000), {}, [spent(18_000, true)]);
+    expect(lastPostings()).toEqual({
+      sales: -18_000, vat_price: 1_636, 'vat goods': -1_636, 'voucher_own gift': 30_000, 'cash voucher_change': -12_000,
+    });
+    expect(vouchersOf(shop)[0]?.left).toBe(0);
+  });
+
+  test('17,990 of it: the rest of 12,010 stays on it, VAT 1,635', () => {
+    sell(shop, [30], 0, 0);
+    shop.salePaid(goods(17_990), {}, [spent(17_990, false)]);
+    expect(lastPostings()).toEqual({ sales: -17_990, vat_price: 1_635, 'vat goods': -1_635, 'voucher_own gift': 17_990 });
+    expect(vouchersOf(shop)[0]?.left).toBe(12_010);
   });
 });

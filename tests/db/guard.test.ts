@@ -46,7 +46,7 @@ const ways: [string, (at: (name: string) => string) => void][] = [
 ];
 
 describe.each(clocks)('in a directory that %s', (_state, now) => {
-  test.each(ways)('a file that %s stops the next write and all after it', (_way, take) => {
+  test.each(ways)('K100 a file that %s stops the next write and all after it', (_way, take) => {
     const guard = openGuard(directory, files, now);
     expect([writes(guard), writes(guard)]).toEqual(['written', 'written']);
     take((name) => join(directory, name));

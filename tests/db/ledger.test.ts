@@ -234,7 +234,7 @@ describe('an append is all or nothing', () => {
     expect(verifyLedger(raw, tillKey.publicKey).findings).toEqual([]);
   });
 
-  test('also of several facts: the last one fails, none is written', () => {
+  test('K99 also of several facts: the last one fails, none is written', () => {
     const before = dump();
     const bad: Fact = { kind: 'receipt_reprinted', body: { saleId: 'nothing' as SaleId, receiptNumber: '', copy: 1 } };
     expect(() => shop.append({ kind: 'settings_changed', body: { printer: '' } }, bad)).toThrow(/the sale nothing/);

@@ -221,7 +221,7 @@ describe('each step', () => {
     expect(readdirSync(directory)).not.toContain('backups');
   });
 
-  test('is all or nothing: one that fails half way leaves the database as it was', () => {
+  test('K97 is all or nothing: one that fails half way leaves the database as it was', () => {
     open(migrations).close();
     const database = openWriter(path());
     const schema = (): unknown => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDrafts } from '../../db/drafts.ts';
 import { ledgerFile, openReader } from '../../db/ledger.ts';
-import { openReaderOf, openWriter, type Connection } from '../../db/open.ts';
+import { openReaderOf, openWriter, requireVersion, type Connection } from '../../db/open.ts';
 import { isDatabaseRefusal } from '../../db/refusal.ts';
 import { openShop } from './shop.ts';
 
@@ -24,6 +24,12 @@ function refusal(open: () => unknown): string {
   return 'opened';
 }
 
+const versions = [
+  ['3.7.0', 'sqlite_too_old'], ['3.50.4', 'sqlite_too_old'], ['3.51.2', 'sqlite_too_old'], ['', 'sqlite_too_old'],
+  ['3.51.3', 'opened'], ['3.54.1', 'opened'], ['4.0.0', 'opened'],
+] as const;
+test.each(versions)('K101 SQLite %j: %s', (version, said) => expect(refusal(() => requireVersion(version))).toBe(said));
+
 describe('every connection syncs every commit', () => {
   const path = join(directory, 'twice.sqlite');
 
@@ -36,7 +42,7 @@ describe('every connection syncs every commit', () => {
     again.close();
   });
 
-  test.each(['new', 'opened again', 'and again'])('a writer, %s', () => {
+  test.each(['new', 'opened again', 'and again'])('K102 a writer, %s', () => {
     const database = openWriter(path);
     database.exec('CREATE TABLE IF NOT EXISTS t (a INTEGER) STRICT; INSERT INTO t VALUES (1)');
     expect(['synchronous', 'journal_mode', 'foreign_keys', 'recursive_triggers', 'trusted_schema'].map((name) => pragma(database, name)))

@@ -60,7 +60,7 @@ function verdictOf(directory: string, publicKey: string): ReturnType<typeof veri
   }
 }
 
-test('the drill: totals, stock and dues are those of the backup, the numbers go on in a new epoch, and all of it verifies', async () => {
+test('K98 the drill: totals, stock and dues are those of the backup, the numbers go on in a new epoch, and all of it verifies', async () => {
   shop.openShift(100_000);
   shop.sale([{ item: 1 }, { item: 2 }]);
   shop.refund([{ item: 1 }], true);

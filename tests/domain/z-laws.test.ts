@@ -80,24 +80,75 @@ function oracle(docs: readonly object[]): Totals {
   return { ...of, drawer: (of['drawer'] ?? 0) + (of['cash'] ?? 0) };
 }
 
-function shiftsOf(shop: Shop): { number: number; facts: Fact[]; report: unknown }[] {
+type Line = {
+  maker: { id: number } | null; contract: { kind: string }; gross: number; net: number; vat: number; fee?: number;
+  discounts: { funder: string; amount: number }[];
+};
+type Parts = { due: number; vat: number; margin: number; mall: number; makers: Record<string, number> };
+
+/** What each line of the documents is to makers, to the tax and to the shop, by the table of the three kinds (ledger.md 5, I5; nothing is settled yet). */
+function partsOf(docs: readonly object[]): Parts {
+  const parts: Parts = { due: 0, vat: 0, margin: 0, mall: 0, makers: {} };
+  const line = ({ maker, contract: { kind }, gross, net, vat, fee = 0, discounts }: Line, s: number): void => {
+    const by = (funder: string): number => discounts.reduce((all, each) => all + (each.funder === funder ? each.amount : 0), 0);
+    const [ds, dm, dl] = [by('store'), by('maker'), by('mall')];
+    parts.due += s * (kind === 'outright' ? -dm : gross - dm - fee);
+    parts.vat += kind === 'consign' ? 0 : s * vat;
+    parts.margin += s * (kind === 'outright' ? net + dm + dl - vat : kind === 'special' ? fee - vat - ds : fee - ds);
+    parts.mall += s * dl;
+    const name = String(maker?.id ?? 0);
+    parts.makers[name] = (parts.makers[name] ?? 0) + s * net;
+  };
+  const back = (half: Record<string, unknown>): void => {
+    for (const each of half['lines'] as Line[]) line(each, -1);
+    for (const each of (half['returned'] as { shifted: Line[] } | undefined)?.shifted ?? []) line(each, -1);
+  };
+  for (const { kind, body } of docs.map((doc): Doc => JSON.parse(JSON.stringify(doc)) as Doc)) {
+    if (kind === 'sale' || kind === 'exchange') for (const each of body['lines'] as Line[]) line(each, 1);
+    if (kind === 'refund') back(body);
+    if (kind === 'exchange') back(body['back'] as Record<string, unknown>);
+  }
+  return parts;
+}
+
+/** The same from the rows of the ledger, by the queries of ledger.md 5. */
+function postedParts(reader: ReturnType<typeof openReader>, from: number, before: number): Parts {
+  const bal = (where: string): number => Number(reader.prepare<[number, number], number>(
+    `SELECT coalesce(sum(amount), 0) FROM posting WHERE entry >= ? AND entry < ? AND (${where})`).pluck().get(from, before));
+  const makers = reader.prepare<[number, number], { maker: number; net: number }>(`
+    SELECT maker, -sum(amount) AS net FROM posting WHERE entry >= ? AND entry < ? AND account IN ('sales', 'discount') GROUP BY maker`).all(from, before);
+  return {
+    due: 0 - bal("account = 'maker_due' AND kind IN ('proceeds', 'funded', 'charge')"),
+    vat: 0 - bal("account = 'vat' AND seller = 'store'"),
+    margin: 0 - bal("account IN ('sales', 'discount', 'recovery', 'maker_share', 'commission')") - bal("account = 'vat_price' AND seller = 'store'"),
+    mall: bal("account = 'mall_due' AND kind = 'discount'"),
+    makers: Object.fromEntries(makers.map(({ maker, net }) => [String(maker), net])),
+  };
+}
+
+const withoutNothing = ({ makers, ...parts }: Parts) => (
+  { ...parts, makers: Object.fromEntries(Object.entries(makers).filter(([, net]) => net !== 0)) });
+
+function shiftsOf(shop: Shop): { number: number; opening: number; entry: number; facts: Fact[]; report: unknown }[] {
   const { seq } = shop.ledger.head();
   const entries = Array.from({ length: seq }, (_, at) => shop.ledger.entry(at + 1));
   return shop.ledger.closedShifts(10_000).map(({ number, opening, entry }) => {
     const close = shop.ledger.entry(entry).fact;
     const facts = entries.filter((each) => each.seq >= opening && each.seq < entry).map(({ fact }) => fact);
-    return { number, facts, report: close.kind === 'shift_closed' ? close.body.report : null };
+    return { number, opening, entry, facts, report: close.kind === 'shift_closed' ? close.body.report : null };
   });
 }
 
 test('every Z of random days is what its documents say, holds the identities, and is made again byte for byte', () => {
   let zs = 0;
   let ofVouchers = 0;
+  let ofMakers = 0;
   fc.assert(fc.property(histories(40), (history) => {
     const shop = openShop();
     live(shop, history);
     if (shop.ledger.openShift() !== null) shop.closeShift(0);
-    for (const { number, facts, report } of shiftsOf(shop)) {
+    const reader = openReader(shop.directory);
+    for (const { number, opening, entry, facts, report } of shiftsOf(shop)) {
       zs += 1;
       const made = reportOfEntries(facts.map((fact) => ({ fact })));
       expect(canonicalText(report as Canonical)).toBe(canonicalText(made as Canonical));
@@ -117,6 +168,12 @@ test('every Z of random days is what its documents say, holds the identities, an
       expect(z('gross') - z('discounts') - z('refunds')).toBe(z('net'));
       const moves = made.figures.filter(({ key }) => key.startsWith('cash|')).reduce((all, { amount }) => all + amount, 0);
       expect(moves).toBe(z('expected'));
+      // I3, I5: makers and own goods are the net; it is what is owed, the margin and the VAT, line by line as the documents have it.
+      const parts = partsOf(facts);
+      expect(withoutNothing(postedParts(reader, opening, entry))).toEqual(withoutNothing(parts));
+      expect(Object.values(parts.makers).reduce((all, net) => all + net, 0)).toBe(z('net'));
+      expect(parts.due + parts.margin + parts.vat).toBe(z('net') + parts.mall);
+      ofMakers += Number(parts.due !== 0 && parts.mall !== 0);
       // Every figure's entries sum to it, and the ledger's rows say what the entries say.
       for (const { key, amount } of made.figures) {
         const terms = termsOf(key) ?? [];
@@ -124,11 +181,11 @@ test('every Z of random days is what its documents say, holds the identities, an
         expect(amountOf(terms, shop.ledger.shiftSums(number)), key).toBe(amount);
       }
     }
-    const reader = openReader(shop.directory);
     expect(verifyLedger(reader, tillKey.publicKey).findings).toEqual([]);
     reader.close();
     shop.end();
   }), { seed: 20261130, numRuns: rounds(30, 60) });
   expect(zs).toBeGreaterThan(rounds(30, 60));
   expect(ofVouchers).toBeGreaterThan(rounds(15, 30));
+  expect(ofMakers).toBeGreaterThan(rounds(5, 10));
 }, 240_000);

@@ -76,7 +76,7 @@ test('every fuse is turned, each the safe way', async () => {
   });
 });
 
-test('of the packages only those with machine code go in, and main is built to look for exactly those', async () => {
+test('K95 of the packages only those with machine code go in, and main is built to look for exactly those', async () => {
   const [{ filter: files } = { filter: [] }] = (await read())['files'] as readonly { readonly filter: readonly string[] }[];
   expect(files).toContain('!node_modules/**');
   for (const name of nativePackages) expect(files.some((pattern) => pattern.startsWith(`node_modules/${name}/`))).toBe(true);

@@ -114,7 +114,7 @@ test.each(['0.9.9', running, '1.1.0-beta.1', '1.0.0-rc.1'])('%s is not offered',
   expect([updates.state().phase, feed.asked, log]).toEqual(['newest', ['latest-linux.yml'], []]);
 });
 
-test('a feed that is gone is one line in the log; when it is back it is asked anew', async () => {
+test('K96 a feed that is gone is one line in the log; when it is back it is asked anew', async () => {
   const updates = open();
   updates.check();
   await until(updates, 'unreachable');

@@ -1,5 +1,5 @@
 /**
- * What other tills did to their users: lost sales (A), numbers (C), closes (D), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J). Each id
+ * What other tills did to their users: lost sales (A), numbers (C), closes (D), paper and drawer (G), scanners and keyboards (H), slowness (I), returns (E), rights (J), installing and keeping (K). Each id
  * stands at the beginning of the name of at least one test, or here with the reason why there is none yet.
  */
 
@@ -82,6 +82,15 @@ export const stories: Readonly<Record<string, string>> = {
   J92: 'the house believes the screen',
   J93: 'totals and dates are the screen’s, money has fractions, a password is ready-made',
   J94: 'a receipt’s template runs code',
+  K95: 'the packed program lacks a part with machine code and does not start',
+  K96: 'a feed of updates that is gone is met with silence in every release',
+  K97: 'a step of the tables that failed half way is found after the next start',
+  K98: 'what was sold goes with the computer’s system',
+  K99: 'the whole file is written anew, and not at once',
+  K100: 'a file is deleted while it is open, and what is sold then is nowhere',
+  K101: 'a fault of SQLite’s own damages the ledger',
+  K102: 'what was committed is gone after a power cut',
+  K103: 'there is no backup, and no way back from one',
 };
 
 /** Stories of what is not built yet, and what it waits for. */
