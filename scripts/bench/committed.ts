@@ -54,7 +54,10 @@ export const committedFigures: readonly Committed[] = [
     readme: ['13 burst', '200 scans without a gap onto 200 lines: lines not exact'],
   },
   { row: 'burst', figure: '1 ms gap: lines not exact', by: 'value', committed: 0, readme: ['13 burst', 'the same with 1 ms between keys'] },
-  { row: 'burst', figure: '0 ms gap: paint lag p99', by: 'value', committed: 91, readme: ['13 burst', 'paint lag p99, no gap (at load 14)'] },
+  {
+    row: 'burst', figure: '0 ms gap: paint lag p99', by: 'value', committed: 91,
+    readme: ['13 burst', 'paint lag p99, no gap (at load 14)'],
+  },
   {
     row: 'burst', figure: '1 ms gap: paint lag p99', by: 'value', committed: 27,
     readme: ['13 burst', 'paint lag p99, 1 ms between keys (at load 14)'],
