@@ -1,6 +1,7 @@
 /** Who hears a key: the newest layer of the highest level first. Knows keys, not what they do. */
 import { useLayoutEffect, useRef } from 'react';
-import { focusedField } from './scan/field.ts';
+import { flushSync } from 'react-dom';
+import { focusedField, typeInto } from './scan/field.ts';
 import { characterOf } from './scan/decode.ts';
 
 /** `F2`, `Enter`, `Escape`, `ArrowUp`, `Ctrl+P`: by physical key, so that an input method changes nothing. */
@@ -13,7 +14,12 @@ export type Layer = {
   readonly typed?: (character: string) => unknown;
   /** Layers of lower levels hear nothing. */
   readonly alone?: boolean;
+  /** Takes every key that comes as far as this layer, and keeps it for a part that is on its way. */
+  readonly hold?: (stroke: Stroke) => void;
 };
+
+/** A key as it is heard: what it is called, and the character it types, if it types one. */
+export type Stroke = { readonly name: KeyName; readonly character: string | null };
 
 /** From the whole till down to a dialog: higher hears first. */
 export type Level = 'till' | 'screen' | 'panel' | 'dialog' | 'cover';
@@ -38,11 +44,23 @@ export function useKeys(level: Level, layer: Layer): void {
   }, [level]);
 }
 
-/** Gives a typed character to the screen. */
+/** Gives a typed character to the screen, which has drawn what came of it when this is over: the next key finds it done. */
 export function typeCharacter(character: string): void {
-  heard()
-    .find(({ typed }) => typed !== undefined)
-    ?.typed?.(character);
+  flushSync(() => {
+    const layer = heard().find(({ typed, hold }) => typed !== undefined || hold !== undefined);
+    if (layer?.hold === undefined) layer?.typed?.(character);
+    else layer.hold({ name: character, character });
+  });
+}
+
+/** Gives the keys that were held to the part they were meant for, in their order, as if it had stood there from the first. */
+export function giveHeld(strokes: readonly Stroke[]): void {
+  for (const { name, character } of strokes) {
+    const field = character === null ? null : focusedField();
+    if (field !== null && character !== null) flushSync(() => typeInto(field, character));
+    else if (character === null) runKey(name);
+    else if (character !== ' ') typeCharacter(character);
+  }
 }
 
 /** Layers that hear now, the one to ask first in front. */
@@ -54,24 +72,40 @@ function heard(): Layer[] {
     .reverse();
 }
 
+/** Keeps a key that comes to a layer which holds all of them; of one that is held down, the first press alone. */
+function isHeld(stroke: Stroke, isRepeat: boolean): boolean {
+  const { name, character } = stroke;
+  const hears = ({ keys, typed }: Layer): boolean => (character === null ? keys?.[name] !== undefined : typed !== undefined);
+  const layer = heard().find((each) => each.hold !== undefined || hears(each));
+  if (layer?.hold === undefined) return false;
+  if (!isRepeat) layer.hold(stroke);
+  return true;
+}
+
 /** Gives a key to the screen; true when the browser must not have it. */
 export function pressKey(event: KeyboardEvent): boolean {
   const field = focusedField();
   const name = nameOf(event);
+  const types = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (isHeld({ name, character: types ? characterOf(event) : null }, event.repeat)) return true;
   if (field !== null && fieldKeys.has(name) && field.value !== '') return false;
   const isBehind = isBehindDialog(event.target);
   if (!isBehind && isPressOfControl(name, event.target)) return false;
   const character = characterOf(event);
-  if (character !== null && !event.ctrlKey && !event.altKey && !event.metaKey) {
+  if (character !== null && types) {
     if (field === null && character !== ' ') typeCharacter(character);
     return false;
   }
   return runKey(name) || browserKeys.has(name) || (isBehind && name === 'Enter');
 }
 
-/** Runs what a key does, as its printed button would; false when nothing on the screen hears it. */
+/** Runs what a key does, as its printed button would, and has it drawn; false when nothing on the screen hears it. */
 export function runKey(name: KeyName): boolean {
-  return heard().some(({ keys }) => keys?.[name] !== undefined && keys[name]() !== false);
+  return flushSync(() => {
+    const layer = heard().find(({ keys, hold }) => hold !== undefined || (keys?.[name] !== undefined && keys[name]() !== false));
+    layer?.hold?.({ name, character: null });
+    return layer !== undefined;
+  });
 }
 
 /** What lies behind a dialog is out of reach, also in the frames before the dialog has taken the focus. */

@@ -3,8 +3,8 @@
  * One that does not come says so and is fetched again on a press. Knows none of the parts.
  */
 import { RefreshCw } from 'lucide-react';
-import { useEffect, type ComponentType, type ReactNode } from 'react';
-import { useKeys } from '../keys.ts';
+import { useEffect, useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { giveHeld, useKeys, type Level, type Stroke } from '../keys.ts';
 import { storeOf } from '../store-of.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -12,6 +12,8 @@ import { useLate } from './use-late.ts';
 
 /** A wait that is shorter is not shown, in ms. */
 const unseenMs = 300;
+/** As many keys are kept for a part that is on its way; what a person presses meanwhile are fewer. */
+const heldMost = 100;
 /** A part that did not come in so many ms counts as one that does not; it is shown all the same when it does. */
 const slowMs = 8_000;
 
@@ -26,8 +28,16 @@ export type Later<P> = ComponentType<P> & {
 /** What stands around the sentence while the part is not there. */
 export type FrameProps = { readonly children: ReactNode };
 
-/** Makes a part out of how it is loaded. `Frame` is given the part's own properties too. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>, Frame: ComponentType<P & FrameProps> = Plain): Later<P> {
+/** What is known of a part before it is there. */
+export type Place<P> = {
+  /** Stands around the sentence; given the part's own properties too. */
+  readonly Frame?: ComponentType<P & FrameProps>;
+  /** Keys pressed meanwhile are kept for the part. One beside others, which hear theirs, keeps none. */
+  readonly holds?: Level;
+};
+
+/** Makes a part out of how it is loaded. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, { Frame = Plain, holds }: Place<P> = {}): Later<P> {
   const store = storeOf<Fetched<P>, Fetched<P>>({ part: null, failed: false }, (_, next) => next);
   const fetch = async (): Promise<boolean> => {
     if (store.get().part !== null) return true;
@@ -39,12 +49,14 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, F
   };
   function Shown(props: P) {
     const { part: Part, failed } = store.use();
+    const [held] = useState(openHeld);
     const again = (): void => void fetch();
     useEffect(again, []);
+    useGiven(held, Part !== null);
     if (Part !== null) return <Part {...props} />;
     return (
       <Frame {...props}>
-        <OnItsWay failed={failed} onAgain={again} />
+        <OnItsWay failed={failed} onAgain={again} held={held} holds={holds ?? null} />
       </Frame>
     );
   }
@@ -55,16 +67,54 @@ function Plain({ children }: FrameProps) {
   return <div className="cover">{children}</div>;
 }
 
-type OnItsWayProps = { readonly failed: boolean; readonly onAgain: () => void };
+/** Keys that were pressed before their part came. */
+type Held = { readonly add: (stroke: Stroke) => void; readonly take: () => readonly Stroke[] };
+
+function openHeld(): Held {
+  let strokes: readonly Stroke[] = [];
+  return {
+    add: ({ name, character }) => {
+      if (strokes.length < heldMost) strokes = [...strokes, { name, character }];
+    },
+    take: () => {
+      const taken = strokes;
+      strokes = [];
+      return taken;
+    },
+  };
+}
+
+/** Gives the held keys to the part that has come, once it has taken the focus. */
+function useGiven(held: Held, isThere: boolean): void {
+  useEffect(() => {
+    const strokes = held.take();
+    // Not amid the drawing: each key is drawn before the next.
+    if (isThere && strokes.length > 0) queueMicrotask(() => giveHeld(strokes));
+  }, [held, isThere]);
+}
+
+/** Keeps keys for as long as the part may still come; of one that does not, they would come as a surprise. */
+function useHeld(held: Held, level: Level | null, isOn: boolean): void {
+  const isHolding = level !== null && isOn;
+  useKeys(level ?? 'screen', isHolding ? { hold: held.add } : {});
+  useLayoutEffect(() => {
+    if (!isHolding) held.take();
+    // A field behind takes no more text.
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, [held, isHolding]);
+}
+
+type OnItsWayProps = { readonly failed: boolean; readonly onAgain: () => void; readonly held: Held; readonly holds: Level | null };
 
 /** Nothing for a short wait, then a sentence, then a way to ask again. */
-function OnItsWay({ failed, onAgain }: OnItsWayProps) {
+function OnItsWay({ failed, onAgain, held, holds }: OnItsWayProps) {
   const { t } = useWords();
   const late = useLate(!failed, unseenMs);
   const slow = useLate(!failed, slowMs);
   const gone = failed || slow;
   // Loud enough for a dialog that lets nothing behind it hear.
-  useKeys('dialog', { keys: { Enter: () => (gone ? onAgain() : false) } });
+  useKeys('dialog', gone ? { keys: { Enter: onAgain } } : {});
+  useHeld(held, holds, !gone);
   if (!gone && !late) return null;
   return (
     <div className="part-coming" data-testid="part-coming">

@@ -7,22 +7,26 @@ import { useWords } from '../words/words.ts';
 type OpenDialog = { readonly dialog: Exclude<Dialog, null>; readonly onClose: () => void };
 type Priced = { readonly onOpenPrice: () => void };
 
-export const TenderScreen = later<object>(async () => (await import('./tender/tender-screen.tsx')).TenderScreen);
-export const DoneScreen = later<object>(async () => (await import('./tender/done-screen.tsx')).DoneScreen);
-export const Dialogs = later<OpenDialog>(async () => (await import('./shell/dialogs.tsx')).Dialogs, DialogFrame);
+const screen = { holds: 'screen' } as const;
+
+export const TenderScreen = later<object>(async () => (await import('./tender/tender-screen.tsx')).TenderScreen, screen);
+export const DoneScreen = later<object>(async () => (await import('./tender/done-screen.tsx')).DoneScreen, screen);
+export const Dialogs = later<OpenDialog>(
+  async () => (await import('./shell/dialogs.tsx')).Dialogs, { Frame: DialogFrame, holds: 'dialog' },
+);
 export const PricePanel = later<object>(async () => (await import('./checkout/price-panel.tsx')).PricePanel);
 export const RefundPay = later<Priced>(async () => (await import('./refund/refund-pay.tsx')).RefundPay);
-export const ReceiptsScreen = later<object>(async () => (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen);
-export const ReturnScreen = later<object>(async () => (await import('./return/return-screen.tsx')).ReturnScreen);
-export const ExchangeScreen = later<object>(async () => (await import('./exchange/exchange-screen.tsx')).ExchangeScreen);
-export const OpenShiftScreen = later<object>(async () => (await import('./shift/open-shift-screen.tsx')).OpenShiftScreen);
-export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen);
-export const DayScreen = later<object>(async () => (await import('./day/day-screen.tsx')).DayScreen);
-export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen);
-export const WatchScreen = later<object>(async () => (await import('./watch/watch-screen.tsx')).WatchScreen);
-export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen);
-export const GoodsScreen = later<object>(async () => (await import('./goods/goods-screen.tsx')).GoodsScreen);
-export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen);
+export const ReceiptsScreen = later<object>(async () => (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen, screen);
+export const ReturnScreen = later<object>(async () => (await import('./return/return-screen.tsx')).ReturnScreen, screen);
+export const ExchangeScreen = later<object>(async () => (await import('./exchange/exchange-screen.tsx')).ExchangeScreen, screen);
+export const OpenShiftScreen = later<object>(async () => (await import('./shift/open-shift-screen.tsx')).OpenShiftScreen, screen);
+export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen, screen);
+export const DayScreen = later<object>(async () => (await import('./day/day-screen.tsx')).DayScreen, screen);
+export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen, screen);
+export const WatchScreen = later<object>(async () => (await import('./watch/watch-screen.tsx')).WatchScreen, screen);
+export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen, screen);
+export const GoodsScreen = later<object>(async () => (await import('./goods/goods-screen.tsx')).GoodsScreen, screen);
+export const StartScreen = later<object>(async () => (await import('./start/start-screen.tsx')).StartScreen, screen);
 
 /** In the order in which somebody may want them. */
 export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
@@ -30,7 +34,7 @@ export const laterScreens: readonly Pick<Later<object>, 'fetch'>[] = [
   CloseScreen, DayScreen, ManageScreen, SalesScreen, WatchScreen, GoodsScreen, StartScreen,
 ];
 
-/** Stands where the dialog will be: nothing behind it hears a key, and Esc takes it away. */
+/** Stands where the dialog will be: nothing behind it hears a key, Esc takes it away, and the dialog gets the others. */
 function DialogFrame({ children, onClose }: OpenDialog & FrameProps) {
   const { t } = useWords();
   useKeys('dialog', { alone: true, keys: { Escape: onClose } });

@@ -91,6 +91,58 @@ it('says that a dialog is slow, lets nothing behind it be pressed meanwhile, and
   await till.until('help-dialog');
   await till.keys.press('Escape');
   expect(await till.page.getByTestId('cart-row').count()).toBe(1);
+  await till.empty();
+  await till.close();
+});
+
+it('gives a dialog the keys that were pressed before it came: the second F4 asks for the whole, and no digit is lost', async () => {
+  const till = await lacking('dialogs', 'hangs');
+  await till.keys.scan(codes.notebook);
+  await till.due(7_000);
+  // Esc takes the dialog away with all that was meant for it.
+  await till.keys.press('F4');
+  await till.keys.press('9');
+  await till.keys.press('Escape');
+  await till.keys.press('F4');
+  await till.keys.press('F4');
+  await till.keys.type('50');
+  await till.until('part-coming');
+  await till.keys.type('0');
+  await till.keys.press('Enter');
+  await till.due(7_000);
+  await till.mend();
+  await till.due(6_500);
+  await till.until('discount-dialog', 'hidden');
+  expect(await till.text('due-discounts')).toContain('−500');
+  expect(till.faults).toEqual([]);
+  await till.empty();
+  await till.close();
+});
+
+it('writes into a field of the dialog what was typed before it came, and not into the one behind it', async () => {
+  const till = await lacking('dialogs', 'hangs');
+  await till.keys.scan(codes.notebook);
+  await till.until('cart-row');
+  await till.page.getByTestId('order-note').click();
+  await till.keys.type('a b');
+  await till.mend();
+  await till.until('note-dialog');
+  await expect.poll(() => till.page.getByTestId('note').inputValue(), patient).toBe('a b');
+  await till.keys.press('Escape');
+  await till.empty();
+  await till.close();
+});
+
+it('gives the payment the keys that were pressed before it came', async () => {
+  const till = await lacking('tender-screen', 'hangs');
+  await till.keys.scan(codes.notebook);
+  await till.due(7_000);
+  await till.keys.press('F8');
+  await till.keys.type('10000');
+  await till.keys.press('Enter');
+  await till.mend();
+  await till.until('done');
+  expect((await selling.shop.ask('receipt.list', { most: 1 })).receipts[0]).toMatchObject({ total: 7_000, change: 3_000 });
   await till.close();
 });
 
