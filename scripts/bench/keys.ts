@@ -3,13 +3,13 @@ import type { CDPSession } from 'playwright-core';
 
 const enterCode = 13;
 const zeroCode = 48;
-const f4Code = 115;
+const f12Code = 123;
 
 type Key = { readonly key: string; readonly code: string; readonly windowsVirtualKeyCode: number; readonly text?: string };
 
 const enter: Key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: enterCode, text: '\r' };
 /** A key that the till has no use for: the floor's. */
-const f4: Key = { key: 'F4', code: 'F4', windowsVirtualKeyCode: f4Code };
+const f12: Key = { key: 'F12', code: 'F12', windowsVirtualKeyCode: f12Code };
 
 /** Keys that were sent; `gapMs` is the wait between two key presses. */
 export type Keyboard = {
@@ -32,7 +32,7 @@ export function keyboardOf(session: CDPSession): Keyboard {
       }),
     ]);
   return {
-    floorKey: async () => void (await press(f4)),
+    floorKey: async () => void (await press(f12)),
     scan: async (digits, gapMs) => {
       const sent: Promise<unknown>[] = [];
       for (const key of [...[...digits].map(digitKey), enter]) {

@@ -48,7 +48,7 @@ export async function measurePaint(browser: string): Promise<Row> {
         `trusted key events through the browser's own input, 13 digits and Enter, ${keyGapMs} ms apart; ` +
           'each is of some line of the cart, which comes into sight with ' +
           `one piece more; the code goes to the till's process and back; ${itemsOfCounter.toLocaleString('en')} items`,
-        'floor: F4 changes one text node on the same page; ' +
+        'floor: F12 changes one text node on the same page; ' +
           "both end when the message arrives that the next frame's animation callback posted",
       ],
     };

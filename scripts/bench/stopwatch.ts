@@ -25,7 +25,7 @@ declare global {
 
 /**
  * In the page, before any script of its own: begins to watch. A frame counts as painted when a message that its animation
- * callback posted arrives: the browser draws between the two. The floor's key, F4, changes one text node beside the till and
+ * callback posted arrives: the browser draws between the two. The floor's key, F12, changes one text node beside the till and
  * stops at the same point.
  */
 export function beginWatch(): void {
@@ -58,7 +58,7 @@ export function beginWatch(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'F4') return void watch.keys.push({ at: event.timeStamp, isEnter: event.key === 'Enter' });
+      if (event.key !== 'F12') return void watch.keys.push({ at: event.timeStamp, isEnter: event.key === 'Enter' });
       floor.data = String(Number(floor.data) + 1);
       painted((at) => void watch.floors.push({ from: event.timeStamp, at }));
     },
