@@ -84,6 +84,7 @@ function drawOnce(desk: Desk): void {
 export function begin(door: Door): void {
   loadWords();
   loadSound();
+  const speaker = openSpeaker();
   const desk = openDesk({
     client: connect(door, after),
     screenId: newId(),
@@ -92,7 +93,8 @@ export function begin(door: Door): void {
     afterPaint,
     whenIdle: (run) => afterPaint(() => void window.requestIdleCallback(run, { timeout: busyMs })),
     wait: (ms) => new Promise((resolve) => void window.setTimeout(resolve, ms)),
-    sound: openSpeaker(),
+    // To wake the speaker takes longer than to draw a line, and no ear hears a frame's delay.
+    sound: (name) => afterPaint(() => speaker(name)),
   });
   window.addEventListener('pagehide', follow(desk, door));
   desk.client.on('code.scanned', (scanned) => takeScanned(desk, scanned));

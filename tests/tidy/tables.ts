@@ -18,7 +18,7 @@ export type Row = {
 };
 
 const PAGE_PACKAGES = [
-  'react', 'react-dom', 'react-dom/client', 'zustand', 'zustand/*', 'i18next', 'react-i18next',
+  'react', 'react-dom', 'react-dom/client', 'zustand', 'zustand/*', 'i18next',
   'react-aria-components', 'lucide-react', 'pretendard/*',
 ];
 const DEVICE_PACKAGES = [

@@ -3,6 +3,7 @@ import { Clock3, LayoutGrid, Star } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ItemView } from '../../../src/contract/shapes.ts';
 import { KeyCap } from '../../parts/button.tsx';
+import { useWhenIdle } from '../../parts/use-when-idle.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { shownTab, tilesStore, type TileTab } from '../../stores/tiles.ts';
 import { useWords } from '../../words/words.ts';
@@ -91,7 +92,7 @@ function Favourites() {
 
 function Recent() {
   const { t } = useWords();
-  const items = checkoutStore.use((checkout) => checkout.recent);
+  const items = useWhenIdle(checkoutStore.use((checkout) => checkout.recent));
   if (items.length === 0) return <p className="tiles-none">{t('find.recentNone')}</p>;
   return <ItemTiles items={items} label={t('tiles.recent')} />;
 }
