@@ -39,7 +39,8 @@ export const dayKo = {
     count_corrections: '결제수단 정정', count_reprints: '재발행', count_openings: '돈통만 열기', count_moves: '현금 넣고 빼기', count_counts: '센 횟수',
     count_handOvers: '교대', count_consents: '허락', count_seen: '현금 열람', kind_sale: '판매', kind_refund: '반품', kind_tender_corrected: '결제 정정',
     figure_vouchers_sold: '상품권 판매', kind_voucher_sold: '상품권 판매', kind_voucher_cancelled: '상품권 판매 취소',
-    kind_shift_opened: '개점', kind_cash_moved: '현금 이동', kind_shift_closed: '마감',
+    kind_shift_opened: '개점', kind_cash_moved: '현금 이동', kind_shift_closed: '마감', kind_exchange: '교환', kind_maker_settled: '작가 정산',
+    kind_maker_paid: '작가 지급',
   },
 } as const;
 
@@ -82,6 +83,7 @@ export const dayEn: Texts<typeof dayKo> = {
     count_corrections: 'Payment corrections', count_reprints: 'Copies', count_openings: 'Drawer opened', count_moves: 'Cash moves', count_counts: 'Counts',
     count_handOvers: 'Hand-overs', count_consents: 'Leave given', count_seen: 'Cash looked at', kind_sale: 'Sale', kind_refund: 'Return', kind_tender_corrected: 'Correction',
     figure_vouchers_sold: 'Vouchers sold', kind_voucher_sold: 'Vouchers sold', kind_voucher_cancelled: 'Vouchers taken back',
-    kind_shift_opened: 'Opening', kind_cash_moved: 'Cash move', kind_shift_closed: 'Close',
+    kind_shift_opened: 'Opening', kind_cash_moved: 'Cash move', kind_shift_closed: 'Close', kind_exchange: 'Exchange',
+    kind_maker_settled: 'Maker’s statement', kind_maker_paid: 'Maker paid',
   },
 };

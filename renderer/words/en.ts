@@ -78,7 +78,7 @@ export const en: Texts<typeof ko> = {
     businessNumberBad: "Business number doesn't check. Please look again.", businessNumberGood: 'checks',
     managerTitle: 'The first manager', managerHint: 'A manager takes returns and adds people.',
     managerName: 'Name', pin: 'PIN, 6 digits', pinAgain: 'PIN again', pinDiffers: 'The two PINs differ. Please enter them again.',
-    itemsTitle: 'The catalogue', itemsHint: 'A CSV file saved as UTF-8.',
+    itemsTitle: 'The catalogue', itemsHint: 'A CSV file, just as Excel saves it.',
     columns: 'Names in its first line (category may be left out)', drop: 'Drop the file here, or pick it', pickFile: 'Pick a file', otherFile: 'Another file',
     fileRows: 'Rows: {{n}}', fileBad: "This file isn't text. Please save it as CSV.", fileEmpty: 'The file is empty.',
     fileNeeded: 'Please add the catalogue.',

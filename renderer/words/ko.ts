@@ -77,7 +77,7 @@ export const ko = {
     businessNumberBad: '사업자번호가 맞지 않아요. 다시 확인해 주세요.', businessNumberGood: '맞는 번호예요',
     managerTitle: '첫 매니저를 정해 주세요', managerHint: '매니저는 반품을 하고 사람을 더할 수 있어요.',
     managerName: '이름', pin: 'PIN 6자리', pinAgain: 'PIN 한 번 더', pinDiffers: '두 PIN이 달라요. 다시 넣어 주세요.',
-    itemsTitle: '작품 목록을 올려 주세요', itemsHint: 'UTF-8로 저장한 CSV 파일이에요.',
+    itemsTitle: '작품 목록을 올려 주세요', itemsHint: '엑셀에서 저장한 CSV 파일 그대로면 돼요.',
     columns: '첫 줄에 들어갈 이름 (category는 없어도 돼요)', drop: '파일을 여기에 놓거나 골라 주세요', pickFile: '파일 고르기', otherFile: '다른 파일',
     fileRows: '{{n}}줄', fileBad: '글자로 읽을 수 없는 파일이에요. CSV로 다시 저장해 주세요.', fileEmpty: '파일이 비어 있어요.',
     fileNeeded: '작품 목록을 올려 주세요.',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogReasons } from '../../src/adapters/catalog-csv.ts';
 import { commonRefusals, contract, linkRefusals } from '../../src/contract/contract.ts';
+import type { FactKind } from '../../src/domain/facts.ts';
 import { en } from '../../renderer/words/en.ts';
 import { ko } from '../../renderer/words/ko.ts';
 import { languages, refusalWords, sayRefusal } from '../../renderer/words/refusals.ts';
@@ -42,6 +43,13 @@ describe('every word', () => {
     const sentences = (text: string): number => text.split(/[.?!](?:\s|\]|$)/).filter((part) => part.trim() !== '').length;
     expect(Object.entries(refusalWords).filter(([, words]) => languages.some((language) => sentences(words[language]) > 2)).map(([code]) => code)).toEqual([]);
   });
+});
+
+test.each([
+  'sale', 'refund', 'exchange', 'tender_corrected', 'voucher_sold', 'voucher_cancelled', 'shift_opened', 'shift_closed', 'cash_moved', 'maker_settled',
+  'maker_paid',
+] as const satisfies readonly FactKind[])('an entry behind a figure is called by a word: %s', (kind) => {
+  expect(english.get(`day.kind_${kind}`)).toMatch(/^[A-Z]/);
 });
 
 describe('refusals', () => {
