@@ -48,6 +48,38 @@ export type AsideEntry = {
   readonly till: string; readonly epoch: number; readonly seq: number; readonly kind: string; readonly code: string;
 };
 
+/** What all tills of all stores sold on one day. */
+export type TotalRow = { readonly day: string; readonly tills: number; readonly receipts: number; readonly total: number };
+/** An item that an online order holds, or of which less than nothing is left. */
+export type StockRow = { readonly store: string; readonly sku: string; readonly quantity: number; readonly held: number };
+export type OnlineRow = {
+  readonly id: string; readonly store: string; readonly sku: string; readonly quantity: number; readonly state: string;
+  readonly expiresAt: number;
+};
+/** A living row of prices or people, as its feed gives it. */
+export type ValueRow = { readonly feed: string; readonly key: string; readonly value: string };
+
+function deskReads(database: Connection) {
+  const totals = database.prepare<[], TotalRow>(
+    `SELECT business_date AS day, count(DISTINCT till) AS tills, count(*) AS receipts, sum(total) AS total FROM sale_order
+     GROUP BY business_date ORDER BY business_date DESC LIMIT 62`,
+  );
+  const stock = database.prepare<[], StockRow>(
+    `SELECT stock.store, stock.sku, stock.quantity, coalesce(sum(online_order.quantity), 0) AS held FROM stock
+     LEFT JOIN online_order ON online_order.store = stock.store AND online_order.sku = stock.sku
+       AND (online_order.state = 'reserved' OR online_order.state = 'paid')
+     GROUP BY stock.store, stock.sku HAVING stock.quantity < 0 OR held > 0 ORDER BY stock.store, stock.sku LIMIT 200`,
+  );
+  const online = database.prepare<[], OnlineRow>(
+    'SELECT id, store, sku, quantity, state, expires_at AS expiresAt FROM online_order ORDER BY rowid DESC LIMIT 100',
+  );
+  const values = database.prepare<[], ValueRow>(
+    `SELECT feed, key, value FROM feed_row
+     WHERE value IS NOT NULL AND (feed = 'price' OR feed GLOB 'staff *') ORDER BY feed, key LIMIT 500`,
+  );
+  return { totals: () => totals.all(), stock: () => stock.all(), online: () => online.all(), values: () => values.all() };
+}
+
 /** The reads of the mall's page, prepared once: newest first, no more than a page can show. */
 export function prepareMallReads(database: Connection) {
   const tills = database.prepare<[], TillRow>(
@@ -65,6 +97,7 @@ export function prepareMallReads(database: Connection) {
     "SELECT till, epoch, seq, kind, code FROM entry WHERE state <> 'applied' ORDER BY place DESC LIMIT 200",
   );
   return {
+    ...deskReads(database),
     tills: () => tills.all(), days: (most: number) => days.all(most), tasks: () => tasks.all(), aside: () => aside.all(),
   };
 }

@@ -6,6 +6,7 @@ import type { WireHead, WireItem } from '../../src/mall/wire.ts';
 import type { Connection } from '../open.ts';
 import { sqliteCode } from '../refusal.ts';
 import { feedStorage } from './feeds.ts';
+import { onlineStorage } from './online.ts';
 import { orderStorage } from './orders.ts';
 
 type DeviceRow = { id: string; till: string; public_key: string; revoked: number; counter: number };
@@ -14,10 +15,17 @@ type KeptRow = {
   state: KeptState; code: string; flags: string;
 };
 
+/** What only the mall's own page may do. */
+export type DeskPart = {
+  /** Nothing of a till's devices is taken any more; false where it has none. */
+  readonly revoke: (till: string) => boolean;
+};
+
 /** Everything that the rules need, on one open database. */
-export function openMallStorage(database: Connection): MallStorage & EnrolStorage {
+export function openMallStorage(database: Connection): MallStorage & EnrolStorage & DeskPart {
   return {
     ...deviceStorage(database), ...entryStorage(database), ...orderStorage(database), ...feedStorage(database),
+    ...onlineStorage(database),
     savepoint: (work) => {
       try {
         // Within the request's transaction this is a savepoint.
@@ -30,7 +38,7 @@ export function openMallStorage(database: Connection): MallStorage & EnrolStorag
   };
 }
 
-type DevicePart = Pick<MallStorage, 'device' | 'setCounter' | 'answered' | 'keepAnswer' | 'addTask'> & EnrolStorage;
+type DevicePart = Pick<MallStorage, 'device' | 'setCounter' | 'answered' | 'keepAnswer' | 'addTask'> & EnrolStorage & DeskPart;
 
 function deviceStorage(database: Connection): DevicePart {
   const device = database.prepare<[string], DeviceRow>('SELECT * FROM device WHERE id = ?');
@@ -45,7 +53,9 @@ function deviceStorage(database: Connection): DevicePart {
   const setCode = database.prepare<[string, string, number, number]>('INSERT OR REPLACE INTO enrol_code VALUES (?, ?, ?, ?)');
   const dropCode = database.prepare<[string]>('DELETE FROM enrol_code WHERE till = ?');
   const revoke = database.prepare<[string]>('UPDATE device SET revoked = 1 WHERE till = ?');
-  const add = database.prepare<[string, string, string]>('INSERT INTO device VALUES (?, ?, ?, 0, 0)');
+  const add = database.prepare<[string, string, string]>(
+    'INSERT INTO device (id, till, public_key, revoked, counter) VALUES (?, ?, ?, 0, 0)',
+  );
   return {
     device: (id) => deviceOf(device.get(id)),
     setCounter: (id, value) => void counter.run(value, id),
@@ -54,6 +64,7 @@ function deviceStorage(database: Connection): DevicePart {
       keep.run(id, answer.counter, answer.mark, answer.status, answer.body);
       forget.run(id, forgetBelow);
     },
+    revoke: (till) => revoke.run(till).changes > 0,
     addTask: ({ kind, subject, detail }: Task) => void task.run(kind, subject, detail),
     code: (till) => code.get(till) ?? null,
     setCode: (till, given) => void (given === null ? dropCode.run(till) : setCode.run(till, given.hash, given.expiresAt, given.tries)),

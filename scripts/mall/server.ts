@@ -16,6 +16,7 @@ import { codeHash, codeLength, codeLivesMs, codeText, enrolTill } from '../../sr
 import {
   EnrolShape, headers, jsonOf, paths, requestBytesMax, type WireAnswer, type WirePath, type WireRequest,
 } from '../../src/mall/wire.ts';
+import { acts, type Done } from './desk.ts';
 import { pageText } from './page.ts';
 
 export type MallServer = {
@@ -62,11 +63,15 @@ export async function openMall({ port, directory, now = Date.now, report }: Mall
     storage.setCode(till, { till, hash: codeHash(till, code, sha256), expiresAt: now() + codeLivesMs, tries: 0 });
     return code;
   };
+  const act = (path: string, form: URLSearchParams): Done | null => {
+    const run = acts[path];
+    return run === undefined ? null : database.transaction(() => run(storage, form, now())).immediate();
+  };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
   server.on('request', (request, response) => {
     const done = request.method === 'POST' && (request.url ?? '').startsWith('/pos/')
       ? forTill(request, response, serve)
-      : forPerson(request, response, { makeCode, page: (code) => pageText(reads, languageOf(request), code) });
+      : forPerson(request, response, { makeCode, act, page: (code, said) => pageText(reads, languageOf(request), code, said) });
     done.catch((fault: unknown) => {
       report(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
       if (!response.headersSent) response.writeHead(500, { 'Content-Length': 0 });
@@ -126,21 +131,30 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
 }
 
 type MadeCode = { readonly till: string; readonly code: string };
-type Desk = { readonly makeCode: (till: string) => string; readonly page: (made: MadeCode | null) => string };
+type Desk = {
+  readonly makeCode: (till: string) => string;
+  /** Does what a form says; null for no such form. */
+  readonly act: (path: string, form: URLSearchParams) => Done | null;
+  readonly page: (made: MadeCode | null, said: Done | null) => string;
+};
 
-/** The page, and the one button on it. Any page of the web can knock here: Host and Origin must be this machine's. */
-async function forPerson(request: IncomingMessage, response: ServerResponse, { makeCode, page }: Desk): Promise<void> {
+/** The page, and its forms. Any page of the web can knock here: Host and Origin must be this machine's. */
+async function forPerson(request: IncomingMessage, response: ServerResponse, { makeCode, act, page }: Desk): Promise<void> {
   const host = request.headers.host ?? '';
   const isHere = /^(?:127\.0\.0\.1|localhost):\d+$/.test(host);
   const { origin } = request.headers;
   if (!isHere || (origin !== undefined && origin !== `http://${host}`)) return void response.writeHead(421, { 'Content-Length': 0 }).end();
   const [path = ''] = (request.url ?? '').split('?');
   let code: MadeCode | null = null;
-  if (request.method === 'POST' && path === '/codes') {
-    const till = new URLSearchParams((await bodyOf(request)) ?? '').get('till') ?? '';
+  let said: Done | null = null;
+  const form = request.method === 'POST' ? new URLSearchParams((await bodyOf(request)) ?? '') : null;
+  if (form !== null && path === '/codes') {
+    const till = form.get('till') ?? '';
     if (/^\d{4}-\d{2}$/.test(till)) code = { till, code: makeCode(till) };
+  } else if (form !== null && (said = act(path, form)) !== null) {
+    // Said on the page below.
   } else if (request.method !== 'GET' || path !== '/') return void response.writeHead(404, { 'Content-Length': 0 }).end();
-  const bytes = Buffer.from(page(code), 'utf8');
+  const bytes = Buffer.from(page(code, said), 'utf8');
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8', 'Content-Length': bytes.length, 'Cache-Control': 'no-store',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",

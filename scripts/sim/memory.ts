@@ -1,7 +1,7 @@
 /** The mall's storage in memory, with transactions, crashes and backups: what the simulator and the tests put behind the rules. */
 import { itemRefused } from '../../src/mall/apply.ts';
 import type { EnrolCode, EnrolStorage } from '../../src/mall/enrol.ts';
-import type { Answered, Device, Kept, MallStorage, Movement, Order, Task } from '../../src/mall/storage.ts';
+import type { Answered, Device, Kept, MallStorage, Movement, Online, Order, Task } from '../../src/mall/storage.ts';
 import type { FeedRow, WireHead, WireItem } from '../../src/mall/wire.ts';
 
 type Tables = {
@@ -22,6 +22,9 @@ type Tables = {
   readonly counts: Map<string, number>;
   /** Pieces by `store sku` and then by party. */
   readonly parties: Map<string, Readonly<Record<string, number>>>;
+  readonly online: Map<string, Online>;
+  /** When each device was heard. */
+  readonly seen: Map<string, number>;
 };
 
 /** A storage with the doors that only its owner uses. */
@@ -36,7 +39,7 @@ export type Memory = MallStorage & EnrolStorage & {
 
 const tableNames = [
   'devices', 'codes', 'answers', 'heads', 'kept', 'places', 'hashes', 'held', 'orders', 'stock', 'opened', 'moves', 'rows',
-  'tasks', 'counts', 'parties',
+  'tasks', 'counts', 'parties', 'online', 'seen',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** Tables with nothing in them, or with what is in others. */
@@ -46,7 +49,7 @@ function emptyTables(from?: Tables): Tables {
     devices: copy(from?.devices), codes: copy(from?.codes), answers: copy(from?.answers), heads: copy(from?.heads), kept: copy(from?.kept),
     places: copy(from?.places), hashes: copy(from?.hashes), held: copy(from?.held), orders: copy(from?.orders), stock: copy(from?.stock),
     opened: copy(from?.opened), moves: copy(from?.moves), rows: copy(from?.rows), tasks: copy(from?.tasks), counts: copy(from?.counts),
-    parties: copy(from?.parties),
+    parties: copy(from?.parties), online: copy(from?.online), seen: copy(from?.seen),
   };
 }
 
@@ -88,7 +91,7 @@ export function openMemory(explodesOn: Writes['explodesOn'] = () => null): Memor
     }
   };
   return {
-    ...deviceTables(writes), ...entryTables(writes), ...orderTables(writes), ...feedTables(writes), tables,
+    ...deviceTables(writes), ...entryTables(writes), ...orderTables(writes), ...feedTables(writes), ...onlineTables(writes), tables,
     addTask: (task) => writes.set(tables.tasks, `${task.kind} ${task.subject} ${task.detail}`, task),
     savepoint: (work) => undone(work, undo.length),
     addDevice: (device) => void tables.devices.set(device.id, device),
@@ -208,6 +211,21 @@ function orderTables({ tables, set, explodesOn }: Writes): OrderPart {
     receiptsOf: (store, sku) => [...tables.orders.values()]
       .filter(({ till, lines }) => till.startsWith(store) && lines.some((line) => line.sku === sku && line.quantity > 0))
       .map(({ receiptNumber }) => receiptNumber),
+  };
+}
+
+type OnlinePart = Pick<MallStorage, 'onHand' | 'onlineOf' | 'online' | 'setOnline' | 'seenAt' | 'seen'>;
+
+function onlineTables({ tables, set }: Writes): OnlinePart {
+  return {
+    onHand: (store, sku) => tables.stock.get(`${store} ${sku}`) ?? 0,
+    onlineOf: (store, sku) => [...tables.online.values()].filter((order) => (
+      order.store === store && order.sku === sku && (order.state === 'reserved' || order.state === 'paid'))),
+    online: (id) => tables.online.get(id) ?? null,
+    setOnline: (order) => set(tables.online, order.id, order),
+    seenAt: (store) => Math.max(0, ...[...tables.devices.values()].filter(({ till }) => till.startsWith(store))
+      .map(({ id }) => tables.seen.get(id) ?? 0)),
+    seen: (device, at) => set(tables.seen, device, Math.max(at, tables.seen.get(device) ?? 0)),
   };
 }
 

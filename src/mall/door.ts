@@ -63,6 +63,7 @@ function counted(world: MallWorld, device: Device, names: RequestNames, body: st
   const answer = dispatched(world, device, names, body);
   const newest = Math.max(counter, device.counter);
   storage.setCounter(device.id, newest);
+  storage.seen(device.id, world.now);
   storage.keepAnswer(device.id, { counter, mark, ...answer }, newest - counterWindow + 1);
   return signed(world, names, answer.status, answer.body);
 }

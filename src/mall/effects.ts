@@ -133,6 +133,12 @@ function moveOne(storage: MallStorage, { till, sku, quantity, cause }: Moved, fl
   const known = storage.sku(sku);
   if (known === null) flags.add('unknown_item');
   const onHand = quantity === 0 ? 0 : moveStock(storage, { store, sku, quantity, cause, by: till });
+  // The goods are gone; whoever paid for them online is told by a person.
+  const paid = quantity < 0 ? storage.onlineOf(store, sku).filter(({ state }) => state === 'paid') : [];
+  if (paid.reduce((sum, order) => sum + order.quantity, 0) > Math.max(0, onHand)) {
+    flags.add('oversold');
+    storage.addTask({ kind: 'oversold', subject: `${store} ${sku}`, detail: paid.map(({ id }) => id).join(' ') });
+  }
   if (onHand >= 0) return;
   flags.add('negative_stock');
   if (known?.oneOff !== true) return;

@@ -52,6 +52,17 @@ export type Movement = {
   readonly store: string; readonly sku: string; readonly quantity: number; readonly cause: string; readonly by: string;
 };
 
+/** An online order of one item at one store. Times in ms since 1970. */
+export type Online = {
+  readonly id: string;
+  readonly store: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly state: 'reserved' | 'paid' | 'sent' | 'cancelled';
+  /** Until when it holds its pieces while it is not paid. */
+  readonly expiresAt: number;
+};
+
 /** Something a person of the mall must look at. The same one twice is one. */
 export type Task = { readonly kind: string; readonly subject: string; readonly detail: string };
 
@@ -93,6 +104,15 @@ export type MallStorage = {
   readonly pieces: (store: string, sku: string) => Pieces;
   /** Numbers of the receipts that sold an item in a store, oldest first. */
   readonly receiptsOf: (store: string, sku: string) => readonly string[];
+  /** Pieces of an item that stand in a store, as far as was told. */
+  readonly onHand: (store: string, sku: string) => number;
+  /** Online orders of an item at a store that are reserved or paid, also those whose time is over. */
+  readonly onlineOf: (store: string, sku: string) => readonly Online[];
+  readonly online: (id: string) => Online | null;
+  readonly setOnline: (order: Online) => void;
+  /** When any till of a store was heard last; 0 for never. */
+  readonly seenAt: (store: string) => number;
+  readonly seen: (device: string, at: number) => void;
   /** What is known of an item: null for one that no catalogue named. */
   readonly sku: (sku: string) => { readonly oneOff: boolean } | null;
   /** Writes an item's row, as the feeds give it; the same value again changes nothing. `null` makes a tombstone. */

@@ -70,7 +70,10 @@ export const OutcomeShape = z.object({
   seq: place, id: name(64), bodyHash: hex, st: z.enum(itemStates),
   /** Why, where it is not plainly applied; empty else. */
   code: z.string().check(z.maxLength(64)),
-  /** What stood out although it was applied: `unknown_item`, `negative_stock`, `one_off_twice`, `over_refund`, `time_odd`. */
+  /**
+   * What stood out although it was applied: `unknown_item`, `negative_stock`, `one_off_twice`, `oversold`,
+   * `over_refund`, `time_odd`.
+   */
   flags: z.array(name(32)).check(z.maxLength(16)),
 });
 export type Outcome = z.output<typeof OutcomeShape>;

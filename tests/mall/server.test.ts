@@ -50,6 +50,27 @@ test('its page speaks Korean and English, and escapes what tills say', async () 
   expect(await made.text()).not.toContain('<script>');
 });
 
+test('its forms: a price by day, a person, an order reserved, paid and sent, a till revoked; each says what it came to', async () => {
+  await runChecks(mall.address, '0001-01', null);
+  const post = async (path: string, form: Record<string, string>): Promise<string> => {
+    const answer = await fetch(`${mall.address}${path}?lang=en`, { method: 'POST', body: new URLSearchParams(form) });
+    const text = await answer.text();
+    return `${/class="said">([^<]*)</.exec(text)?.[1] ?? answer.status}`;
+  };
+  const page = async (): Promise<string> => (await fetch(`${mall.address}/?lang=en`)).text();
+  expect(await post('/prices', { sku: 'NONE', from: '2026-12-01', price: '900' })).toBe('There is no such item.');
+  expect(await post('/prices', { sku: 'NONE', from: 'tomorrow', price: '900' })).toBe('Please look at what was entered.');
+  expect(await post('/staff', { store: '0001', name: '<b>새 사람</b>', role: 'cashier', left: 'no' })).toBe('Kept.');
+  expect(await post('/staff', { store: '0001', name: '새 사람', role: 'owner', left: 'no' })).toBe('Please look at what was entered.');
+  expect(await page()).toContain('&#60;b&#62;새 사람&#60;');
+  expect(await post('/orders', { id: 'o1', store: '0001', sku: 'NONE', quantity: '1' })).toBe('There is no such item.');
+  expect(await post('/orders/pay', { id: 'o1' })).toBe('There is no such order.');
+  expect(await post('/nowhere', {})).toBe('404');
+  expect(await post('/revoke', { till: '0009-09' })).toBe('There is no such till.');
+  expect(await post('/revoke', { till: '0001-01' })).toBe('Kept.');
+  expect(await page()).toContain('revoked');
+});
+
 test('a page of the web makes no code: its Origin is another', async () => {
   const body = new URLSearchParams({ till: '0001-01' });
   const answer = await fetch(`${mall.address}/codes`, { method: 'POST', body, headers: { Origin: 'https://evil.example' } });
