@@ -221,7 +221,7 @@ export const covers: readonly Cover[] = [
   { table: 'consent_use', covered: true, by: 'made again from the journal, row by row; given before by another, used once, soon' },
   { table: 'shift, shift_close', covered: true, by: 'made again from the journal, row by row; expected cash recomputed' },
   { table: 'journal: X, Z, hand-overs, moves of cash', covered: true, by: 'made again from the entries of their shift, byte for byte' },
-  { table: 'store, setting, maker, item, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
+  { table: 'store, setting, maker, item, item_change, operator, sign_in', covered: true, by: 'made again from the journal, row by row' },
   {
     table: 'contract_version, maker_mark, tax_terms', covered: true,
     by: 'made again from the journal, row by row; versions rise, and each begins no earlier than its entry',

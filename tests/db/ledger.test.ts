@@ -9,6 +9,7 @@ import type { BusinessDate, ConsentId, ItemId, MakerId, OperatorId, SaleId } fro
 import { won } from '../../src/domain/money.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Stamp } from '../../src/domain/stamp.ts';
+import { priceSet } from './goods-facts.ts';
 import { firstAt, firstFacts, items, keyOf, makers, openShop, sha256, store, tillKey, type Shop } from './shop.ts';
 import { payPart, settleAll } from './settle.ts';
 import { takeBack, trade } from './take-back.ts';
@@ -194,6 +195,7 @@ describe('an append is all or nothing', () => {
     ], { ...stamp, shift: 1, operator: '02' as OperatorId }),
     correction: () => shop.correct(100), refund_line: () => takeLastBack(), exchange: () => tradeLast(), passed_leg: () => tradeLast(), gift_receipt: () => shop.gift(),
     reprint: () => shop.reprint(), shift: () => shop.openShift(0), shift_close: () => shop.closeShift(10),
+    item_change: () => shop.append(priceSet(1, 16_000)),
   };
   const day = '2026-11-22';
   /** What must have been before. */
@@ -210,7 +212,7 @@ describe('an append is all or nothing', () => {
     'refund_line', 'shift_close', 'consent_use', 'exchange', 'passed_leg', 'gift_receipt',
     'store', 'setting', 'maker', 'item', 'operator', 'sign_in', 'print_job', 'outbox', 'operator_pin',
     'contract_version', 'maker_mark', 'tax_terms', 'maker_sum', 'promotion', 'settlement', 'payout',
-    'voucher', 'voucher_sale', 'voucher_move', 'voucher_reprint',
+    'voucher', 'voucher_sale', 'voucher_move', 'voucher_reprint', 'item_change',
   ];
 
   test('the list names every table', () => expect(tables().filter((table) => table !== 'migration')).toEqual([...all].sort()));

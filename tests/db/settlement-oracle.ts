@@ -41,6 +41,7 @@ export function expectedStatements(documents: readonly Document[]): Expected[] {
       takeUp(accounts, 'sale', shift, body);
       takeUp(accounts, 'refund', shift, body['back'] as Record<string, unknown>);
     }
+    if (kind === 'goods_moved') compensate(accounts, shift, body);
     if (kind === 'maker_paid') paid.set(Number(body['makerId']), (paid.get(Number(body['makerId'])) ?? 0) + Number(body['amount']));
     if (kind !== 'maker_settled') continue;
     const maker = Number(body['makerId']);
@@ -60,20 +61,35 @@ function takeUp(accounts: Map<number, Map<string, Account>>, kind: string, shift
     if (maker === null) return;
     // Goods bought outright are the shop's; what their maker gave off them the maker still owes.
     const isShops = contract.kind === 'outright';
-    const of = accounts.get(maker.id) ?? new Map<string, Account>();
-    accounts.set(maker.id, of);
-    const tax = taxClass === 'taxable' ? 'T' : 'E';
-    const key = `${contract.version}${tax}`;
-    const account = of.get(key) ?? { contract, tax, shifts: new Map<number, Sums>() };
-    of.set(key, account);
-    const sums = account.shifts.get(shift) ?? none();
-    account.shifts.set(shift, sums);
+    const sums = sumsOf(accounts, maker.id, { contract, taxClass }, shift);
     const sign = kind === 'sale' ? 1 : -1;
     if (!isShops) sums[kind === 'sale' ? 'sales' : 'refunds'] += gross;
     for (const { funder, amount } of discounts) if (!isShops || funder === 'maker') sums[funder === 'store' ? 'store' : funder === 'maker' ? 'makers' : 'mall'] += sign * amount;
     sums.fees += sign * fee;
     sums.compensation += broken[index]?.damaged?.compensation ?? 0;
   });
+}
+
+function sumsOf(
+  accounts: Map<number, Map<string, Account>>, maker: number, { contract, taxClass }: Pick<Line, 'contract' | 'taxClass'>, shift: number,
+): Sums {
+  const of = accounts.get(maker) ?? new Map<string, Account>();
+  accounts.set(maker, of);
+  const tax = taxClass === 'taxable' ? 'T' : 'E';
+  const key = `${contract.version}${tax}`;
+  const account = of.get(key) ?? { contract, tax, shifts: new Map<number, Sums>() };
+  of.set(key, account);
+  const sums = account.shifts.get(shift) ?? none();
+  account.shifts.set(shift, sums);
+  return sums;
+}
+
+/** What the shop owes for goods that are gone at its cost, without anything sold. */
+function compensate(accounts: Map<number, Map<string, Account>>, shift: number, body: Record<string, unknown>): void {
+  for (const line of body['lines'] as readonly (Line & { readonly compensation?: number })[]) {
+    if (line.maker === null || line.compensation === undefined) continue;
+    sumsOf(accounts, line.maker.id, line, shift).compensation += line.compensation;
+  }
 }
 
 function statement(

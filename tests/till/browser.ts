@@ -25,7 +25,7 @@ const program = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((
 
 /** Chromium of this machine, without a window of its own. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=ko'] });
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=ko', '--font-render-hinting=none'] });
 }
 
 /** Opens a window on a till, in a profile of its own. */

@@ -161,9 +161,6 @@ async function walkCredit({ till, shop, show }: Walk, managerPin: string): Promi
   await keys.press('F8');
   await till.page.getByTestId('consent-dialog').filter({ hasText: /24,900/ }).waitFor();
   await keys.type(managerPin);
-  // Leave for the exchange, and leave for the credit.
-  await till.page.getByTestId('consent-dialog').filter({ hasText: /24,800/ }).waitFor();
-  await keys.type(managerPin);
   await till.until('done');
   await show('done-credit');
   await keys.press('Enter');
