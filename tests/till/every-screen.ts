@@ -33,11 +33,9 @@ async function lookAtAll(browser: Browser, language: Language): Promise<{ readon
       // English runs longer than Korean, which is a matter of the narrow windows.
       for (const size of sizes.toReversed().slice(language === 'ko' ? 0 : 1)) {
         await till.page.setViewportSize(size);
-        await frames(till.page, 3);
+        await frames(till.page, 2);
         found.push(...(await drawingFindings(till.page)).map((each) => `${name} at ${size.width}: ${each}`));
       }
-      // The walk goes on at the usual size.
-      await frames(till.page, 2);
     };
     return { till, shop, show, language };
   };

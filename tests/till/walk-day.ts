@@ -72,7 +72,6 @@ async function walkCheckout({ till, show }: Walk): Promise<void> {
   await keys.scan(six[1]);
   await page.getByTestId('row-quantity').filter({ hasText: '2' }).waitFor();
   await keys.press('End');
-  await page.locator('.cart-says .note').first().waitFor({ state: 'hidden', timeout: 20_000 }).catch(() => undefined);
   await show('checkout');
   await keys.press('F1');
   await till.until('help-dialog');

@@ -86,7 +86,7 @@ async function walkLongCart({ till, shop, show }: Walk): Promise<void> {
     items.filter((item) => item.price !== null && !shared.has(item.code)).forEach((item) => codes.add(item.code));
   }
   await till.click('tab-sale');
-  await till.keys.scans([...codes].slice(0, 188), { gapMs: 1 });
+  await till.keys.scans([...codes].slice(0, 198), { gapMs: 1 });
   await till.page.waitForTimeout(500);
   for (let line = await linesOf(till.page); line < 200; line = await linesOf(till.page)) {
     await till.keys.press('F9');

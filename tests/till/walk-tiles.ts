@@ -45,7 +45,6 @@ export async function walkTiles({ till, show }: Walk): Promise<void> {
   await till.click('pinning');
   for (let place = 0; place < 5; place += 1) await page.getByTestId('tile').nth(place).click();
   await page.locator('[data-testid=tile][aria-pressed=true]').nth(4).waitFor();
-  await page.locator('.cart-says .note').first().waitFor({ state: 'hidden', timeout: 20_000 }).catch(() => undefined);
   await show('tiles-pinning');
   await keys.press('F3');
   await page.keyboard.insertText('ㄱㅎㅁㄷ');

@@ -98,6 +98,7 @@ async function walkSpending({ till, show }: Walk, serial: string): Promise<void>
   const { keys, page } = till;
   await keys.scans(goods);
   await page.getByTestId('cart-row').nth(1).waitFor();
+  await till.kept();
   await keys.scan(serial);
   await till.until('voucher-pay');
   await show('voucher-balance-cart');
