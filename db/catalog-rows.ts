@@ -31,8 +31,7 @@ export function itemChangeValues(seq: number, { itemId, from, now }: ItemSetBody
   const { name = null, price, category = null, taxClass, low } = now;
   return [
     seq, itemId, from, name, price ?? null, Number(price === null), category, taxClass === undefined ? null : taxLetter(taxClass),
-      low ?? null,
-    Number(low === null),
+    low ?? null, Number(low === null),
   ];
 }
 

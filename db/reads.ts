@@ -75,13 +75,14 @@ type ItemRow = {
   readonly category: string;
 };
 
-function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 'stock'> {
+function catalogReads(database: Connection): Pick<Reads, 'items' | 'itemsChanged' | 'makers' | 'stock'> {
   const makerRows = database.prepare<[], MakerRow>(
     'SELECT id, name, contract_kind, contract_version, rate_bp, base, vat_mode FROM maker ORDER BY id',
   );
-  const itemRows = database.prepare<[], ItemRow>(
-    'SELECT id, code, name, maker_id, price, tax, stocked, one_off, category FROM item ORDER BY id',
-  );
+  const columns = 'id, code, name, maker_id, price, tax, stocked, one_off, category';
+  const itemRows = database.prepare<[], ItemRow>(`SELECT ${columns} FROM item ORDER BY id`);
+  const changedRows = database.prepare<[], ItemRow>(
+    `SELECT ${columns} FROM item WHERE id IN (SELECT item_id FROM item_change) ORDER BY id`);
   const quantity = database.prepare<[number], number>('SELECT quantity FROM stock WHERE item_id = ?').pluck();
   const makers = (): ImportedMaker[] => makerRows.all().map((row) => ({
     id: row.id as MakerId,
@@ -105,9 +106,12 @@ function catalogReads(database: Connection): Pick<Reads, 'items' | 'makers' | 's
       contract: maker?.contract ?? noContract,
     };
   };
+  const itemsOf = (rows: ItemRow[]): Item[] => (
+    rows.length === 0 ? [] : rows.map(itemWith(new Map(makers().map((maker) => [maker.id, maker])))));
   return {
     makers,
-    items: () => itemRows.all().map(itemWith(new Map(makers().map((maker) => [maker.id, maker])))),
+    items: () => itemsOf(itemRows.all()),
+    itemsChanged: () => itemsOf(changedRows.all()),
     stock: (id) => quantity.get(id) ?? 0,
   };
 }

@@ -12,9 +12,8 @@ import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import {
-  CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, GoodsScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen, ReturnScreen,
-    SalesScreen,
-  StartScreen, TenderScreen, WatchScreen,
+  CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, GoodsScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen,
+  ReturnScreen, SalesScreen, StartScreen, TenderScreen, WatchScreen,
 } from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Bands } from './screens/shell/bands.tsx';

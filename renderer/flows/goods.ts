@@ -4,14 +4,14 @@ import type { Input } from '../../src/contract/contract.ts';
 import type { MoveId } from '../../src/domain/day-facts.ts';
 import type { GoodsMove } from '../../src/domain/goods-facts.ts';
 import { goodsMoves } from '../../src/domain/goods-facts.ts';
-import { sheetPiecesMax, valueOf, wantedForGoods, type Mark } from '../../src/domain/goods-sheet.ts';
+import { goodsActions, sheetPiecesMax, valueOf, wantedForGoods, type Mark } from '../../src/domain/goods-sheet.ts';
 import type { ItemId, MakerId } from '../../src/domain/ids.ts';
 import { sum, won } from '../../src/domain/money.ts';
-import type { Action } from '../../src/domain/permissions.ts';
 import type { Desk } from '../desk.ts';
 import { keyed, numberOf, unkeyed } from '../digits.ts';
 import { goodsStore, type GoodsTab } from '../stores/goods.ts';
 import { viewStore } from '../stores/view.ts';
+import { askUntilKnown } from './ask-again.ts';
 import { askLeave, needsLeave } from './consent.ts';
 
 /** Which tab is a movement; null for the others. */
@@ -157,13 +157,9 @@ export async function finishSheet(desk: Desk): Promise<void> {
   goodsStore.dispatch({ type: 'finishing', finishing: true });
 }
 
-const actionOf: Readonly<Record<GoodsMove, Action>> = {
-  received: 'receive_goods', returned: 'return_goods', adjusted: 'adjust_stock', counted: 'adjust_stock',
-};
-
 /** Must somebody else allow it? */
 export function goodsNeedLeave(move: GoodsMove): boolean {
-  return needsLeave(actionOf[move]);
+  return needsLeave(goodsActions[move]);
 }
 
 /** Seals the sheet, with a second person's leave where it is needed. Asked again it is sealed once. */
@@ -176,7 +172,7 @@ export async function commitSheet(desk: Desk): Promise<void> {
     if (consent === null) return;
   }
   goodsStore.dispatch({ type: 'busy', busy: true });
-  const answer = await desk.call('goods.commit', { id: sheet.id, move: sheet.move, ...form, consent });
+  const answer = await askUntilKnown(desk, 'goods.commit', { id: sheet.id, move: sheet.move, ...form, consent }, () => undefined);
   if (!answer.ok) return goodsStore.dispatch({ type: 'refused', refusal: answer.refusal });
   const { number, pieces, compensation } = answer.value;
   goodsStore.dispatch({ type: 'done', done: { number, pieces, compensation } });

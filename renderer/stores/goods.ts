@@ -94,9 +94,9 @@ function lineTold(goods: Goods, itemId: ItemId, line: SheetLineView | null): Goo
   const lines = line === null ? before.filter((each) => each.itemId !== itemId)
     : isThere ? before.map((each) => (each.itemId === itemId ? line : each)) : [...before, line];
   return {
-    ...goods, sheet: { ...sheet, lines, left: [], leftCount: 0, leftValue: won(0) }, chosen: line === null ? (lines.at(-1)?.itemId ?? null)
-      : itemId, digits: '',
-    choices: [], refusal: null, done: null,
+    ...goods, sheet: { ...sheet, lines, left: [], leftCount: 0, leftValue: won(0) },
+    chosen: line === null ? (lines.at(-1)?.itemId ?? null) : itemId,
+    digits: '', choices: [], refusal: null, done: null,
   };
 }
 

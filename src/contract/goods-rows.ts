@@ -7,9 +7,8 @@ import { categoryMax, itemNameMax, lowMax } from '../domain/item-change.ts';
 import { fileForms } from '../domain/table-file.ts';
 import { consentRefusals, row } from './rows.ts';
 import {
-  AmountShape, BusinessDateShape, ConsentOrNoneShape, ItemIdShape, ItemShape, MakerIdShape, SaleIdShape, SumShape, TaxClassShape, noteOf,
-    textOf,
-  wholeFrom,
+  AmountShape, BusinessDateShape, ConsentOrNoneShape, ItemIdShape, ItemShape, MakerIdShape, SaleIdShape, SumShape, TaxClassShape,
+  noteOf, textOf, wholeFrom,
 } from './shapes.ts';
 
 const MoveShape = z.enum(goodsMoves);
@@ -32,8 +31,9 @@ const SheetShape = z.strictObject({
   /** In the order in which they came onto the sheet. */
   lines: z.array(SheetLineShape),
   /** Of a count that is compared: the first items that have stock and were not counted, and how many there are. */
-  left: z.array(z.strictObject({ itemId: ItemIdShape, code: z.string(), name: z.string(), stock: z.int(),
-    price: z.nullable(AmountShape) })),
+  left: z.array(z.strictObject({
+    itemId: ItemIdShape, code: z.string(), name: z.string(), stock: z.int(), price: z.nullable(AmountShape),
+  })),
   leftCount: z.int(),
   /** What all of those are listed for, in won. */
   leftValue: SumShape,
@@ -93,15 +93,18 @@ export const goodsRows = {
   /** Marks an item on a sheet; null once it is off it. It is on the disk when the answer comes. */
   'goods.mark': row({
     needs: 'count_goods',
-    input: z.strictObject({ id: SaleIdShape, move: MoveShape, itemId: ItemIdShape, mark: z.enum(marks), pieces: wholeFrom(0,
-      sheetPiecesMax) }),
+    input: z.strictObject({
+      id: SaleIdShape, move: MoveShape, itemId: ItemIdShape, mark: z.enum(marks), pieces: wholeFrom(0, sheetPiecesMax),
+    }),
     output: z.strictObject({ line: z.nullable(SheetLineShape) }),
     refusals: ['unknown_sheet', 'unknown_item', 'no_stock_kept', 'not_on_this_sheet', 'quantity_out_of_range'],
   }),
   /** Throws a sheet away: nothing was moved. */
   'goods.drop': row({
-    needs: 'count_goods', input: z.strictObject({ id: SaleIdShape, move: MoveShape }), output: z.strictObject({}),
-      refusals: ['unknown_sheet'],
+    needs: 'count_goods',
+    input: z.strictObject({ id: SaleIdShape, move: MoveShape }),
+    output: z.strictObject({}),
+    refusals: ['unknown_sheet'],
   }),
   /** Seals a sheet as one entry with its slip. The same sheet again moves nothing more. */
   'goods.commit': row({
@@ -144,8 +147,9 @@ export const goodsRows = {
     refusals: ['file_not_written'],
   }),
   /** An item with what will be changed of it and what was, by whom. */
-  'item.read': row({ needs: 'change_price', input: z.strictObject({ itemId: ItemIdShape }), output: ItemAnswerShape,
-    refusals: ['unknown_item'] }),
+  'item.read': row({
+    needs: 'change_price', input: z.strictObject({ itemId: ItemIdShape }), output: ItemAnswerShape, refusals: ['unknown_item'],
+  }),
   /** Changes an item's row from a business day on that is not over. A cart that shows the old price keeps it. */
   'item.set': row({
     needs: 'change_price',

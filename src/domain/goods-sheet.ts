@@ -63,8 +63,9 @@ export function markLine(
   if (!isInScope(sheet, item)) return refuse('not_on_this_sheet', { name: item.name });
   if (mark === 'drop') return ok(null);
   const line = before ?? { itemId: item.id, expected: null, counted: 0, book: stock, isUnsure: false };
-  if (mark === 'expect') return isInRange(pieces) ? ok({ ...line, expected: pieces }) : refuse('quantity_out_of_range',
-    { most: sheetPiecesMax });
+  if (mark === 'expect') {
+    return isInRange(pieces) ? ok({ ...line, expected: pieces }) : refuse('quantity_out_of_range', { most: sheetPiecesMax });
+  }
   const counted = mark === 'set' ? pieces : line.counted + pieces;
   if (!isInRange(counted)) return refuse('quantity_out_of_range', { most: sheetPiecesMax });
   const hasMoved = sheet.move === 'counted' && mark === 'scan' && before !== null && before.book !== stock;
@@ -101,8 +102,7 @@ export type GoodsRefusal =
 
 /**
  * Seals a sheet. Refuses more pieces out of the stock than are there, a count of goods that were sold while they were counted,
- * more won than an entry holds, and, outside of a
- * shift, what the shop would owe a maker for: statements are made of shifts.
+ * more won than an entry holds, and, outside of a shift, what the shop would owe a maker for: statements are made of shifts.
  */
 export function sealGoods(sheet: Sheet, proposal: GoodsProposal, facts: GoodsFacts): Result<Fact, GoodsRefusal> {
   const said = textsOf(sheet, proposal);
@@ -110,8 +110,8 @@ export function sealGoods(sheet: Sheet, proposal: GoodsProposal, facts: GoodsFac
   const unsure = sheet.lines.find(({ isUnsure }) => isUnsure);
   if (unsure !== undefined) return refuse('count_again', { name: facts.item(unsure.itemId)?.name ?? '' });
   const pieces = piecesMoved(sheet, proposal, facts);
-  if (sheet.lines.length === 0 && pieces.length === 0) return refuse('nothing_on_sheet');
-  if (sheet.move !== 'counted' && pieces.length === 0) return refuse('nothing_on_sheet');
+  // A count in which nothing differs is worth an entry; nothing counted is not.
+  if (pieces.length === 0 && (sheet.move !== 'counted' || sheet.lines.length === 0)) return refuse('nothing_on_sheet');
   const lines: GoodsLine[] = [];
   for (const { itemId, quantity, expected } of pieces) {
     const item = must(facts.item(itemId), `item ${itemId} of the sheet`);
@@ -148,8 +148,8 @@ function piecesMoved(sheet: Sheet, { reason, restIsMissing }: GoodsProposal, fac
   }
   const differing = lines.filter(({ counted, book }) => counted !== book)
     .map(({ itemId, counted, book }) => ({ itemId, quantity: counted - book, expected: book }));
-  return restIsMissing ? [...differing, ...uncounted(sheet, facts).map(({ id, stock }) =>
-    ({ itemId: id, quantity: -stock, expected: stock }))] : differing;
+  const missing = restIsMissing ? uncounted(sheet, facts) : [];
+  return [...differing, ...missing.map(({ id, stock }) => ({ itemId: id, quantity: -stock, expected: stock }))];
 }
 
 /** Items of a count's scope that have stock and were not counted, in their order. */
@@ -157,8 +157,8 @@ export function uncounted(
   { lines }: Pick<Sheet, 'lines'>, { inScope, stock }: Pick<GoodsFacts, 'inScope' | 'stock'>,
 ): { readonly id: ItemId; readonly item: Item; readonly stock: number }[] {
   const seen = new Set(lines.map(({ itemId }) => itemId));
-  return inScope().filter(({ id }) => !seen.has(id)).map((item) => ({ id: item.id, item, stock: stock(item.id) })).filter((each) =>
-    each.stock !== 0);
+  return inScope().filter(({ id }) => !seen.has(id)).map((item) => ({ id: item.id, item, stock: stock(item.id) }))
+    .filter((each) => each.stock !== 0);
 }
 
 /** What is given away or used up by the shop is never the maker's to bear. */
@@ -209,13 +209,14 @@ function bodyOf(
   };
 }
 
-const actions: Readonly<Record<GoodsMove, Action>> = {
+/** What somebody must be allowed to do to seal a sheet of a movement. */
+export const goodsActions: Readonly<Record<GoodsMove, Action>> = {
   received: 'receive_goods', returned: 'return_goods', adjusted: 'adjust_stock', counted: 'adjust_stock',
 };
 
 /** Whose leave it needs; `amount` is what the moved pieces are listed for. */
 export function wantedForGoods({ id, move, lines }: Pick<GoodsMovedBody, 'id' | 'move' | 'lines'>): Wanted {
-  return { action: actions[move], subject: id, lineId: null, amount: sum(lines.map(valueOf)) };
+  return { action: goodsActions[move], subject: id, lineId: null, amount: sum(lines.map(valueOf)) };
 }
 
 /** What the moved pieces of a line are listed for, in won, whichever way they go; nothing where the price is typed. */

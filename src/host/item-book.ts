@@ -18,9 +18,10 @@ export type ItemBook = {
 };
 
 /** Reads the book from the ledger. */
-export function openItemBook(ledger: Pick<Ledger, 'items' | 'itemChanges'>): ItemBook {
+export function openItemBook(ledger: Pick<Ledger, 'items' | 'itemsChanged' | 'itemChanges'>): ItemBook {
   const changes = Map.groupBy(ledger.itemChanges(), ({ itemId }) => itemId);
-  const items = changes.size === 0 ? [] : ledger.items().filter(({ id }) => changes.has(id));
+  // An import reads this anew at each of its steps: not the whole catalogue for a few of its items.
+  const items = ledger.itemsChanged();
   const byId = new Map(items.map((item) => [item.id, item]));
   const of = (item: Item, day: BusinessDate): ItemOfDay => itemOn(item, changes.get(item.id) ?? [], day);
   const one = (id: ItemId, day: BusinessDate): ItemOfDay | null => {

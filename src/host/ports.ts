@@ -108,6 +108,8 @@ export type Ledger = DayLedger & OfficeReads & VoucherBook & GoodsReads & {
   readonly store: () => Store | null;
   readonly setting: (name: keyof Settings) => string;
   readonly items: () => readonly Item[];
+  /** Those of them that were ever changed by hand, as the last import wrote them. */
+  readonly itemsChanged: () => readonly Item[];
   /** Makers as last imported; which of their terms hold on a day, `contractVersions` says. */
   readonly makers: () => readonly ImportedMaker[];
   /** Every promotion as it was last set, also those that are over, in the order of that. */

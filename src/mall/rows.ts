@@ -54,6 +54,11 @@ export function priceKey({ sku, from }: Pick<PriceValue, 'sku' | 'from'>): strin
   return `${sku} ${from}`;
 }
 
+/** The item that a price's row is of. */
+export function skuOfPrice(key: string): string {
+  return key.slice(0, -' 2026-01-01'.length);
+}
+
 /**
  * Pieces of an item that its store has beyond what this till's own journal says: what other tills and the mall moved, and the
  * opening as the store counts it instead of as this till told it.

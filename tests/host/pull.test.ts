@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { valueText, priceKey, type CatalogValue } from '../../src/mall/rows.ts';
 import { emptyCart, reduceCart, type CartItem } from '../../src/domain/cart.ts';
-import type { LineId, SaleId } from '../../src/domain/ids.ts';
+import type { BusinessDate, LineId, SaleId } from '../../src/domain/ids.ts';
+import { won } from '../../src/domain/money.ts';
 import { moveStock } from '../../src/mall/effects.ts';
 import type { TestHouse } from '../contract/house.ts';
 import { manager, openShop, saleOf, type Shop } from './shop.ts';
@@ -96,6 +97,24 @@ test('a price holds from its day, the newest that has come; a withdrawn one give
   await pulled();
   expect((await scan(sku))?.price).toBe(12_500);
   expect((await shop.ask('screen.open', { screenId: 's' })).draft?.lines[0]?.listPrice).toBe(15_000);
+});
+
+test('a price set by hand stands until the mall says something newer of the item; one that begins later still comes', async () => {
+  const { memory } = house.mall;
+  const [item] = (await shop.ask('catalog.scan', { text: codeOf(1) })).items;
+  if (item === undefined) throw new Error('the item is there');
+  const { name, category, taxClass } = item;
+  const set = (from: string, price: number) => shop.ask('item.set', {
+    itemId: item.id, from: from as BusinessDate, values: { name, category, taxClass, price: won(price), low: null },
+  });
+  await set('2026-11-22', 16_000);
+  await pulled();
+  expect((await scan(codeOf(1)))?.price).toBe(16_000);
+  const { later } = await set('2026-12-24', 18_000);
+  memory.setRow('catalog', codeOf(1), valueText({ ...row(codeOf(1)), price: 15_500 }));
+  await pulled();
+  expect((await scan(codeOf(1)))?.price).toBe(15_500);
+  expect((await shop.ask('item.read', { itemId: item.id })).later).toEqual(later);
 });
 
 test('stock is this till\'s moves and what others moved; the opening is counted once', async () => {

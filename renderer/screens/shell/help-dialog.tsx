@@ -116,8 +116,9 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   day: [[['↑', '↓'], 'arrows']],
   sales: [[['Tab'], 'tab']],
   watch: [[['↑', '↓'], 'arrows']],
-  goods: [[['↑', '↓'], 'arrows'], [['+', '−'], 'goodsPiece'], [['0', '…', '9'], 'goodsSet'], [['F8'], 'goodsFinish'], [['Delete'],
-    'goodsDrop']],
+  goods: [
+    [['↑', '↓'], 'arrows'], [['+', '−'], 'goodsPiece'], [['0', '…', '9'], 'goodsSet'], [['F8'], 'goodsFinish'], [['Delete'], 'goodsDrop'],
+  ],
   manage: [[['Enter'], 'enter']],
 };
 

@@ -75,8 +75,8 @@ function factsOf(desk: Desk, sheet: Pick<Sheet, 'makerId' | 'category'>): GoodsF
   const catalog = desk.catalog();
   return {
     item: catalog.item, isShiftOpen: ledger.openShift() !== null,
-    inScope: () => catalog.all().filter((item) => isInScope(sheet, item)).map((item) => must(catalog.item(item.id),
-      'an item of the catalogue')),
+    inScope: () => catalog.all().filter((item) => isInScope(sheet, item))
+      .map((item) => must(catalog.item(item.id), 'an item of the catalogue')),
     // What other tills and the mall moved of it, too.
     stock: (id) => stockOf(desk, must(catalog.item(id), `item ${id}`)),
     makerName: (id) => makerName(desk, id),

@@ -14,13 +14,15 @@ type ItemRow = 'goods.low' | 'goods.set_low' | 'goods.export_low' | 'item.read' 
 
 /** Changes of an item that are shown, newest first. */
 const historyShown = 50;
+/** Items looked at before a pause: a few milliseconds. */
+const itemsAtOnce = 500;
 
 /** Handlers of the list of few and of items. */
 export function itemCommands(desk: Desk): Pick<Handlers, ItemRow> {
   const { ports } = desk;
   return {
-    'goods.low': ({ most }) => {
-      const { items, oneOffs, usual } = lowList(desk);
+    'goods.low': async ({ most }) => {
+      const { items, oneOffs, usual } = await lowList(desk);
       return ok({
         usual, items: items.slice(0, most), oneOffs: oneOffs.slice(0, most), lowCount: items.length, oneOffCount: oneOffs.length,
       });
@@ -32,7 +34,7 @@ export function itemCommands(desk: Desk): Pick<Handlers, ItemRow> {
       return ok({ usual });
     },
     'goods.export_low': async ({ form }) => {
-      const { items, oneOffs } = lowList(desk);
+      const { items, oneOffs } = await lowList(desk);
       const rows = [...items, ...oneOffs].map(({ item: { code, name, maker, category, price }, stock, state, low }) => (
         { code, name, maker: maker?.name ?? '', category, price, stock, state, low }));
       const saved = await ports.tableFiles.save(`sodam-low-${tillName(desk.store())}-${desk.day()}`, form, lowSheets(rows));
@@ -68,17 +70,20 @@ function answerOf(desk: Desk, itemId: ItemId): HandlerAnswer<'item.read'> & Hand
   return ok(answer);
 }
 
-/** The fewest first; what was sold and comes no more stands apart. */
-function lowList(desk: Desk): { readonly usual: number; readonly items: LowItem[]; readonly oneOffs: LowItem[] } {
-  const { ledger } = desk.ports;
+/** The fewest first; what was sold and comes no more stands apart. Scans and sales come in between. */
+async function lowList(desk: Desk): Promise<{ readonly usual: number; readonly items: LowItem[]; readonly oneOffs: LowItem[] }> {
+  const { ledger, pause } = desk.ports;
   const usual = usualLow(ledger.setting('low_stock'));
   const day = desk.day();
-  const all = desk.catalog().all().flatMap((item): LowItem[] => {
+  const few: LowItem[] = [];
+  for (const [index, item] of desk.catalog().all().entries()) {
+    if (index % itemsAtOnce === itemsAtOnce - 1) await pause();
     const stock = stockOf(desk, item);
     const own = desk.items().low(item.id, day);
     const state = lowOf(item, stock, own, usual);
-    return state === null ? [] : [{ item: itemView(item, stock), stock, state, low: own ?? usual }];
-  }).sort((a, b) => a.stock - b.stock || a.item.id - b.item.id);
-  return { usual, items: all.filter(({ state }) => state !== 'one_off_sold'), oneOffs: all.filter(({ state }) =>
-    state === 'one_off_sold') };
+    if (state !== null) few.push({ item: itemView(item, stock), stock, state, low: own ?? usual });
+  }
+  few.sort((a, b) => a.stock - b.stock || a.item.id - b.item.id);
+  const isOneOff = ({ state }: LowItem): boolean => state === 'one_off_sold';
+  return { usual, items: few.filter((each) => !isOneOff(each)), oneOffs: few.filter(isOneOff) };
 }

@@ -85,8 +85,8 @@ const hourMs = 3_600_000;
 /** Names as they are today; goods and people are never taken out of their tables. */
 function namesOf(desk: Desk): Names {
   const { clock, ledger } = desk.ports;
-  const items = new Map<number, ReturnType<Names['item']>>(desk.items().all(desk.day()).map(({ id, name, category }) => [id,
-    { name, category }]));
+  const items = new Map<number, ReturnType<Names['item']>>(
+    desk.items().all(desk.day()).map(({ id, name, category }) => [id, { name, category }]));
   const operators = new Map(ledger.operators().map(({ id, name }) => [id, name]));
   const makers = new Map<number, string>(desk.terms().makers.map(({ id, name }) => [id, name]));
   // By UTC day, for asking the calendar is slow: clocks change at night.

@@ -9,7 +9,7 @@ import { won } from '../../domain/money.ts';
 import { gone, withRole } from '../../domain/people.ts';
 import { skuOf } from '../../mall/effects.ts';
 import {
-  CatalogValueShape, PiecesShape, piecesElsewhere, PriceValueShape, readValue, StaffValueShape,
+  CatalogValueShape, PiecesShape, piecesElsewhere, PriceValueShape, readValue, skuOfPrice, StaffValueShape,
   type CatalogValue, type Pieces, type PriceValue, type StaffValue,
 } from '../../mall/rows.ts';
 import { tillName } from '../../domain/store.ts';
@@ -22,6 +22,8 @@ import { takeUp } from './import.ts';
 
 /** Rows that one tick takes up: about a frame's work. */
 const rowsOfTick = 200;
+/** Each of these is an entry of its own, and the disk is waited for. */
+const peopleOfTick = 5;
 /** Entries that nobody at the till made. */
 const byTheMall = '' as OperatorId;
 
@@ -40,7 +42,7 @@ function stepMirror(desk: Desk): boolean {
   if (delivery.place() === null || imports.progress() !== null) return true;
   const goods = mirror.untaken('catalog', rowsOfTick);
   const prices = goods.length > 0 ? [] : mirror.duePrices(desk.day(), rowsOfTick);
-  const people = goods.length + prices.length > 0 ? [] : mirror.untaken('staff', rowsOfTick);
+  const people = goods.length + prices.length > 0 ? [] : mirror.untaken('staff', peopleOfTick);
   if (goods.length > 0) takeGoods(desk, goods);
   if (prices.length > 0) takePrices(desk, prices);
   if (people.length > 0) takePeople(desk, people);
@@ -71,7 +73,7 @@ function takeGoods(desk: Desk, rows: readonly MirrorRow[]): void {
 
 /** The price that holds today for each item whose prices changed: the newest that has come, whatever came in between. */
 function takePrices(desk: Desk, rows: readonly MirrorRow[]): void {
-  const skus = new Set(rows.map(({ key }) => key.slice(0, -11)));
+  const skus = new Set(rows.map(({ key }) => skuOfPrice(key)));
   append(desk, [...skus].flatMap((sku) => {
     const [value] = readOr<CatalogValue>(CatalogValueShape, desk.ports.mirror.valueOf('catalog', sku));
     const price = priceNow(desk, sku);
