@@ -40,9 +40,8 @@ function Finishing({ sheet }: { readonly sheet: SheetView }) {
         {move === 'counted' && <Found sheet={sheet} />}
         {move === 'received' && (
           <Field
-            label={`${t('goods.noteNumber')} (${t('common.optional')})`} value={form.note} most={noteNumberMax} onChange={(note) =>
-              change({ note })}
-            problem={holdsCardNumber(form.note) ? t('tender.noNumbers') : null} testId="goods-note"
+            label={`${t('goods.noteNumber')} (${t('common.optional')})`} value={form.note} most={noteNumberMax} testId="goods-note"
+            onChange={(note) => change({ note })} problem={holdsCardNumber(form.note) ? t('tender.noNumbers') : null}
           />
         )}
         {move === 'adjusted' && (
@@ -53,8 +52,8 @@ function Finishing({ sheet }: { readonly sheet: SheetView }) {
         )}
         <Bearer sheet={sheet} />
         <Field
-          label={move === 'counted' ? t('goods.countWords')
-            : `${t('goods.words')} (${t('common.optional')})`} value={form.words} most={noteMax}
+          label={move === 'counted' ? t('goods.countWords') : `${t('goods.words')} (${t('common.optional')})`}
+          value={form.words} most={noteMax}
           onChange={(words) => change({ words })} problem={holdsCardNumber(form.words) ? t('tender.noNumbers') : null} testId="goods-words"
         />
         {refusal !== null && <Note tone="bad" testId="goods-not-recorded">{say(refusal)}</Note>}
@@ -89,8 +88,8 @@ function Bearer({ sheet: { move } }: { readonly sheet: SheetView }) {
 function Found({ sheet: { lines, left, leftCount } }: { readonly sheet: SheetView }) {
   const { t } = useWords();
   const restIsMissing = goodsStore.use((goods) => goods.form.restIsMissing);
-  const differing = lines.map((line) => ({ ...line, quantity: line.counted - (line.book ?? line.counted) })).filter(({ quantity }) =>
-    quantity !== 0);
+  const differing = lines.map((line) => ({ ...line, quantity: line.counted - (line.book ?? line.counted) }))
+    .filter(({ quantity }) => quantity !== 0);
   const amount = differing.reduce((all, line) => all + valueOf(line), 0);
   return (
     <>
@@ -111,9 +110,8 @@ function Found({ sheet: { lines, left, leftCount } }: { readonly sheet: SheetVie
       {leftCount > 0 && (
         <>
           <Choice
-            label={t('goods.restTitle')} value={restIsMissing ? 'missing' : 'keep'} onChange={(next) =>
-              change({ restIsMissing: next === 'missing' })}
-            testId="goods-rest"
+            label={t('goods.restTitle')} value={restIsMissing ? 'missing' : 'keep'} testId="goods-rest"
+            onChange={(next) => change({ restIsMissing: next === 'missing' })}
             options={[{ value: 'keep', word: t('goods.rest_keep') }, { value: 'missing', word: t('goods.rest_missing') }]}
           />
           <p className="goods-says">

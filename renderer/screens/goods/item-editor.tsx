@@ -61,8 +61,8 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
   const busy = goodsStore.use((goods) => goods.busy);
   const today = tillStore.use(({ state }) => state?.shift?.businessDate ?? state?.today ?? '');
   const [typed, setTyped] = useState({
-    name: item.name, price: item.price === null ? '' : String(item.price), category: item.category, low: low === null ? '' : String(low),
-      from: today as string,
+    name: item.name, price: item.price === null ? '' : String(item.price), category: item.category,
+    low: low === null ? '' : String(low), from: today as string,
   });
   const [taxClass, setTaxClass] = useState(item.taxClass);
   const change = (more: Partial<typeof typed>): void => setTyped({ ...typed, ...more });
@@ -72,8 +72,9 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
     if (!ready) return;
     const numberOrNone = (text: string): number | null => (text === '' ? null : Number(text));
     const price = numberOrNone(typed.price);
-    const values: ItemValues = { name: typed.name, category: typed.category, taxClass, price: price === null ? null : won(price),
-      low: numberOrNone(typed.low) };
+    const values: ItemValues = {
+      name: typed.name, category: typed.category, taxClass, price: price === null ? null : won(price), low: numberOrNone(typed.low),
+    };
     void setItem(desk, { itemId: item.id, from: typed.from as BusinessDate, values });
   };
   return (
@@ -95,14 +96,12 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
       />
       <div className="goods-pair">
         <Field
-          label={t('goods.own')} value={typed.low} numeric most={5} onChange={(own) =>
-            change({ low: own })} hint={t('goods.ownSays')} testId="item-low"
-          problem={bad.low ? t('goods.badNumber') : null}
+          label={t('goods.own')} value={typed.low} numeric most={5} onChange={(own) => change({ low: own })} testId="item-low"
+          problem={bad.low ? t('goods.badNumber') : null} hint={t('goods.ownSays')}
         />
         <Field
-          label={t('goods.startDay')} value={typed.from} numeric most={10} onChange={(from) =>
-            change({ from: dayTyped(from) })} testId="item-from"
-          problem={bad.from ? t('goods.badDay') : null}
+          label={t('goods.startDay')} value={typed.from} numeric most={10} testId="item-from"
+          onChange={(from) => change({ from: dayTyped(from) })} problem={bad.from ? t('goods.badDay') : null}
         />
       </div>
       <Button
@@ -116,8 +115,9 @@ function ItemForm({ answer: { item, low } }: { readonly answer: ItemAnswer }) {
 
 type Some = ItemAnswer['history'][number]['now'];
 const fields = ['name', 'price', 'category', 'taxClass', 'low'] as const;
-const fieldWords = { name: 'goods.name', price: 'goods.price', category: 'goods.category', taxClass: 'goods.tax',
-  low: 'goods.own' } as const;
+const fieldWords = {
+  name: 'goods.name', price: 'goods.price', category: 'goods.category', taxClass: 'goods.tax', low: 'goods.own',
+} as const;
 
 /** What is to come, and what was: each change as a sentence with who made it. */
 function Story({ answer: { item, later, history } }: { readonly answer: ItemAnswer }) {

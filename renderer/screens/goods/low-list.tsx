@@ -11,6 +11,7 @@ import { Field } from '../../parts/field.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { useLate } from '../../parts/use-late.ts';
 import { useRight } from '../../stores/till.ts';
 import { useWords } from '../../words/words.ts';
 
@@ -32,9 +33,11 @@ export function LowList() {
     });
     return () => void (isGone = true);
   }, [desk, times]);
+  const late = useLate(list === null && refusal === null, 300);
   return (
     <>
       {refusal !== null && <Note tone="bad" testId="low-refused">{say(refusal)}</Note>}
+      {late && <p className="sales-reading" role="status">{t('goods.loading')}</p>}
       {list !== null && (
         <>
           <LowTools key={list.usual} usual={list.usual} onSaved={() => setTimes(times + 1)} />
@@ -78,8 +81,8 @@ function LowTools({ usual, onSaved }: { readonly usual: number; readonly onSaved
         {mayChange && (
           <Field
             label={t('goods.usual')} value={typed} onChange={setTyped} numeric most={5} hint={t('goods.usualSays')} testId="low-usual"
-            problem={isNumber ? null : t('goods.badNumber')} side={<Button onPress={() =>
-              void save()} disabled={!isNumber} testId="low-save">{t('goods.save')}</Button>}
+            problem={isNumber ? null : t('goods.badNumber')}
+            side={<Button onPress={() => void save()} disabled={!isNumber} testId="low-save">{t('goods.save')}</Button>}
           />
         )}
         {mayWrite && (

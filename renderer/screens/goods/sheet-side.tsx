@@ -22,8 +22,8 @@ export function SheetSide({ sheet }: { readonly sheet: SheetView }) {
   useKeys('screen', {
     typed: (character) => typeOnSheet(desk, character),
     keys: {
-      Backspace: eraseDigit, Enter: () => setKeyed(desk, 'set'), F8: finish, Escape: () =>
-        goodsStore.dispatch({ type: 'digits', digits: '' }),
+      Backspace: eraseDigit, Enter: () => setKeyed(desk, 'set'), F8: finish,
+      Escape: () => goodsStore.dispatch({ type: 'digits', digits: '' }),
     },
   });
   const off = chosen === null;

@@ -64,9 +64,8 @@ function Row({ line, move, chosen }: RowProps) {
   const set = (pieces: number) => (): void => void (pieces >= 0 && markItem(desk, itemId, 'set', pieces));
   return (
     <tr
-      className={chosen ? 'chosen' : ''} onClick={() =>
-        goodsStore.dispatch({ type: 'chosen', itemId })} data-testid={`goods-line-${itemId}`}
-      aria-current={chosen || undefined}
+      className={chosen ? 'chosen' : ''} aria-current={chosen || undefined} data-testid={`goods-line-${itemId}`}
+      onClick={() => goodsStore.dispatch({ type: 'chosen', itemId })}
     >
       <th scope="row">
         <Name>{name}</Name>
