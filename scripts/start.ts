@@ -19,6 +19,8 @@ function startAgain(args: readonly string[]): Promise<number> {
 
 async function main(args: readonly string[]): Promise<number> {
   if (Number.parseInt(process.versions.node, 10) < nodeLeast) return startAgain(args);
+  // What Node makes of the sources is kept in the system's folder for passing things: the next start is ready a fifth sooner.
+  (await import('node:module')).enableCompileCache();
   const { runStart } = await import('./start/run.ts');
   return runStart(args);
 }
