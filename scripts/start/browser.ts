@@ -61,13 +61,15 @@ export function isProgramFile(path: string): boolean {
 }
 
 /**
- * How a browser is told to show one page as a window of its own: with a profile of the till's, and with nothing that
- * talks to its maker. Its sandbox is switched off only for root, whom Chromium refuses otherwise.
+ * How a browser is told to show one page as a window of its own, as large as the screen: with a profile of the till's, with
+ * nothing that talks to its maker, and with no translator, who would put words of its own where the page looks for its texts.
+ * Its sandbox is switched off only for root, whom Chromium refuses otherwise.
  */
 export function browserArguments({ address, profile, isRoot, kiosk }: BrowserStart): string[] {
   return [
     `--app=${address}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(kiosk ? ['--kiosk'] : []),
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=Translate', '--start-maximized',
+    ...(kiosk ? ['--kiosk'] : []),
     ...(isRoot ? ['--no-sandbox'] : []),
   ];
 }

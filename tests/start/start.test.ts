@@ -207,7 +207,8 @@ describe('the window', () => {
     expect(given[0]).toMatch(new RegExp(`^--app=${addressIn.source}$`));
     expect(given.slice(1)).toEqual([
       `--user-data-dir=${join(data, 'browser')}`, '--no-first-run', '--no-default-browser-check', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-component-update', '--disable-sync', '--disable-features=Translate', '--start-maximized',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ]);
     expect(till.err().includes('without its sandbox, because the till was started by root')).toBe(process.getuid?.() === 0);
     expect(till.err()).not.toContain('ended at once');
