@@ -3,32 +3,28 @@
  * count that is far off, leave, the Z on paper with its QR, and the figures with the entries behind them. Every frame that the
  * page is sent before the count is looked through for the expected amount.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { piecesOf as partsOf } from '../../scripts/devices/paper.ts';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { codes, goods } from './goods.ts';
+import type { TillWindow } from './browser.ts';
+import { codes } from './goods.ts';
 import { failuresOf, receiptsOf, valueOf } from './paper.ts';
-import { cashier, manager, openForSelling, openShop, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, manager, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 const frames: string[] = [];
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
-  till = await openWindow(browser, shop.address);
+  selling = await openSelling();
+  shop = selling.shop;
+  till = await selling.open();
   till.page.on('websocket', (socket) => void socket.on('framereceived', ({ payload }) => void frames.push(String(payload))));
   await till.page.reload();
   await till.until('cart-empty');
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 
 const patient = { timeout: 20_000 };
 const amount = async (testId: string): Promise<number> => Number(await till.page.getByTestId(testId).getAttribute('data-amount'));

@@ -1,9 +1,9 @@
 /** What each screen owes beside its work: a way on, a frame that is whole, signs that agree, keys that look as they are. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type Language, type TillWindow } from './browser.ts';
+import type { Language, TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
-import { cashier, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, signIn, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
@@ -11,22 +11,18 @@ const narrow = { width: 1024, height: 768 };
 /** A name that a file brought with it: a bell, a tab and a line end in it. */
 const fan = { code: '8800000000119', row: '8800000000119,"합죽\u0007선\t둘째\n줄",,33000,taxable,9,0,,' };
 
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, `${goods}\n${fan.row}`);
-  browser = await openBrowser();
+  selling = await openSelling({ csv: `${goods}\n${fan.row}` });
+  shop = selling.shop;
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 
 async function open(language: Language = 'ko', size = { width: 1366, height: 768 }): Promise<void> {
-  till = await openWindow(browser, shop.address, { language, size });
+  till = await selling.open({ language, size });
   await till.until('cart-empty');
 }
 

@@ -1,26 +1,22 @@
 /** Discounts by keyboard: a line's, the whole cart's and a new price, one of them taken back; what was shown is what is charged. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
+import type { TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
 import { pulsesOf, receiptsOf, valueOf } from './paper.ts';
-import { cashier, manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, manager, signIn, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
+  selling = await openSelling();
+  shop = selling.shop;
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('cart-empty');
 });
 afterEach(async () => {

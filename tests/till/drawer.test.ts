@@ -1,26 +1,21 @@
 /** The drawer by keyboard: cash in and out with a cashier's leave asked for, the drawer without a sale, the way to the safe. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { goods } from './goods.ts';
+import type { TillWindow } from './browser.ts';
 import { pulsesOf, receiptsOf, valueOf } from './paper.ts';
-import { cashier, manager, openForSelling, openShop, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, manager, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, goods);
-  browser = await openBrowser();
+  selling = await openSelling();
+  shop = selling.shop;
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('cart-empty');
 });
 afterEach(async () => {

@@ -1,19 +1,19 @@
 /** The scanner card in a real Chromium: learnt from three scans, a serial scanner on a real pseudo-terminal, prices in codes. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemSerial } from '../../src/adapters/serial/serialport.ts';
 import { checkDigit } from '../../src/domain/barcode.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '../adapters/serial/pseudo-terminal.ts';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
+import type { TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
-import { cashier, manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, manager, signIn, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 15_000 };
 const whole = (body: string): string => `${body}${checkDigit(body)}`;
 
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 let terminal: PseudoTerminal;
 
@@ -22,18 +22,16 @@ beforeAll(async () => {
   const hid = { devices: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) };
   // The system names no pseudo-terminal; all else is the real driver.
   const serial = { ...systemSerial, ports: () => Promise.resolve([{ path: terminal.path, name: 'RS-232' }]) };
-  shop = await openShop({ scanners: { hid, serial } });
-  await openForSelling(shop, `${goods}\n12345,꽃다발,,,taxable,9,0,,\n54321,정가 꽃,,3000,taxable,9,0,,`);
-  browser = await openBrowser();
+  selling = await openSelling({ scanners: { hid, serial }, csv: `${goods}\n12345,꽃다발,,,taxable,9,0,,\n54321,정가 꽃,,3000,taxable,9,0,,` });
+  shop = selling.shop;
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
-  await shop.close();
+  await selling.close();
   await terminal.unplug();
 });
 beforeEach(async () => {
   await signIn(shop, manager);
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('due');
 }, 60_000);
 afterEach(async () => {

@@ -1,8 +1,8 @@
 /** Selling by touch alone and by keyboard alone: favourites, categories, bags; a category of thousands; the same warnings as a scan's. */
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openBrowser, openWindow, type TillWindow } from './browser.ts';
-import { cashier, catalogOf, openForSelling, openShop, signIn, type Shop } from './shop.ts';
+import type { TillWindow } from './browser.ts';
+import { openSelling, type Selling } from './selling.ts';
+import { cashier, catalogOf, signIn, type Shop } from './shop.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -22,22 +22,18 @@ const rows = [
 ];
 const csv = catalogOf(rows).replace('contractKind,rate', 'contractKind,rate,category');
 
+let selling: Selling;
 let shop: Shop;
-let browser: Browser;
 let till: TillWindow;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await openForSelling(shop, csv);
-  browser = await openBrowser();
+  selling = await openSelling({ csv });
+  shop = selling.shop;
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
+afterAll(() => selling.close());
 beforeEach(async () => {
   await signIn(shop, cashier);
-  till = await openWindow(browser, shop.address);
+  till = await selling.open();
   await till.until('tiles');
 });
 afterEach(async () => {
