@@ -119,11 +119,12 @@ function discountNeeds({ saleId, lines }: Sealed, role: Role, { limits }: Rules)
       && (used.action === 'give_free' || (used.action === action && (amounts === null || amounts.includes(used.amount)))),
   });
   const ofLines = lines.flatMap((line): LeaveNeed[] => {
-    const [own, staff] = [ofKind('line', [line]), ofKind('staff', [line])];
+    const [own, staff, cut] = [ofKind('line', [line]), ofKind('staff', [line]), ofKind('override', [line])];
     const isOthers = line.discounts.some(({ kind, funder }) => (kind === 'line' || kind === 'coupon') && funder !== 'store');
     return [
       ...(own > atMost(line.gross, lineBp) ? [need('discount_beyond_limit', line, [own, won(own + staff)])] : []),
-      ...(ofKind('override', [line]) > 0 ? [need('override_price', line, null)] : []),
+      // Leave was once for the new price of a piece, and is for what it takes off all of them.
+      ...(cut > 0 ? [need('override_price', line, [cut, won(Math.floor((line.gross - cut) / line.quantity))])] : []),
       ...(isOthers ? [need('discount_by_maker', line, null)] : []),
     ];
   });

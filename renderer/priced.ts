@@ -1,5 +1,6 @@
 /** What the cart on the screen costs: the domain's one function, asked once per change and not once per part of the screen. */
 import type { Cart } from '../src/domain/cart.ts';
+import type { Wanted } from '../src/domain/consent.ts';
 import { subtract, won, zero, type Won } from '../src/domain/money.ts';
 import { price, usualPolicy, type Priced, type PricingPolicy } from '../src/domain/pricing.ts';
 import { tillStore } from './stores/till.ts';
@@ -37,6 +38,11 @@ export function differenceOf(cart: Pick<Cart, 'lines' | 'asked' | 'exchange'>): 
 /** What is to be paid for a cart: less what comes back for its goods, and never less than nothing. */
 export function dueOf(cart: Pick<Cart, 'lines' | 'asked' | 'exchange'>): Won {
   return won(Math.max(0, differenceOf(cart)));
+}
+
+/** What a line costs at its listed price, where leave for another price is asked; null for any other leave. */
+export function listedFor({ action, lineId }: Wanted, { lines }: Pick<Cart, 'lines'>): Won | null {
+  return action === 'override_price' ? price(lines.filter(({ id }) => id === lineId)).gross : null;
 }
 
 /** As `pricedOf`, for what shows sums: drawn again when the shop's rules change under the cart. */

@@ -10,7 +10,7 @@ import { price } from '../../src/domain/pricing.ts';
 import type { Refusal } from '../../src/domain/result.ts';
 import type { Desk } from '../desk.ts';
 import { keyed, numberOf } from '../digits.ts';
-import { policyNow } from '../priced.ts';
+import { listedFor, policyNow } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { tillStore } from '../stores/till.ts';
 import { viewStore } from '../stores/view.ts';
@@ -117,7 +117,7 @@ export async function giveDiscount(desk: Desk, form: DiscountForm): Promise<void
   let { isReady, refusal } = previewOf(cart, form);
   while (isReady && refusal !== null && action !== null) {
     const wanted = wantedBy(refusal, cart.saleId);
-    if (wanted === null || !(await askConsent(desk, wanted))) return;
+    if (wanted === null || !(await askConsent(desk, wanted, listedFor(wanted, cart)))) return;
     ({ isReady, refusal } = previewOf(cart, form));
   }
   // While somebody was fetched the cart may have become another one.

@@ -10,7 +10,7 @@ import { restOf, type ProposedTender, type RegisteredTender } from '../../src/do
 import { takeCash } from '../../src/domain/tender.ts';
 import { newCart, type Desk } from '../desk.ts';
 import { numberOf } from '../digits.ts';
-import { differenceOf, dueOf, pricedOf } from '../priced.ts';
+import { differenceOf, dueOf, listedFor, pricedOf } from '../priced.ts';
 import { checkoutStore } from '../stores/checkout.ts';
 import { exchangeStore } from '../stores/exchange.ts';
 import { refundStore } from '../stores/refund.ts';
@@ -229,7 +229,7 @@ async function seal<N extends Commit>(desk: Desk, cart: Cart, name: N, input: In
   let answer = await ask();
   // What was discounted since leave was given, or before this page opened, is asked for now; nothing was sealed yet.
   for (let wanted = missingLeave(answer, cart); wanted !== null; wanted = missingLeave(answer, cart)) {
-    if (!(await askConsent(desk, wanted))) break;
+    if (!(await askConsent(desk, wanted, listedFor(wanted, cart)))) break;
     answer = await ask();
   }
   if (answer.ok) return finish(desk, answer.value);

@@ -4,7 +4,7 @@ import type { ConsentId } from '../../src/domain/ids.ts';
 import type { Won } from '../../src/domain/money.ts';
 import { storeOf } from '../store-of.ts';
 
-/** `before` is the amount as it would be without it; null where there is none to compare with. */
+/** `before` is what the goods cost without it; null where there is nothing to compare with. */
 export type Asked = { readonly wanted: Wanted; readonly before: Won | null };
 
 export type ConsentState = { readonly asked: Asked | null; readonly given: ConsentId | null };

@@ -7,7 +7,10 @@ import type { ProposedTender } from './split.ts';
 /** How long a consent may be used after it was given, in ms. */
 export const consentMs = 60_000;
 
-/** What somebody wants leave for. `amount` is what it moves in won: a discount, a refund, a new price; 0 where nothing moves. */
+/**
+ * What somebody wants leave for. `amount` is what it moves in won: a discount, a refund, what a new price takes off; 0 where
+ * nothing moves.
+ */
 export type Wanted = {
   readonly action: Action;
   /** The cart, the sale or the refund that it is for. */

@@ -78,8 +78,9 @@ function needsOfLine(subject: SaleId, line: DiscountedLine, priced: PricedLine |
   const wanted = (action: Wanted['action'], amount: Won): Wanted => ({ action, subject, lineId, amount });
   if (priced.gross > 0 && given === priced.gross) return [{ code: 'free_needs_consent', wanted: wanted('give_free', given) }];
   const needs: Need[] = asked.flatMap((each): Need[] => {
-    if (each.kind === 'override') return [{ code: 'override_needs_consent', wanted: wanted('override_price', each.price) }];
     const amount = own.find(({ kind }) => kind === each.kind)?.amount ?? zero;
+    // Leave for a new price is for what it takes off all pieces: more of them, or dearer goods, need it anew.
+    if (each.kind === 'override') return [{ code: 'override_needs_consent', wanted: wanted('override_price', amount) }];
     if (each.kind === 'staff') return [{ code: 'staff_needs_consent', wanted: wanted('discount_staff', amount) }];
     return each.funder === 'store' ? [] : [{ code: 'funded_needs_consent', wanted: wanted('discount_by_maker', amount) }];
   });

@@ -52,6 +52,8 @@ const cardInCash = (): void => {
 const byPresent = (): unknown => (shop.gift(), trade(shop, sale, { pieces: [1, 0], lines: [{ item: 3 }], onCard: 0, over: 0, broken: 0, present: 1 }));
 const inCredit = (): unknown => takeBack(shop, sale, [1, 0], 0, 'maker', true);
 const discounted = (percent: number, funder: 'store' | 'maker' = 'store'): void => shop.sale([{ item: 1, off: { percent, funder } }], 20_000, 'sale-2');
+/** Two mugs at 12,000 each instead of 15,000. */
+const cheaper = (): void => shop.sale([{ item: 1, quantity: 2, instead: 12_000 }], 30_000, 'sale-2');
 
 const cases: [string, () => void, string][] = [
   ['an exchange', () => void exchange(), '02 did exchange without a consent'],
@@ -79,6 +81,11 @@ const cases: [string, () => void, string][] = [
     '02 did discount_beyond_limit without a consent'],
   ['a discount that the maker bears', () => discounted(5, 'maker'), '02 did discount_by_maker without a consent'],
   ['more off the whole than a cashier may', () => shop.sale([{ item: 1 }], 20_000, 'sale-2', 0, { coupon: 3_000 }), '02 did discount_beyond_limit without a consent'],
+  ['a new price', () => cheaper(), '02 did override_price without a consent'],
+  ['a new price with leave for a won less off', () => (leave('override_price', 'sale-2', 5_999, 'line-1'), cheaper()),
+    '02 did override_price without a consent'],
+  ['a new price with leave for a piece less of it', () => (leave('override_price', 'sale-2', 3_000, 'line-1'), cheaper()),
+    '02 did override_price without a consent'],
   ['goods given away', () => discounted(100), '02 did discount_beyond_limit without a consent'],
 ];
 test.each(cases)('%s without leave is found', (_what, act, sentence) => {
@@ -104,6 +111,8 @@ const allowed: [string, () => void][] = [
     shop.append({ kind: 'settings_changed', body: { discount_limits: limitsText({ cashier: { lineBp: 5_000, orderBp: 0 }, senior: { lineBp: 0, orderBp: 0 } }) } });
     discounted(50);
   }],
+  ['a new price', () => (leave('override_price', 'sale-2', 6_000, 'line-1'), cheaper())],
+  ['a new price as leave was given for it once, by the price of a piece,', () => (leave('override_price', 'sale-2', 12_000, 'line-1'), cheaper())],
   ['goods given away', () => (leave('give_free', 'sale-2', 15_000, 'line-1'), discounted(100))],
   ['another means of payment', () => (leave('correct_tenders', sale, 0), shop.correct(0))],
   ['the same by the manager', () => (shop.by('01'), void exchange(), discounted(100), shop.refund([{ item: 1 }], true))],

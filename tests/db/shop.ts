@@ -117,10 +117,10 @@ export type ShopOff = { readonly percent?: number; readonly won?: number; readon
 /** Off a whole sale, and to what its total is then cut down. */
 export type ShopWhole = { readonly coupon?: number; readonly funder?: 'store' | 'mall'; readonly cut?: '10' | '100' };
 
-/** An item by its number, or an open-price line by its name; `price` where one is typed. */
+/** An item by its number, or an open-price line by its name; `price` where one is typed, `instead` where a piece costs another. */
 export type ShopLine = {
   readonly item?: number; readonly name?: string; readonly quantity?: number; readonly price?: number; readonly exempt?: boolean;
-  readonly off?: ShopOff;
+  readonly off?: ShopOff; readonly instead?: number;
 };
 
 /** Facts with which a store begins. */
@@ -267,7 +267,8 @@ function proposed(
     const typed = line.price ?? (isRefund ? (listed?.price ?? 1_000) : null);
     const quantity = line.quantity ?? 1;
     const taxClass = listed?.taxClass ?? (line.exempt === true ? 'exempt' : 'taxable');
-    const asked = line.off === undefined ? [] : [askedOf(line.off, (listed?.maker ?? null) !== null)];
+    const asked: AskedForLine[] = line.off === undefined ? [] : [askedOf(line.off, (listed?.maker ?? null) !== null)];
+    if (line.instead !== undefined) asked.push({ kind: 'override', price: won(line.instead), reason: '진열품' });
     inputs.push({ listPrice: listed?.price ?? null, typedPrice: typed === null ? null : won(typed), quantity, taxClass, asked });
     return {
       lineId: `line-${index + 1}` as LineId, itemId: listed?.id ?? null, quantity,

@@ -3,13 +3,16 @@ import type { Wanted } from '../../src/domain/consent.ts';
 import type { AskedForLine, AskedForOrder, Off } from '../../src/domain/discount.ts';
 import type { Fact, Sealed } from '../../src/domain/facts.ts';
 import type { Funder } from '../../src/domain/funder.ts';
-import type { ItemId, LineId } from '../../src/domain/ids.ts';
+import type { BusinessDate, ItemId, LineId } from '../../src/domain/ids.ts';
 import { usualDiscountLimits } from '../../src/domain/limits.ts';
 import { won } from '../../src/domain/money.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { postingsOf } from '../../src/domain/posting.ts';
+import { usualPolicy } from '../../src/domain/pricing.ts';
+import type { Promotion } from '../../src/domain/promotion.ts';
 import { sealRefund, sealSale, type ProposedLine, type SaleFacts } from '../../src/domain/sale.ts';
 import { facts, openLine, proposal, proposed, shop } from './shop.ts';
+import { sold as receiptOf } from './sold.ts';
 
 const bp = (amount: number): Off => ({ unit: 'bp', amount });
 const off = (amount: number): Off => ({ unit: 'won', amount });
@@ -73,6 +76,15 @@ describe('postings of discounts (ledger.md 4, worked examples)', () => {
     expect(rows(sold(30_000, [ask(proposed(shop.spoons), onLine(off(3_000), funder))], { world: spoons33(), tender: 'card' }))).toEqual([
       'sales L1 maker -33000', ...discounts, 'vat_price L1 maker 2727', 'vat[goods] L1 maker -2727', 'maker_share L1 maker 33000',
       'maker_due[proceeds] L1 maker -33000', 'card[manual] OO카드 30000',
+    ]);
+  });
+
+  test('33,000, 2,000 of it points of the mall’s own: a discount that the mall owes, and VAT 2,818 of what is left', () => {
+    const paid = [{ kind: 'card', amount: won(31_000), manual: true, approval: '1', issuer: '국민', acquirer: '국민', months: 0 }] as const;
+    const { body } = receiptOf([{ unit: 33_000, off: [{ kind: 'points', funder: 'mall', amount: won(2_000) }] }], { tenders: () => [...paid] });
+    expect(rows({ kind: 'sale', body: body as Sealed })).toEqual([
+      'sales L1 -33000', 'discount[points] mall L1 2000', 'mall_due[discount] mall L1 2000', 'recovery mall L1 -2000', 'vat_price L1 2818',
+      'vat[goods] L1 -2818', 'card[manual] 국민 31000',
     ]);
   });
 
@@ -152,6 +164,8 @@ describe('J88 who may take how much off', () => {
     ['a senior for staff', 'senior', 8_010, [pouch(staff(bp(1_000)))], [], 'sold'],
     ['a cashier for staff', 'cashier', 8_010, [pouch(staff(bp(1_000)))], [], 'staff_needs_consent'],
     ['a cashier for staff on the whole', 'cashier', 8_010, [pouch()], [{ kind: 'staff', off: bp(1_000), reason: '' }], 'staff_needs_consent'],
+    ['a senior for staff and off the line, together the limit', 'senior', 7_129, [pouch(onLine(off(881)), staff(off(890)))], [], 'sold'],
+    ['a senior for staff and off the line, together beyond', 'senior', 7_109, [pouch(onLine(off(901)), staff(off(890)))], [], 'discount_beyond_limit'],
     ['a cashier another price', 'cashier', 8_800, [pouch(override(8_800))], [], 'override_needs_consent'],
     ['a manager another price', 'manager', 100, [pouch(override(100))], [], 'sold'],
     ['a cashier free', 'cashier', 0, [pouch(onLine(bp(10_000)))], [], 'free_needs_consent'],
@@ -165,6 +179,28 @@ describe('J88 who may take how much off', () => {
   ];
   test.each(table)('%s (%s)', (_what, role, total, lines, order, code) => {
     expect(codeOf(total, lines, { order, world: by(role) })).toBe(code);
+  });
+
+  test('what a promotion gave is nobody’s to be allowed: it counts in no limit', () => {
+    const half: Promotion = {
+      id: 'p1', name: '반값', from: '2026-01-01' as BusinessDate, until: null, funder: 'store', scope: { items: [], makers: [], categories: [] },
+      rule: { kind: 'percent', bp: 5_000 }, ended: false,
+    };
+    const world = { ...by('cashier'), policy: { ...usualPolicy, promotions: [half] } };
+    expect(codeOf(4_005, [pouch(onLine(bp(1_000)))], { world })).toBe('sold');
+    expect(codeOf(3_560, [pouch()], { order: [coupon(off(890))], world })).toBe('sold');
+    expect(codeOf(3_559, [pouch()], { order: [coupon(off(891))], world })).toBe('discount_beyond_limit');
+  });
+
+  test('leave for a new price is for what it takes off all pieces, and for no more of them', () => {
+    const consent = { action: 'override_price', subject: 'sale-1', lineId: 'L3', amount: 900 } as const as Partial<Wanted>;
+    const cheaper = (price: number, quantity = 1): ProposedLine => ({ ...pouch(override(price)), quantity });
+    expect(codeOf(8_000, [cheaper(8_000)], { world: by('cashier', consent) })).toBe('sold');
+    expect(codeOf(16_900, [cheaper(8_450, 2)], { world: by('cashier', consent) })).toBe('sold');
+    const more = seal(16_000, [cheaper(8_000, 2)], { world: by('cashier', consent) });
+    expect(more.ok ? null : more.refusal).toEqual({
+      code: 'override_needs_consent', facts: { action: 'override_price', lineId: 'L3', amount: 1_800 },
+    });
   });
 
   test('the refusal tells the limit and what leave is wanted for', () => {

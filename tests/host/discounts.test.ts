@@ -75,6 +75,25 @@ describe('a price that changed while the cart was open', () => {
   });
 });
 
+test('J88 leave for a new price is for just what it takes off: more pieces and dearer goods need it anew', async () => {
+  const cheaper = (saleId: string, itemId: number, price: number, quantity: number): Sale => ({
+    saleId, expectedTotal: price * quantity, tenders: [{ kind: 'cash', given: 50_000 }],
+    lines: [{ lineId: 'L0', itemId, open: null, quantity, typedPrice: null, asked: [{ kind: 'override', price, reason: '진열품' }] }],
+  });
+  const answer = await shop.client.call('sale.commit', cheaper('s1', 3, 8_000, 1));
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'override_needs_consent', facts: { action: 'override_price', lineId: 'L0', amount: 900 } } });
+  const wanted = { action: 'override_price', subject: 's1', lineId: 'L0', amount: 900 } as const;
+  const { id } = await shop.ask('consent.give', { ...manager, wanted });
+  await shop.ask('consent.use', { id, wanted });
+  expect(await shop.code('sale.commit', cheaper('s1', 3, 8_000, 2))).toBe('override_needs_consent');
+  expect(await shop.code('sale.commit', cheaper('s1', 1, 8_000, 1))).toBe('override_needs_consent');
+  expect(await shop.code('sale.commit', cheaper('s2', 3, 8_000, 1))).toBe('override_needs_consent');
+  expect(await shop.code('sale.commit', cheaper('s1', 3, 8_000, 1))).toBe('ok');
+  const reader = openReader(shop.house.directory);
+  expect(verifyLedger(reader, must(reader.prepare<[], string>('SELECT public_key FROM store').pluck().get(), 'key')).findings).toEqual([]);
+  reader.close();
+});
+
 test('a discounted day: the report says gross, discounts, returns and net, and verify finds nothing', async () => {
   await shop.ask('operator.sign_in', manager);
   const sale: Sale = {

@@ -141,6 +141,37 @@ it('J88 a cashier is told how far they go; beyond it a second person’s PIN giv
   expect((await shop.ask('receipt.list', { most: 1 })).receipts[0]?.total).toBe(32_300);
 });
 
+it('J88 leave for a new price shows both prices and is for just what lies between: more pieces need it anew when they are paid', async () => {
+  await till.keys.scan(codes.cup);
+  await till.due(24_900);
+  await till.keys.press('F4');
+  await tabTo('discount-kind-line');
+  await till.keys.press('ArrowRight');
+  await till.keys.press('ArrowRight');
+  await till.keys.type('20000');
+  await tabTo('discount-reason');
+  await till.page.keyboard.insertText('진열품');
+  await till.keys.press('Enter');
+  await till.until('consent-dialog');
+  expect(await till.text('consent-amount')).toBe('24,900원 → 20,000원');
+  await till.keys.type(manager.pin);
+  await till.until('consent-dialog', 'hidden');
+  await till.due(20_000);
+  await till.keys.press('F2');
+  await till.keys.type('2');
+  await till.keys.press('Enter');
+  await till.due(40_000);
+  await till.keys.press('F8');
+  await till.until('take');
+  await till.keys.press('F8');
+  await till.keys.press('Enter');
+  await till.until('consent-dialog');
+  expect(await till.text('consent-amount')).toBe('49,800원 → 40,000원');
+  await till.keys.type(manager.pin);
+  await till.until('done');
+  expect((await shop.ask('receipt.list', { most: 1 })).receipts[0]?.total).toBe(40_000);
+});
+
 it('10 % off a line is a cashier’s own to give', async () => {
   await till.keys.scan(codes.spoonSet);
   await till.due(38_000);

@@ -1,6 +1,7 @@
 /** A second person's leave for one thing: what it is, for how much, who consents, and their PIN. Nobody is signed in by it. */
 import { mayConsent } from '../../../src/domain/permissions.ts';
 import { consentMs } from '../../../src/domain/consent.ts';
+import { subtract } from '../../../src/domain/money.ts';
 import { giveConsent } from '../../flows/consent.ts';
 import { grouped } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
@@ -82,10 +83,11 @@ const readOut = [10, 30] as const;
 function AmountSaid({ asked: { wanted, before } }: { readonly asked: Asked }) {
   const { t } = useWords();
   if (wanted.amount === 0 && before === null) return null;
-  const amount = grouped(wanted.amount);
   return (
     <em className="consent-amount" data-testid="consent-amount">
-      {before === null ? t('consent.only', { amount }) : t('consent.change', { before: grouped(before), after: amount })}
+      {before === null
+        ? t('consent.only', { amount: grouped(wanted.amount) })
+        : t('consent.change', { before: grouped(before), after: grouped(subtract(before, wanted.amount)) })}
     </em>
   );
 }
