@@ -72,6 +72,14 @@ describe('a line is discounted in one order: a new price, then off it, then for 
       discounts: [{ kind: 'override', amount: 6_000, reason: '진열품' }, { kind: 'line', amount: 2_400 }, { kind: 'staff', amount: 4_320 }],
     });
   });
+  test('the whole is then less what it is for staff, and a coupon takes from what that left', () => {
+    const forStaff: AskedForOrder = { kind: 'staff', off: bp(1_000), reason: '' };
+    const priced = price([line(10_000), line(5_000)], [coupon(bp(1_000)), forStaff]);
+    expect(priced.lines.map(({ discounts }) => discounts.map(({ kind, amount }) => [kind, amount]))).toEqual([
+      [['staff', 1_000], ['coupon', 900]], [['staff', 500], ['coupon', 450]],
+    ]);
+    expect(price([line(10_000)], [coupon(off(500)), forStaff]).total).toBe(8_500);
+  });
   test('all of it is all of it, and nothing more can be lost', () => {
     const priced = price([line(8_900, 1, onLine(bp(10_000)), staff)], [coupon(off(500))], cutTo('100'));
     expect([priced.total, priced.lines[0]?.discounts.length]).toEqual([0, 1]);

@@ -6,7 +6,9 @@ import { won } from '../../src/domain/money.ts';
 import { postingsOf } from '../../src/domain/posting.ts';
 import { settle, type ProposedTender } from '../../src/domain/split.ts';
 import { lastDayOf, mayCashRest, printedSerial, readVoucher, voucherSerial, type Voucher } from '../../src/domain/voucher.ts';
+import type { VoucherSoldBody } from '../../src/domain/voucher-facts.ts';
 import { freedBy } from '../../src/domain/voucher-moves.ts';
+import { cancelVouchers, sellVouchers } from '../../src/domain/voucher-sale.ts';
 
 const seeded = { seed: 20261130, numRuns: 1_000 };
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 13, maxLength: 64 });
@@ -85,6 +87,49 @@ describe('spending', () => {
     expect(freedBy(before, () => voucher(30_000, 0))(serial)).toMatchObject({ left: 30_000 });
     expect(freedBy(before, () => null)(serial)).toBeNull();
   });
+});
+
+describe('a purchase', () => {
+  const buy = (amounts: readonly number[], tenders: readonly ProposedTender[]) => sellVouchers(
+    { saleId: 'v1' as SaleId, requestHash: '', amounts: amounts.map(won), tenders },
+    { shiftOpen: true, today: '2026-11-30' as BusinessDate, newSerial: (others) => [serial, other][others.length] ?? '' });
+  const inCash = (given: number): readonly ProposedTender[] => [{ kind: 'cash', given: won(given) }];
+
+  test('has a serial for each, and names its last day', () => expect(buy([50_000, 10_000], inCash(60_000))).toMatchObject({
+    ok: true, value: { total: 60_000, until: '2031-11-30', vouchers: [{ serial, amount: 50_000 }, { serial: other, amount: 10_000 }] },
+  }));
+  test.each<[string, readonly number[], readonly ProposedTender[], string]>([
+    ['E55 a voucher buys vouchers: a rest could be cashed by and by', [10_000], [spending(10_000)], 'bad_tender'],
+    ['E55 it pays a part beside cash', [10_000], [spending(5_000), ...inCash(5_000)], 'bad_tender'],
+    ['less than the least', [999], inCash(1_000), 'bad_voucher_amount'],
+    ['no round number', [1_500], inCash(1_500), 'bad_voucher_amount'],
+    ['more than the most', [1_001_000], inCash(1_001_000), 'bad_voucher_amount'],
+    ['none', [], inCash(0), 'nothing_chosen'],
+    ['twenty-one', Array.from({ length: 21 }, () => 1_000), inCash(21_000), 'nothing_chosen'],
+    ['too little', [10_000], inCash(9_000), 'short'],
+  ])('is refused: %s', (_why, amounts, tenders, code) => expect(buy(amounts, tenders)).toMatchObject({ ok: false, refusal: { code } }));
+});
+
+describe('a purchase taken back', () => {
+  const purchase: VoucherSoldBody = {
+    saleId: 'v1' as SaleId, requestHash: '', vouchers: [{ serial, amount: won(50_000) }, { serial: other, amount: won(10_000) }], total: won(60_000),
+    until: '2031-11-30' as BusinessDate, tenders: [{ kind: 'cash', due: won(60_000), given: won(60_000), change: won(0) }],
+  };
+  const back = (left: readonly [number, number], change: { reason?: string; shiftOpen?: boolean; isCancelled?: boolean } = {}) => cancelVouchers(
+    purchase, { saleId: 'v2' as SaleId, requestHash: '', reason: change.reason ?? '잘못 삼', cancels: [] },
+    { shiftOpen: true, isCancelled: false, ...change, voucher: (name) => voucher(name === serial ? 50_000 : 10_000, left[name === serial ? 0 : 1], 'gift', name) },
+  );
+
+  test('is the whole of it, over its own means', () => expect(back([50_000, 10_000])).toMatchObject({
+    ok: true, value: { original: 'v1', total: 60_000, vouchers: purchase.vouchers, tenders: [{ kind: 'cash_back', exact: 60_000, paid: 60_000 }] },
+  }));
+  test.each<[string, readonly [number, number], Parameters<typeof back>[1], string]>([
+    ['E55 a won of the second voucher is spent', [50_000, 9_999], {}, 'voucher_used'],
+    ['E55 the first is used up', [0, 10_000], {}, 'voucher_used'],
+    ['it was taken back before', [50_000, 10_000], { isCancelled: true }, 'already_cancelled'],
+    ['nobody says why', [50_000, 10_000], { reason: ' ' }, 'reason_missing'],
+    ['no shift is open', [50_000, 10_000], { shiftOpen: false }, 'shift_closed'],
+  ])('is refused where %s', (_why, left, change, code) => expect(back(left, change)).toMatchObject({ ok: false, refusal: { code } }));
 });
 
 test('ledger.md 4: a gift voucher of 50,000 posts voucher_own −50,000 and cash +50,000, and no sales or VAT', () => {

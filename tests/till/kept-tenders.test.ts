@@ -58,7 +58,7 @@ async function inShop(run: (shop: Shop, till: TillWindow) => Promise<void>): Pro
   }
 }
 
-it('a page that dies and one that is opened anew go on taking the rest; a lock by another operator too', () => inShop(async (shop, till) => {
+it('E53 a page that dies and one that is opened anew go on taking the rest; a lock by another operator too', () => inShop(async (shop, till) => {
   await registerCard(till);
   await till.page.reload();
   await left(till, 46_900);
