@@ -6,6 +6,7 @@ import { times, won, zero, type Won } from '../src/domain/money.ts';
 import { must } from '../src/domain/result.ts';
 import type { Happened } from '../src/domain/report-values.ts';
 import { happenedAfter, nothingHappened, type Behind, type ClosedShift } from '../src/domain/shift-report.ts';
+import type { SoldPart } from '../src/domain/shift-split.ts';
 import type { Ledger } from '../src/host/ports.ts';
 import type { Connection } from './open.ts';
 import { factOf } from './rows.ts';
@@ -17,7 +18,9 @@ const beforeClose = `
 const counted = `('void', 'tender_corrected', 'receipt_reprinted', 'drawer_opened', 'cash_moved', 'shift_counted', 'shift_handed_over',
   'consent_used', 'expected_seen')`;
 
-type ReportReads = Pick<Ledger, 'shiftSums' | 'shiftHappened' | 'behind' | 'closedShifts' | 'closedShift' | 'zCopies'>;
+type ReportReads = Pick<
+  Ledger, 'shiftSums' | 'shiftHappened' | 'behind' | 'shiftSold' | 'told' | 'closedShifts' | 'closedShift' | 'zCopies'
+>;
 type ClosedRow = {
   number: number; entry: number; opening: number; businessDate: BusinessDate; closedAt: number; counted: Won; expected: Won;
 };
@@ -45,6 +48,11 @@ export function reportReads(database: Connection): ReportReads {
     SELECT journal.kind, journal.at, coalesce(
       journal.body ->> '$.receiptNumber', journal.body ->> '$.vouchers[0].serial', journal.till || '-E' || journal.seq) AS receipt
     FROM journal WHERE seq = ?`);
+  // By class first, as above: a shift's postings are many.
+  const sold = database.prepare<[{ shift: number }], SoldPart>(`
+    SELECT entry, maker, item, at / 3600000 AS hour, -sum(amount) AS amount FROM posting_row JOIN journal ON journal.seq = posting_row.entry
+    WHERE ${beforeClose} AND class IN (SELECT posting_class.id FROM posting_class WHERE account IN ('sales', 'discount'))
+    GROUP BY entry, maker, item ORDER BY entry, maker, item`);
   const closed = database.prepare<[number], ClosedRow>(`${closedColumns} ORDER BY shift.number DESC LIMIT ?`);
   const oneClosed = database.prepare<[number], ClosedRow>(`${closedColumns} WHERE shift.number = ?`);
   const copies = database.prepare<[number, number], number>(`
@@ -53,6 +61,8 @@ export function reportReads(database: Connection): ReportReads {
     shiftSums: (shift) => sums.all({ shift }),
     shiftHappened: happenedReader(database),
     behind: (shift, terms) => behind(posted.all({ shift, accounts: JSON.stringify(terms.map(({ account }) => account)) }), terms, label),
+    shiftSold: (shift) => sold.all({ shift }),
+    told: (parts) => told(parts, label),
     closedShifts: (most) => closed.all(most) satisfies readonly ClosedShift[],
     closedShift: (shift) => oneClosed.get(shift) ?? null,
     zCopies: (shift) => {
@@ -100,6 +110,10 @@ function behind(rows: readonly PostedRow[], terms: readonly Term[], label: Label
       if (fits(term, row)) parts.set(row.entry, won((parts.get(row.entry) ?? zero) + times(row.amount, term.sign)));
     }
   }
+  return told(parts, label);
+}
+
+function told(parts: ReadonlyMap<number, Won>, label: Label): Behind[] {
   return [...parts].filter(([, amount]) => amount !== 0).map(([seq, amount]) => {
     const { kind, at, receipt } = must(label.get(seq), `entry ${seq}`);
     return { seq, kind: kind as Behind['kind'], at, number: receipt ?? '', amount };

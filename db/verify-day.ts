@@ -6,27 +6,38 @@ import { canonicalText, type Canonical } from '../src/domain/canonical.ts';
 import { dayRulesOf, dayTurnsMax } from '../src/domain/day-settings.ts';
 import { moveCash, openDrawer } from '../src/domain/drawer.ts';
 import { addSums, type PostingSum } from '../src/domain/figures.ts';
+import type { BusinessDate } from '../src/domain/ids.ts';
 import type { Entry } from '../src/domain/journal.ts';
 import { postingsOf } from '../src/domain/posting.ts';
 import type { Happened, ShiftReport } from '../src/domain/report-values.ts';
 import { happenedAfter, nothingHappened, reportOf } from '../src/domain/shift-report.ts';
+import { addSold, splitOf, type SoldSum } from '../src/domain/shift-split.ts';
 import { checkTerminal } from '../src/domain/terminal-check.ts';
 import { valueOf } from '../src/domain/tender.ts';
 import { differs } from './differs.ts';
+import { openCategories, type Categories } from './verify-categories.ts';
 
 /** The open shift (0 outside of any), its postings and what happened in it so far; how often each Z was printed again. */
 type DayState = {
   shift: number; sums: Map<string, PostingSum>; happened: Happened; readonly copies: Map<number, number>;
+  /** Its goods so far. */
+  sold: Map<string, SoldSum>;
+  readonly categories: Categories;
   /** Cards of closed shifts. */
   readonly closed: Map<number, readonly PostingSum[]>;
 };
 
 /** Starts before the first entry; `cash` tells what the drawer should hold before the next. Answers sentences, empty ones among them. */
 export function openDayCheck(cash: () => number): (entry: Entry) => string[] {
-  const state: DayState = { shift: 0, sums: new Map(), happened: nothingHappened, copies: new Map(), closed: new Map() };
+  const state: DayState = {
+    shift: 0, sums: new Map(), happened: nothingHappened, copies: new Map(), closed: new Map(), sold: new Map(),
+    categories: openCategories(),
+  };
   return (entry) => {
     const { fact } = entry;
-    if (fact.kind === 'shift_opened') Object.assign(state, { shift: fact.body.shift, sums: new Map(), happened: nothingHappened });
+    if (fact.kind === 'shift_opened') {
+      Object.assign(state, { shift: fact.body.shift, sums: new Map(), happened: nothingHappened, sold: new Map() });
+    }
     const wrong = faultsOf(entry, state, cash());
     if (fact.kind === 'shift_closed') {
       state.closed.set(state.shift, cardsOf(state));
@@ -34,8 +45,10 @@ export function openDayCheck(cash: () => number): (entry: Entry) => string[] {
     }
     else if (state.shift > 0) {
       addSums(state.sums, postingsOf(fact));
+      addSold(state.sold, fact, entry.header.at);
       state.happened = happenedAfter(state.happened, fact);
     }
+    state.categories.take(entry);
     return wrong;
   };
 }
@@ -64,7 +77,7 @@ function faultsOf({ fact, header }: Entry, state: DayState, cash: number): strin
     case 'expected_seen':
       return [differs('what the drawer should hold', fact.body.expected, cash), here];
     case 'x_printed':
-      return [reportFault('X', fact.body.report, state, false), here];
+      return [reportFault('X', fact.body.report, state, header.businessDate as BusinessDate), here];
     case 'z_reprinted': {
       const copy = (state.copies.get(fact.body.shift) ?? 0) + 1;
       state.copies.set(fact.body.shift, copy);
@@ -77,7 +90,7 @@ function faultsOf({ fact, header }: Entry, state: DayState, cash: number): strin
       return [canonicalText(made) === canonicalText(rows) ? '' : 'the cards are not what the shift registered'];
     }
     case 'shift_closed':
-      return [fact.body.report === undefined ? '' : reportFault('Z', fact.body.report, state, true)];
+      return [fact.body.report === undefined ? '' : reportFault('Z', fact.body.report, state, header.businessDate as BusinessDate)];
     case 'settings_changed': {
       const { dayTurns } = dayRulesOf((name) => String(fact.body[name] ?? ''));
       return [dayTurns <= dayTurnsMax ? '' : `a trading day ends at ${dayTurns}`];
@@ -91,8 +104,9 @@ function cardsOf({ sums }: DayState): PostingSum[] {
   return [...sums.values()].filter(({ account }) => account === 'card');
 }
 
-/** A report is what the shift's entries make, byte for byte. */
-function reportFault(name: 'X' | 'Z', report: ShiftReport, { sums, happened }: DayState, withCash: boolean): string {
-  const made = reportOf([...sums.values()], happened, withCash);
+/** A report is what the shift's entries make, byte for byte; one that splits no goods is from before reports did. */
+function reportFault(name: 'X' | 'Z', report: ShiftReport, { sums, happened, sold, categories }: DayState, day: BusinessDate): string {
+  const by = report.by === undefined ? null : splitOf(sold.values(), (item) => categories.on(item, day));
+  const made = reportOf([...sums.values()], happened, name === 'Z', by);
   return canonicalText(report as Canonical) === canonicalText(made as Canonical) ? '' : `the ${name} is not what its entries make`;
 }

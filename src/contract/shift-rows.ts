@@ -16,7 +16,12 @@ const HappenedShape = z.strictObject({
   corrections: z.int(), reprints: z.int(), openings: z.int(), moves: z.int(), counts: z.int(), handOvers: z.int(),
   consents: z.int(), seen: z.int(),
 });
-const ReportShape = z.strictObject({ figures: z.array(FigureShape), happened: HappenedShape });
+const SplitShape = z.array(z.strictObject({ key: z.string(), name: z.string(), amount: SumShape }));
+/** Net sales by maker, category and hour: `key` behind the name of the split and a bar is what `day.explain` takes. */
+const ReportShape = z.strictObject({
+  figures: z.array(FigureShape), happened: HappenedShape,
+  by: z.optional(z.strictObject({ maker: SplitShape, category: SplitShape, hour: SplitShape })),
+});
 const CarriedKindShape = z.enum(['parked', 'paid', 'paper']);
 const ClosedShape = z.strictObject({
   number: z.int(), businessDate: BusinessDateShape, closedAt: z.int(), counted: AmountShape, expected: SumShape, overShort: SumShape,

@@ -3,9 +3,9 @@ import type { Carried, HandedOverBody, ShiftClosedBody } from './day-facts.ts';
 import { figure } from './figures.ts';
 import type { DiscountKind } from './facts.ts';
 import { printedHash, type Totals } from './journal.ts';
-import { negate, subtract } from './money.ts';
+import { negate, subtract, sum } from './money.ts';
 import { center, left, pair, printedWon, rule, type Block, type Receipt } from './receipt.ts';
-import type { Figure, Happened, ShiftReport } from './report-values.ts';
+import type { Figure, Happened, ShiftReport, SplitRow } from './report-values.ts';
 import { practice, signature, slipHead, type SlipContext } from './slip.ts';
 
 /** What a Z shows beside its body. */
@@ -18,7 +18,13 @@ export type ZContext = SlipContext & {
   readonly seq: number;
   /** 0 for the first paper, else the number of the reprint. */
   readonly copy: number;
+  readonly makerName: MakerName;
 };
+/** A maker's name by the id, as text. */
+type MakerName = (id: string) => string;
+
+/** So many makers and categories are printed; what the others come to is one line. The screen has all of them. */
+const splitRowsMost = 20;
 
 const kinds: Readonly<Record<DiscountKind, string>> = {
   line: '작품', coupon: '전체', staff: '직원', points: '적립금', override: '가격 변경', promo: '행사', truncation: '끝자리 절사',
@@ -51,7 +57,7 @@ export function zPaper(body: ShiftClosedBody, report: ShiftReport, context: ZCon
       ...slipHead(`마감정산 Z ${body.shift}`, context), ...marks,
       pair('개점', `${context.openedAt} ${context.openedBy}`), pair('마감', `${context.localTime} ${context.operatorName}`), rule(),
       ...salesBlocks(report.figures), ...tenderBlocks(report.figures), ...cashBlocks(body, report.figures),
-      ...happenedBlocks(report.happened), ...carriedBlocks(body), ...totalBlocks(context),
+      ...splitBlocks(report, context.makerName), ...happenedBlocks(report.happened), ...carriedBlocks(body), ...totalBlocks(context),
       { type: 'qr', text: zCode(body, report, context) },
       center(`${context.number}  장부 ${printedHash(context.entryHash)}`), ...marks, ...practice(context.store),
     ],
@@ -59,11 +65,11 @@ export function zPaper(body: ShiftClosedBody, report: ShiftReport, context: ZCon
 }
 
 /** The X: the figures of the open shift so far, without what the drawer should hold. */
-export function xPaper(shift: number, report: ShiftReport, context: SlipContext): Receipt {
+export function xPaper(shift: number, report: ShiftReport, context: SlipContext, makerName: MakerName): Receipt {
   return {
     blocks: [
       ...slipHead(`중간정산 X (${shift}번째 교대)`, context), ...salesBlocks(report.figures), ...tenderBlocks(report.figures),
-      ...happenedBlocks(report.happened), left('현금은 마감 때 세고 나서 나와요.'), rule(),
+      ...splitBlocks(report, makerName), ...happenedBlocks(report.happened), left('현금은 마감 때 세고 나서 나와요.'), rule(),
       center(`${context.number}  장부 ${printedHash(context.entryHash)}`), ...practice(context.store),
     ],
   };
@@ -139,6 +145,24 @@ function happenedBlocks(happened: Happened): Block[] {
     pair(`계산 전 취소 ${happened.voids}건`, printedWon(happened.voided)),
     ...rows.filter(([, times]) => times > 0).map(([word, times]) => pair(word, `${times}회`)), rule(),
   ];
+}
+
+/** Net sales by hour, category and maker, each summing to them. */
+function splitBlocks({ by }: ShiftReport, makerName: MakerName): Block[] {
+  if (by === undefined) return [];
+  const block = (title: string, rows: readonly SplitRow[], word: (key: string) => string): Block[] => {
+    const shown = rows.length > splitRowsMost ? rows.slice(0, splitRowsMost - 1) : rows;
+    const others = rows.slice(shown.length);
+    return rows.length === 0 ? [] : [
+      left(title), ...shown.map(({ key, amount }) => pair(`  ${word(key)}`, printedWon(amount))),
+      ...(others.length === 0 ? [] : [pair(`  그 밖 ${others.length}`, printedWon(sum(others.map(({ amount }) => amount))))]),
+    ];
+  };
+  const all = [
+    ...block('시간대별 순매출', by.hour, (key) => `${key}시`), ...block('분류별 순매출', by.category, (key) => (key === '' ? '분류 없음' : key)),
+    ...block('작가별 순매출', by.maker, (key) => (key === '' ? '자체 상품' : makerName(key))),
+  ];
+  return all.length === 0 ? [] : [...all, rule()];
 }
 
 function carriedBlocks({ carried = [], undelivered = 0 }: ShiftClosedBody): Block[] {

@@ -27,8 +27,18 @@ export type Happened = {
   readonly seen: number;
 };
 
-/** A report as it is frozen: by an X so far, by a Z when the shift closes. */
-export type ShiftReport = { readonly figures: readonly Figure[]; readonly happened: Happened };
+/** By what a shift's net sales are split. */
+export const splitNames = ['maker', 'category', 'hour'] as const;
+export type SplitName = (typeof splitNames)[number];
+/**
+ * One row of a split: a maker's id, a category or an hour of Seoul's day (`09`); empty for goods without any. Net sales in
+ * won. A category holds the items that were of it (0 for typed prices), for catalogues change.
+ */
+export type SplitRow = { readonly key: string; readonly amount: Won; readonly items?: readonly number[] };
+export type ShiftSplit = Readonly<Record<SplitName, readonly SplitRow[]>>;
+
+/** A report as it is frozen: by an X so far, by a Z when the shift closes. `by` is left out by tills that split none. */
+export type ShiftReport = { readonly figures: readonly Figure[]; readonly happened: Happened; readonly by?: ShiftSplit };
 
 /** One acquirer: what the ledger has registered by hand (less what was cancelled), and what the terminal's slip says. */
 export type TerminalRow = { readonly acquirer: string; readonly ledger: Won; readonly terminal: Won };

@@ -5,7 +5,7 @@ import { addSums, figuresOf, type PostingSum } from './figures.ts';
 import type { Entry } from './journal.ts';
 import { postingsOf } from './posting.ts';
 import { add, zero, type Won } from './money.ts';
-import type { Happened, ShiftReport } from './report-values.ts';
+import type { Happened, ShiftReport, ShiftSplit } from './report-values.ts';
 import { must } from './result.ts';
 
 /** A shift that has only just begun. */
@@ -44,9 +44,9 @@ export function happenedAfter(before: Happened, fact: Pick<Entry['fact'], 'kind'
   return name === undefined ? before : { ...before, [name]: before[name] + 1 };
 }
 
-/** The report of a shift from its sums of postings and what happened in it. */
-export function reportOf(sums: readonly PostingSum[], happened: Happened, withCash: boolean): ShiftReport {
-  return { figures: figuresOf(sums, withCash), happened };
+/** The report of a shift from its sums of postings, what happened in it, and its goods as they are split (null for none). */
+export function reportOf(sums: readonly PostingSum[], happened: Happened, withCash: boolean, by: ShiftSplit | null = null): ShiftReport {
+  return { figures: figuresOf(sums, withCash), happened, ...(by === null ? {} : { by }) };
 }
 
 /** The report of a shift from its entries, its opening first; a close among them is left out, and so is what follows it. */

@@ -4,9 +4,11 @@ import { goodsSlip } from '../domain/goods-slip.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import { handOverSlip, xPaper, zPaper } from '../domain/report-paper.ts';
+import type { ItemId } from '../domain/ids.ts';
 import { must } from '../domain/result.ts';
-import type { ShiftReport } from '../domain/report-values.ts';
+import type { ShiftReport, ShiftSplit } from '../domain/report-values.ts';
 import { reportOf, type ClosedShift } from '../domain/shift-report.ts';
+import { splitOf } from '../domain/shift-split.ts';
 import { voucherFactKinds } from '../domain/voucher-facts.ts';
 import { isVoucherFact, nameOfPaper, voucherPaper } from '../domain/voucher-paper.ts';
 import { moveSlip, slipNumber, type SlipContext } from '../domain/slip.ts';
@@ -26,7 +28,7 @@ export function ownPaper(desk: Desk, job: PrintJob): Receipt | null {
   const context = contextOf(desk, entry);
   if (fact.kind === 'cash_moved') return moveSlip(fact.body, context);
   if (fact.kind === 'goods_moved') return goodsSlip(fact.body, context);
-  if (fact.kind === 'x_printed') return xPaper(fact.body.shift, fact.body.report, context);
+  if (fact.kind === 'x_printed') return xPaper(fact.body.shift, fact.body.report, context, makerNames(desk));
   if (fact.kind === 'shift_closed') return zDocument(desk, closedOf(desk, fact.body.shift), 0);
   if (fact.kind === 'z_reprinted') return zDocument(desk, closedOf(desk, fact.body.shift), fact.body.copy);
   if (isVoucherFact(fact)) return voucherPaper(fact, context);
@@ -49,13 +51,25 @@ export function zDocument(desk: Desk, closed: ClosedShift, copy: number): Receip
   const opening = ledger.entry(closed.opening);
   return zPaper(closeOf(entry), zReport(desk, closed), {
     ...contextOf(desk, entry), copy, totals: entry.totals, seq: entry.seq, openedAt: clock.localTime(opening.at),
-    openedBy: desk.operatorName(opening.operator),
+    openedBy: desk.operatorName(opening.operator), makerName: makerNames(desk),
   });
 }
 
 /** The figures of a closed shift: as they were frozen, or, of a close from before they were, as its entries make them. */
 export function zReport({ ports: { ledger } }: Desk, { entry, number }: ClosedShift): ShiftReport {
   return closeOf(ledger.entry(entry)).report ?? reportOf(ledger.shiftSums(number), ledger.shiftHappened(number), true);
+}
+
+/** The goods of the open shift, split by what the catalogue says now. */
+export function splitNow(desk: Desk, shift: number): ShiftSplit {
+  const catalog = desk.catalog();
+  return splitOf(desk.ports.ledger.shiftSold(shift), (id) => catalog.item(id as ItemId)?.category ?? '');
+}
+
+/** Makers by their names of today. */
+export function makerNames(desk: Desk): (id: string) => string {
+  const makers = new Map(desk.terms().makers.map(({ id, name }) => [String(id), name]));
+  return (id) => makers.get(id) ?? '';
 }
 
 function closeOf({ fact }: JournalEntry): Extract<Fact, { kind: 'shift_closed' }>['body'] {

@@ -6,6 +6,7 @@ import type { JournalEntry } from '../domain/journal.ts';
 import type { Won } from '../domain/money.ts';
 import type { Happened } from '../domain/report-values.ts';
 import type { Behind, ClosedShift } from '../domain/shift-report.ts';
+import type { SoldPart } from '../domain/shift-split.ts';
 
 export type DayLedger = {
   /** The cash that the open shift's drawer should hold, by its postings; 0 outside of any. */
@@ -18,6 +19,10 @@ export type DayLedger = {
   readonly shiftHappened: (shift: number) => Happened;
   /** The entries of a shift that make a figure: their parts sum to it. */
   readonly behind: (shift: number, terms: readonly Term[]) => readonly Behind[];
+  /** The goods of a shift before its close, by entry, maker and item. */
+  readonly shiftSold: (shift: number) => readonly SoldPart[];
+  /** Entries with their parts of something, as they are told of a figure; in their order, those of nothing left out. */
+  readonly told: (parts: ReadonlyMap<number, Won>) => readonly Behind[];
   readonly closedShift: (shift: number) => ClosedShift | null;
   /** Newest first; `zCopies` is how often such a Z was printed again. */
   readonly closedShifts: (most: number) => readonly ClosedShift[];

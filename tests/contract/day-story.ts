@@ -53,6 +53,8 @@ export const dayOpen: readonly Step[] = [
   step('day.explain', 'unknown_figure', { shift: 1, key: 'nothing' }),
   step('day.explain', 'unknown_shift', { shift: 99, key: 'net' }),
   step('day.explain', 'ok', { shift: 1, key: 'vat' }),
+  step('day.explain', 'ok', { shift: 1, key: 'maker|1' }),
+  step('day.explain', 'ok', { shift: 1, key: 'hour|09' }),
 ];
 
 /** Anybody, once shift 1 is closed. */

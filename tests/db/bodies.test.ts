@@ -77,6 +77,7 @@ const cases: Case[] = [
   ['cash moved and forgotten at the close', () => [moved({}), count(160_000, 16), close(160_000, 146_300)], {}, 'what the drawer should hold is 146300'],
   ['a day that ends at noon', () => [{ kind: 'settings_changed', body: { day_turns: '12' } }], {}, 'a trading day ends at 12'],
   ['a Z a won too high', () => closeWith(report(1, true, oneMore)), {}, 'the Z is not what its entries make'],
+  ['a Z that splits its net otherwise', () => closeWith({ ...report(1, true), by: { maker: [], category: [], hour: [] } }), {}, 'the Z is not what'],
   ['a Z that forgets a count', () => closeWith(report(0, true)), {}, 'the Z is not what its entries make'],
   ['an X with a figure of its own', () => [{ kind: 'x_printed', body: { shift: 1, report: report(0, false, oneMore) } }], {}, 'the X is not what'],
   ['an X with the cash', () => [{ kind: 'x_printed', body: { shift: 1, report: report(0, true) } }], {}, 'the X is not what its entries make'],

@@ -30,6 +30,7 @@ import type { Store } from '../../src/domain/store.ts';
 import { piecesOf } from '../../src/domain/tender.ts';
 import { voucherSerial } from '../../src/domain/voucher.ts';
 import type { Hash, Signer } from '../../src/host/ports.ts';
+import { splitNow } from './shop-split.ts';
 import { cardPart, tendersOf } from './shop-tenders.ts';
 
 export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
@@ -224,7 +225,7 @@ function correctionOf(ledger: OpenLedger, onCard: number, by?: readonly Proposed
 /** The report of the open shift as it will be once it is counted. */
 function reportNow(ledger: OpenLedger, shift: number): ShiftReport {
   const happened = ledger.shiftHappened(shift);
-  return reportOf(ledger.shiftSums(shift), { ...happened, counts: happened.counts + 1 }, true);
+  return reportOf(ledger.shiftSums(shift), { ...happened, counts: happened.counts + 1 }, true, splitNow(ledger, shift));
 }
 
 /** Cash beside the sales, and the drawer opened without one. */

@@ -10,8 +10,11 @@ import { amountOf, figure, termsOf } from '../../src/domain/figures.ts';
 import { canonicalText, type Canonical } from '../../src/domain/canonical.ts';
 import type { Fact } from '../../src/domain/facts.ts';
 import { reportOfEntries } from '../../src/domain/shift-report.ts';
+import type { ShiftReport } from '../../src/domain/report-values.ts';
+import { must } from '../../src/domain/result.ts';
+import { frozenCategories, partsBehind } from '../../src/domain/shift-split.ts';
 import { histories, live } from '../db/history.ts';
-import { openShop, tillKey, type Shop } from '../db/shop.ts';
+import { items, openShop, tillKey, type Shop } from '../db/shop.ts';
 import { rounds } from '../rounds.ts';
 
 type Doc = { kind: string; body: Record<string, unknown> };
@@ -111,6 +114,30 @@ function partsOf(docs: readonly object[]): Parts {
   return parts;
 }
 
+type SoldBy = Record<'maker' | 'category' | 'hour', Record<string, number>>;
+type Sold = Line & { itemId: number | null };
+
+/** What lines came to by maker, by the category that the file gave their item, and by the hour of Seoul's clock. */
+function soldBy(entries: readonly { at: number; fact: object }[]): SoldBy {
+  const sold: SoldBy = { maker: {}, category: {}, hour: {} };
+  for (const { at, fact } of entries) {
+    const { kind, body } = JSON.parse(JSON.stringify(fact)) as Doc;
+    const hour = new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Asia/Seoul' }).slice(0, 2);
+    const count = (half: Record<string, unknown>, sign: number): void => {
+      const shifted = (half['returned'] as { shifted: Sold[] } | undefined)?.shifted ?? [];
+      for (const { maker, itemId, net } of [...half['lines'] as Sold[], ...shifted]) {
+        const keys = { maker: maker === null ? '' : String(maker.id), category: items.find(({ id }) => id === itemId)?.category ?? '', hour };
+        for (const name of ['maker', 'category', 'hour'] as const) sold[name][keys[name]] = (sold[name][keys[name]] ?? 0) + sign * net;
+      }
+    };
+    if (kind === 'sale' || kind === 'exchange') count(body, 1);
+    if (kind === 'refund') count(body, -1);
+    if (kind === 'exchange') count(body['back'] as Record<string, unknown>, -1);
+  }
+  const some = (rows: Record<string, number>) => Object.fromEntries(Object.entries(rows).filter(([, amount]) => amount !== 0));
+  return { maker: some(sold.maker), category: some(sold.category), hour: some(sold.hour) };
+}
+
 /** The same from the rows of the ledger, by the queries of ledger.md 5. */
 function postedParts(reader: ReturnType<typeof openReader>, from: number, before: number): Parts {
   const bal = (where: string): number => Number(reader.prepare<[number, number], number>(
@@ -148,10 +175,12 @@ test('every Z of random days is what its documents say, holds the identities, an
     live(shop, history);
     if (shop.ledger.openShift() !== null) shop.closeShift(0);
     const reader = openReader(shop.directory);
+    const entries = Array.from({ length: shop.ledger.head().seq }, (_, at) => shop.ledger.entry(at + 1));
     for (const { number, opening, entry, facts, report } of shiftsOf(shop)) {
       zs += 1;
       const made = reportOfEntries(facts.map((fact) => ({ fact })));
-      expect(canonicalText(report as Canonical)).toBe(canonicalText(made as Canonical));
+      const { by, ...unsplit } = report as ShiftReport;
+      expect(canonicalText(unsplit as Canonical)).toBe(canonicalText(made as Canonical));
       const wanted = oracle(facts);
       ofVouchers += Number(wanted['voucher'] !== 0);
       const z = (key: string): number => figure(made.figures, key);
@@ -173,6 +202,18 @@ test('every Z of random days is what its documents say, holds the identities, an
       expect(withoutNothing(postedParts(reader, opening, entry))).toEqual(withoutNothing(parts));
       expect(Object.values(parts.makers).reduce((all, net) => all + net, 0)).toBe(z('net'));
       expect(parts.due + parts.margin + parts.vat).toBe(z('net') + parts.mall);
+      // The splits of the Z are what its documents' lines are, maker by maker, hour by hour and item by item.
+      const split = must(by, 'splits');
+      const of = (name: 'maker' | 'category' | 'hour') => Object.fromEntries(split[name].map(({ key, amount }) => [key, amount]));
+      const sold = soldBy(entries.filter(({ seq }) => seq >= opening && seq < entry));
+      expect({ maker: of('maker'), category: of('category'), hour: of('hour') }).toEqual(sold);
+      for (const name of ['maker', 'category', 'hour'] as const) {
+        expect(split[name].reduce((all, { amount }) => all + amount, 0)).toBe(z('net'));
+        for (const { key, amount } of split[name]) {
+          const behind = partsBehind(`${name}|${key}`, shop.ledger.shiftSold(number), frozenCategories(split));
+          expect(shop.ledger.told(behind ?? new Map()).reduce((all, each) => all + each.amount, 0), key).toBe(amount);
+        }
+      }
       ofMakers += Number(parts.due !== 0 && parts.mall !== 0);
       // Every figure's entries sum to it, and the ledger's rows say what the entries say.
       for (const { key, amount } of made.figures) {

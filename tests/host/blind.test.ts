@@ -102,6 +102,15 @@ describe('a close is always possible', () => {
     expect(closed.overShort).toBe(30_000 - planted);
     const z = await shop.ask('z.read', { shift: 1 });
     expect([z.report.happened.counts, z.report.happened.consents]).toEqual([4, 1]);
+    const net = z.report.figures.find(({ key }) => key === 'net')?.amount;
+    const printed = z.lines.map(({ text }) => text.trim().replace(/ {2,}/g, ' '));
+    for (const [name, title] of [['hour', '시간대별'], ['category', '분류별'], ['maker', '작가별']] as const) {
+      const rows = z.report.by?.[name] ?? [];
+      expect(rows.reduce((all, { amount }) => all + amount, 0), name).toBe(net);
+      expect(printed, name).toContain(`${title} 순매출`);
+      const explained = await shop.ask('day.explain', { shift: 1, key: `${name}|${rows[0]?.key}` });
+      expect(explained.amount, name).toBe(rows[0]?.amount);
+    }
   });
 
   test('a manager needs nobody, and cheques count by their faces', async () => {

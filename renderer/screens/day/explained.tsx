@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWords } from '../../words/words.ts';
 import { useFigureWord } from './figure-word.ts';
+import { amountOfSplit, useSplitWord } from './splits.tsx';
 
 type Props = { readonly behind: Behind; readonly report: Report; readonly onClose: () => void };
 
@@ -14,12 +15,13 @@ export function Explained({ behind, report, onClose }: Props) {
   const { t, say } = useWords();
   const word = useFigureWord();
   useKeys('panel', { keys: { Escape: onClose } });
-  const shown = report.figures.find(({ key }) => key === behind.key)?.amount;
+  const splitWord = useSplitWord(report);
+  const shown = report.figures.find(({ key }) => key === behind.key)?.amount ?? amountOfSplit(report, behind.key);
   const same = behind.ok && behind.amount === shown;
   return (
     <div className="day-explained" data-testid="explained">
       <div className="day-head">
-        <h3>{`${t('day.why')}: ${word(behind.key)}`}</h3>
+        <h3>{`${t('day.why')}: ${splitWord(behind.key) ?? word(behind.key)}`}</h3>
         <Button cap="Esc" icon={<ArrowLeft size={18} aria-hidden="true" />} onPress={onClose} testId="explained-back">
           {t('day.back')}
         </Button>

@@ -8,6 +8,7 @@ import { Note } from '../../parts/note.tsx';
 import { useWords } from '../../words/words.ts';
 import { Explained } from './explained.tsx';
 import { useFigureWord } from './figure-word.ts';
+import { Splits } from './splits.tsx';
 import { TerminalCheck } from './terminal.tsx';
 
 type Props = { readonly read: Shown; readonly isOpen: boolean; readonly onCash: () => void };
@@ -72,6 +73,7 @@ function Figures({ report, onExplain }: { readonly report: ReportValue; readonly
           </div>
         ))}
       </dl>
+      <Splits report={report} onExplain={onExplain} />
     </div>
   );
 }

@@ -6,10 +6,11 @@ import { subtract, sum } from '../../domain/money.ts';
 import { columnsOf } from '../../domain/paper.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { wantedForSeeing } from '../../domain/shift.ts';
-import type { ShiftReport } from '../../domain/report-values.ts';
-import { reportOf, type ClosedShift } from '../../domain/shift-report.ts';
+import type { ShiftReport, SplitName } from '../../domain/report-values.ts';
+import { reportOf, type Behind, type ClosedShift } from '../../domain/shift-report.ts';
+import { frozenCategories, partsBehind } from '../../domain/shift-split.ts';
 import { checkTerminal, differenceOf } from '../../domain/terminal-check.ts';
-import { zDocument, zReport } from '../day-papers.ts';
+import { makerNames, splitNow, zDocument, zReport } from '../day-papers.ts';
 import type { Desk } from '../desk.ts';
 
 type ReportCommand = 'shift.x' | 'z.list' | 'z.read' | 'z.reprint' | 'day.explain' | 'terminal.check';
@@ -25,7 +26,7 @@ export function reportCommands(desk: Desk): Pick<Handlers, ReportCommand> {
       if (closed === null) return refuse('unknown_shift');
       const columns = columnsOf(ledger.setting('columns'));
       const lines = [...desk.ports.layPaper(zDocument(desk, closed, 0), columns)];
-      return ok({ closed: closedView(closed), report: reportView(zReport(desk, closed)), columns, lines });
+      return ok({ closed: closedView(closed), report: reportView(desk, zReport(desk, closed)), columns, lines });
     },
     'z.reprint': ({ shift }) => {
       if (ledger.closedShift(shift) === null) return refuse('unknown_shift');
@@ -55,9 +56,10 @@ function xReport(desk: Desk, { withCash, print, consent }: XInput): HandlerAnswe
     if (!leave.ok) return leave;
     desk.append([...leave.value, { kind: 'expected_seen', body: { shift: number, expected: ledger.shiftCash(number).expected } }]);
   }
-  const of = (cash: boolean): ShiftReport => reportOf(ledger.shiftSums(number), ledger.shiftHappened(number), cash);
+  const of = (cash: boolean): ShiftReport => (
+    reportOf(ledger.shiftSums(number), ledger.shiftHappened(number), cash, splitNow(desk, number)));
   if (print) desk.append([{ kind: 'x_printed', body: { shift: number, report: of(false) } }]);
-  return ok({ shift: number, report: reportView(of(withCash)) });
+  return ok({ shift: number, report: reportView(desk, of(withCash)) });
 }
 
 /** Figures of the drawer, and any that a posting of cash is part of, say what is counted blind. */
@@ -70,16 +72,33 @@ function explain(desk: Desk, shift: number, key: string): HandlerAnswer<'day.exp
   const isOpen = ledger.openShift()?.number === shift;
   if (!isOpen && ledger.closedShift(shift) === null) return refuse('unknown_shift');
   const terms = termsOf(key);
-  if (terms === null) return refuse('unknown_figure');
   if (isOpen && isOfDrawer(key)) return refuse('shift_still_open');
-  const entries = ledger.behind(shift, terms);
+  const entries = terms === null ? behindSplit(desk, shift, key) : ledger.behind(shift, terms);
+  if (entries === null) return refuse('unknown_figure');
   return ok({ amount: sum(entries.map(({ amount }) => amount)), entries: entries.map((each) => ({ ...each })) });
+}
+
+/** The entries behind a row of a split; null for a key or a report that has none. */
+function behindSplit(desk: Desk, shift: number, key: string): readonly Behind[] | null {
+  const { ledger } = desk.ports;
+  const closed = ledger.closedShift(shift);
+  const by = closed === null ? splitNow(desk, shift) : zReport(desk, closed).by;
+  const parts = by === undefined ? null : partsBehind(key, ledger.shiftSold(shift), frozenCategories(by));
+  return parts === null ? null : ledger.told(parts);
 }
 
 function closedView({ number, businessDate, closedAt, counted, expected }: ClosedShift): Output<'z.list'>['closed'][number] {
   return { number, businessDate, closedAt, counted, expected, overShort: subtract(counted, expected) };
 }
 
-function reportView({ figures, happened }: ShiftReport): Output<'shift.x'>['report'] {
-  return { figures: figures.map((each) => ({ ...each })), happened: { ...happened } };
+type ReportView = Output<'shift.x'>['report'];
+
+function reportView(desk: Desk, { figures, happened, by }: ShiftReport): ReportView {
+  const makerName = makerNames(desk);
+  const rows = (name: SplitName): NonNullable<ReportView['by']>['hour'] => (
+    (by?.[name] ?? []).map(({ key, amount }) => ({ key, name: name === 'maker' ? makerName(key) : key, amount })));
+  return {
+    figures: figures.map((each) => ({ ...each })), happened: { ...happened },
+    ...(by === undefined ? {} : { by: { maker: rows('maker'), category: rows('category'), hour: rows('hour') } }),
+  };
 }

@@ -9,6 +9,7 @@ import { closeShift, countFact, handOver, isFarOff, openShift, wantedForClose } 
 import { reportOf } from '../../domain/shift-report.ts';
 import { slipNumber } from '../../domain/slip.ts';
 import { openCart } from '../carts.ts';
+import { splitNow } from '../day-papers.ts';
 import { businessDateAt, type Desk } from '../desk.ts';
 import { carriedOver, leftovers } from '../leftovers.ts';
 
@@ -58,7 +59,7 @@ function close(desk: Desk, input: CloseInput): HandlerAnswer<'shift.close'> {
   if (!leave.ok) return leave;
   // The count and the leave stand before the close and are part of what it reports.
   const used = { ...happened, counts: happened.counts + 1, consents: happened.consents + leave.value.length };
-  const report = reportOf(ledger.shiftSums(number), used, true);
+  const report = reportOf(ledger.shiftSums(number), used, true, splitNow(desk, number));
   desk.append([...leave.value, ...closed.value.facts.map((fact) => (
     fact.kind === 'shift_closed' ? { ...fact, body: { ...fact.body, report } } : fact))]);
   return ok({
