@@ -45,7 +45,7 @@ export const peopleRows = {
     needs: 'add_person',
     input: z.strictObject({ name: textOf(40), role: RoleShape, pin: PinShape }),
     output: z.strictObject({ operator: OperatorShape }),
-    refusals: ['name_taken', 'name_missing'],
+    refusals: ['name_taken', 'name_missing', 'card_number'],
   }),
   /** Everybody who ever worked here, in the order in which they came. */
   'operator.list': row({ needs: 'change_person', input: nothing, output: people, refusals: [] }),

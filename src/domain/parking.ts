@@ -22,12 +22,18 @@ export function mayPark(cart: Cart, others: number): Result<null, 'empty_cart' |
   return others >= parkedMax ? refuse('too_many_parked', { most: parkedMax }) : ok(null);
 }
 
+/** Could a text that was typed into this cart hold a card number? Then no file gets it. What the catalogue says is not asked. */
+export function cartHoldsCardNumber(cart: Cart): boolean {
+  const typed = cart.lines.flatMap(({ note, itemId, name }) => (itemId === null ? [note, name] : [note]));
+  return [cart.note, cart.exchange?.reason ?? '', ...typed].some(holdsCardNumber)
+    || cart.taken.some(tenderHoldsCardNumber) || askedHoldsCardNumber(cart);
+}
+
 /** A cart as it is put aside. One without a name is called by its first goods. */
 export function park(
   cart: Cart, name: string, by: { readonly at: number; readonly operator: string },
 ): Result<Parked, 'card_number'> {
-  if ([name, cart.note, ...cart.lines.map(({ note }) => note)].some(holdsCardNumber)) return refuse('card_number');
-  if (cart.taken.some(tenderHoldsCardNumber) || askedHoldsCardNumber(cart)) return refuse('card_number');
+  if (holdsCardNumber(name) || cartHoldsCardNumber(cart)) return refuse('card_number');
   const called = name.trim() === '' ? [...(cart.lines[0]?.name ?? '')].slice(0, parkedNameMax).join('') : name.trim();
   return ok({ cart, name: called, ...by });
 }

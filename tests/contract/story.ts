@@ -143,6 +143,7 @@ const parking: readonly Step[] = [
   step('screen.open', 'ok', { screenId: 'right' }, { shows: { draft: { saleId: 'p52', taken: [cardOf(10_000)] } } }),
   step('cart.void', 'tenders_registered', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
   step('draft.save', 'card_number', screen('right', { cart: paidCart('p52', cardNumber) })),
+  step('draft.save', 'card_number', screen('right', { cart: { ...paidCart('p52'), note: cardNumber } })),
   step('draft.save', 'ok', screen('right', { cart: cart('p52', 1) })),
   step('cart.void', 'ok', screen('right', { saleId: 'p52', lines: 1, total: 15_000 })),
 ];
@@ -169,6 +170,7 @@ export const story: readonly Step[] = [
   signIn('01', '111111', 'wrong_pin'),
   signIn('01', manager.pin),
   step('operator.add', 'name_missing', { name: ' ', role: 'cashier', pin: '135790' }),
+  step('operator.add', 'card_number', { name: `김 ${cardNumber}`, role: 'cashier', pin: '135790' }),
   step('operator.add', 'ok', { name: '계산원 1', role: 'cashier', pin: '135790' }),
   step('operator.add', 'name_taken', { name: '계산원 1', role: 'cashier', pin: '135790' }),
   step('sale.commit', 'shift_closed', sale('s0', one, 15_000)),

@@ -1,10 +1,8 @@
 /** The cart being rung up, kept after every change; dropping it, and putting it aside. Seals nothing. */
 import type { Handlers } from '../../contract/serve.ts';
 import { isEmptyCart, type Cart } from '../../domain/cart.ts';
-import { askedHoldsCardNumber } from '../../domain/discount.ts';
-import { mayPark, mayVoid, park, type Parked } from '../../domain/parking.ts';
+import { cartHoldsCardNumber, mayPark, mayVoid, park, type Parked } from '../../domain/parking.ts';
 import { must, ok, refuse, type Result } from '../../domain/result.ts';
-import { tenderHoldsCardNumber } from '../../domain/split.ts';
 import type { Desk } from '../desk.ts';
 import { parkedCarts } from '../carts.ts';
 import { vouched } from '../shown-prices.ts';
@@ -23,7 +21,7 @@ export function draftCommands(desk: Desk): Pick<Handlers, DraftCommand> {
     'draft.save': ({ screenId, cart }) => {
       if (screenId !== desk.session.screenId) return refuse('screen_replaced');
       if (ledger.sealed(cart.saleId) !== null) return refuse('already_sealed');
-      if (cart.taken.some(tenderHoldsCardNumber) || askedHoldsCardNumber(cart)) return refuse('card_number');
+      if (cartHoldsCardNumber(cart)) return refuse('card_number');
       if (!isEmptyCart(cart)) drafts.save(vouched(cart, desk.catalog().item, desk.ports));
       else drafts.clear(cart.saleId);
       return ok({});

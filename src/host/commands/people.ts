@@ -1,6 +1,7 @@
 /** Who works here: people come, take other roles, PINs and badges, and go. Names stay for old receipts. */
 import type { Handlers, HandlerAnswer } from '../../contract/serve.ts';
 import type { PersonView } from '../../contract/people-rows.ts';
+import { holdsCardNumber } from '../../domain/card-number.ts';
 import type { Operator } from '../../domain/facts.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import { badgeOf, changeable, gone, mayNameOwner, withBadge, withRole } from '../../domain/people.ts';
@@ -80,6 +81,7 @@ async function add(desk: Desk, input: Parameters<Handlers['operator.add']>[0]): 
   const { ledger, pins } = desk.ports;
   const name = input.name.trim();
   if (name === '') return refuse('name_missing');
+  if (holdsCardNumber(name)) return refuse('card_number');
   const actor = actorOf(desk);
   const hash = await pins.hash(input.pin);
   if (!isStill(desk, actor, 'add_person')) return refuse('not_signed_in');
