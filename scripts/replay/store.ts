@@ -5,7 +5,7 @@ import type { ReplayPeople } from './run.ts';
 import type { ReplayReceipt } from './receipts.ts';
 
 /** Codes of a file that are no goods: postage, manual lines, discounts, adjustments. They have no stock. */
-const services = new Set(['POST', 'M', 'D', 'ADJUST', 'C2', 'DOT', 'BANK CHARGES', 'CARRIAGE']);
+export const serviceCodes: ReadonlySet<string> = new Set(['POST', 'M', 'D', 'ADJUST', 'C2', 'DOT', 'BANK CHARGES', 'CARRIAGE']);
 
 /** Whom a replayed store knows. The PINs are no secret: such a store takes no money. */
 export const replayPeople: ReplayPeople = {
@@ -18,7 +18,7 @@ export function catalogOf(receipts: readonly ReplayReceipt[]): string {
   const names = new Map<string, string>();
   for (const { lines } of receipts) for (const { code, name } of lines) if (!names.has(code)) names.set(code, name.trim());
   const rows = [...names].map(([code, name]) => {
-    const stock = services.has(code) ? '' : '0';
+    const stock = serviceCodes.has(code) ? '' : '0';
     return `${quoted(code)},${quoted(name)},,,taxable,${stock},0,,`;
   });
   return ['code,name,maker,price,taxClass,stock,oneOff,contractKind,rate', ...rows].join('\n');
@@ -28,11 +28,11 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Makes the store with its manager, items and cashier. Answers the codes that could not be imported. */
-export async function makeReplayStore(client: Client, receipts: readonly ReplayReceipt[]): Promise<void> {
+/** Makes the store `{store4}` with its manager, items and cashier. Throws where it could not be made. */
+export async function makeReplayStore(client: Client, receipts: readonly ReplayReceipt[], storeCode = '0001'): Promise<void> {
   const made = await client.call('store.create', {
     profile: {
-      name: '영수증 재생 매장', businessNumber: '1234567891', representative: '재생', address: '-', phone: '', storeCode: '0001', tillCode: '01',
+      name: '영수증 재생 매장', businessNumber: '1234567891', representative: '재생', address: '-', phone: '', storeCode, tillCode: '01',
     },
     manager: { name: '점장', pin: replayPeople.manager.pin },
     csv: catalogOf(receipts),

@@ -43,6 +43,13 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     'planted kinds named': { least: 15 },
     differences: { exactly: 0 },
   },
+  stores: {
+    receipts: { least: giftShop.receipts },
+    'days equal': { least: 390 },
+    'waited after the week': { least: 80 },
+    'stocks equal': { least: 4_000 },
+    differences: { exactly: 0 },
+  },
   days: {
     days: { least: sizes.days.promised },
     documents: { least: 40_000 },

@@ -27,11 +27,12 @@ import { roundsProof } from './rounds.ts';
 import { simProof } from './sim.ts';
 import { stormProof } from './storm.ts';
 import { tamperProof } from './tamper.ts';
+import { twoStoresProof } from './two-stores.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, daysProof, roundsProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof, mutantsProof, lawMutantsProof, hangulProof,
-  packageProof,
+  receiptsProof, twoStoresProof, daysProof, roundsProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof,
+  mutantsProof, lawMutantsProof, hangulProof, packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');
