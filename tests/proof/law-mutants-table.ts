@@ -24,6 +24,10 @@ const atOnce = test('tests/host/vouchers.test.ts', 'E55 a sale, an exchange and 
 const gift = test('tests/host/vouchers.test.ts', 'is what is left over of an exchange by gift receipt');
 const twice = test('tests/domain/voucher.test.ts', 'refuses the same twice');
 const freed = test('tests/host/vouchers.test.ts', 'a correction pays with the voucher that it frees');
+const altered = test('tests/host/consents.test.ts', 'none is taken; each would have been, unaltered');
+const cheaper = test('tests/host/discounts.test.ts', 'J88 leave for a new price is for just what it takes off');
+const meanwhile = test('tests/host/meanwhile.test.ts', 'leave of somebody who lost the right meanwhile is none');
+const atATime = test('tests/host/meanwhile.test.ts', 'ten tries from two windows at once are one try');
 const kept = test('tests/db/remembered.test.ts', 'the same as the tables');
 
 export const laws: readonly Law[] = [
@@ -101,5 +105,20 @@ export const laws: readonly Law[] = [
     mutant(shifts, 'change is no cash', 'src/domain/figures.ts', "const cashTaken = ['sale', 'change', 'refund',", "const cashTaken = ['sale', 'refund',"),
     mutant(shifts, 'supply holds the VAT', 'src/domain/figures.ts',
       "supply: [...goods(-1, { tax: 'T' }), { sign: 1, account: 'vat', kinds: ['goods'] }],", "supply: goods(-1, { tax: 'T' }),"),
+  ] },
+  { law: 'makers and own goods are the net: what is owed, the margin and the VAT', mutants: [
+    mutant(shifts, 'goods that come back are nobody’s', 'src/domain/posting.ts', 'maker: line.maker?.id ?? 0, contract', "maker: flow === 'refund' ? 0 : line.maker?.id ?? 0, contract"),
+    mutant(shifts, 'the maker bears what the mall gave', 'src/domain/posting.ts',
+      "funder === 'maker' ? posted(of, 'maker_due', off, 'funded', funder)", "funder !== 'store' ? posted(of, 'maker_due', off, 'funded', funder)"),
+  ] },
+  { law: 'leave is for one thing, of one person, once and soon', mutants: [
+    mutant(altered, 'for any line', 'src/domain/consent.ts', ' && a.lineId === b.lineId', ''),
+    mutant(altered, 'as often as it is shown', 'src/host/consents.ts', '    open.delete(id);\n    return ok', '    return ok'),
+    mutant(altered, 'for ever', 'src/host/consents.ts', 'now - given.at > consentMs', 'now - given.at > 2 * given.at'),
+    mutant(altered, 'for whoever shows it', 'src/host/consents.ts', "if (found.body.asker !== asker) return 'consent_of_another';", ''),
+    mutant(cheaper, 'for any number of pieces', 'src/domain/discount-rights.ts', "wanted: wanted('override_price', amount)", "wanted: wanted('override_price', each.price)"),
+    mutant(meanwhile, 'of who may not give it any more', 'src/host/commands/consent.ts',
+      "  if (!mayConsent(checked.value.role, action)) return refuse('may_not_consent', { action });\n  const body", '  const body'),
+    mutant(atATime, 'PINs are tried side by side', 'src/host/pin-check.ts', 'last.then(() => check(ports, append, id, pin))', 'check(ports, append, id, pin)'),
   ] },
 ];

@@ -9,6 +9,7 @@ import { verifyLedger } from '../../db/verify.ts';
 import { openSecrets } from '../../src/adapters/secrets.ts';
 import { openBrowser, openWindow, type TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
+import { keyHands } from './hands.ts';
 import { failuresOf, receiptsOf, valueOf } from './paper.ts';
 import { manager, openForSelling, openShop, signIn, type Shop } from './shop.ts';
 
@@ -40,7 +41,7 @@ async function sell(shop: Shop, itemIds: readonly number[], total: number, card:
 /** From the cart to the newest receipt's return, one piece of its first line and a reason chosen. */
 async function chooseFirst(till: TillWindow): Promise<void> {
   await till.until('cart-empty');
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await till.keys.press('F10');
   await till.until('return');
@@ -153,7 +154,7 @@ it('gift receipt exchanged: a paper without prices opens its goods alone, at wha
   await till.keys.press('Escape');
   await till.keys.press('Enter');
   await till.until('cart-empty');
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await till.keys.scan('G000101-000001-1');
   await till.until('return-by-gift');

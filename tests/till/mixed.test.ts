@@ -1,6 +1,7 @@
 /** The mixed receipt of korea.md 1 by keys alone: a book without VAT between taxable goods, a coupon on all of it, and one line back. */
 import { expect, it, vi } from 'vitest';
 import { goods } from './goods.ts';
+import { keyHands } from './hands.ts';
 import { failuresOf, receiptsOf, valueOf } from './paper.ts';
 import { openSelling } from './selling.ts';
 import { manager, signIn } from './shop.ts';
@@ -40,7 +41,7 @@ it('35,900 less 3,000 is 19,912 + 1,991 + 10,997 on the screen, in the ledger an
 
   await keys.press('Enter');
   await till.until('cart-empty');
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await keys.press('F10');
   await till.until('return');

@@ -14,6 +14,7 @@ import { must } from '../../src/domain/result.ts';
 import { sold } from '../domain/sold.ts';
 import { openBrowser, openWindow, type TillWindow } from './browser.ts';
 import { codes, goods } from './goods.ts';
+import { keyHands } from './hands.ts';
 import { cashier, manager, openForSelling, openShop, signIn } from './shop.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -68,7 +69,7 @@ it('a part of a discounted receipt, then the rest: nothing is left on any accoun
   await signIn(shop, manager);
   const till = await openWindow(browser, shop.address);
   await till.until('cart-empty');
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await till.keys.press('F10');
   await till.until('return');
@@ -83,7 +84,7 @@ it('a part of a discounted receipt, then the rest: nothing is left on any accoun
   expect(await amount(till, 'change')).toBe(3_340);
   await till.keys.press('Enter');
   await till.until('cart-empty');
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await till.keys.press('ArrowDown');
   await expect.poll(() => till.text('receipt-detail'), patient).toContain('0001-01-1-000001');
@@ -95,7 +96,7 @@ it('a part of a discounted receipt, then the rest: nothing is left on any accoun
   await till.keys.press('F8');
   await till.until('done');
   expect(await amount(till, 'change')).toBe(11_160);
-  await till.click('tab-receipts');
+  await keyHands(till).do({ tap: 'tab-receipts' });
   await till.until('receipt-detail');
   await till.keys.press('End');
   await till.keys.press('ArrowDown');
