@@ -17,6 +17,7 @@ const schema = `
     feed TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, value TEXT, untaken INTEGER NOT NULL, PRIMARY KEY (feed, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS row_untaken ON row (feed, key) WHERE untaken = 1;
+  CREATE INDEX IF NOT EXISTS row_gone ON row (feed, key) WHERE value IS NULL;
   CREATE TABLE IF NOT EXISTS compared (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -84,7 +85,7 @@ export function openMirror(directory: string): OpenMirror {
     }).immediate(),
     valueOf: (feed, key) => one.get(feed, key)?.value ?? null,
     valuesOf: (feed, beginning) => values.all(feed, beginning, `${beginning}\u{10ffff}`),
-    isGone: (sku) => goneNow.has(sku),
+    gone: () => goneNow,
     digest: (feed) => digestOf(living.iterate(feed), cursor.get(feed)?.cursor ?? 0, sha256),
     comparedAt: () => compared.get() ?? 0,
     setComparedAt: (at) => void setCompared.run(at),

@@ -4,7 +4,7 @@
  */
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { giveHeld, useKeys, type Level, type Stroke } from '../keys.ts';
+import { giveHeld, useKeys, type KeyName, type Layer, type Level, type Stroke } from '../keys.ts';
 import { storeOf } from '../store-of.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -32,8 +32,8 @@ export type FrameProps = { readonly children: ReactNode };
 export type Place<P> = {
   /** Stands around the sentence; given the part's own properties too. */
   readonly Frame?: ComponentType<P & FrameProps>;
-  /** Keys pressed meanwhile are kept for the part. One beside others, which hear theirs, keeps none. */
-  readonly holds?: Level;
+  /** Keys pressed meanwhile are kept for the part. One beside others, which hear theirs, keeps those alone that are its own. */
+  readonly holds?: Level | readonly KeyName[];
 };
 
 /** Makes a part out of how it is loaded. */
@@ -94,17 +94,25 @@ function useGiven(held: Held, isThere: boolean): void {
 }
 
 /** Keeps keys for as long as the part may still come; of one that does not, they would come as a surprise. */
-function useHeld(held: Held, level: Level | null, isOn: boolean): void {
-  const isHolding = level !== null && isOn;
-  useKeys(level ?? 'screen', isHolding ? { hold: held.add } : {});
+function useHeld(held: Held, holds: Holds, isOn: boolean): void {
+  const isHolding = holds !== null && isOn;
+  const level = typeof holds === 'string' ? holds : null;
+  useKeys(level ?? 'screen', isHolding ? holding(held, holds) : {});
   useLayoutEffect(() => {
     if (!isHolding) held.take();
     // A field behind takes no more text.
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  }, [held, isHolding]);
+    else if (level !== null && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, [held, isHolding, level]);
 }
 
-type OnItsWayProps = { readonly failed: boolean; readonly onAgain: () => void; readonly held: Held; readonly holds: Level | null };
+/** Hears every key, or those that are the part's own. */
+function holding(held: Held, holds: NonNullable<Holds>): Layer {
+  if (typeof holds === 'string') return { hold: held.add };
+  return { keys: Object.fromEntries(holds.map((name) => [name, () => held.add({ name, character: null })])) };
+}
+
+type Holds = Level | readonly KeyName[] | null;
+type OnItsWayProps = { readonly failed: boolean; readonly onAgain: () => void; readonly held: Held; readonly holds: Holds };
 
 /** Nothing for a short wait, then a sentence, then a way to ask again. */
 function OnItsWay({ failed, onAgain, held, holds }: OnItsWayProps) {

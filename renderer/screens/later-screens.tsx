@@ -14,8 +14,9 @@ export const DoneScreen = later<object>(async () => (await import('./tender/done
 export const Dialogs = later<OpenDialog>(
   async () => (await import('./shell/dialogs.tsx')).Dialogs, { Frame: DialogFrame, holds: 'dialog' },
 );
+// Digits, Enter and Esc are the desk's own, which stands there already.
 export const PricePanel = later<object>(async () => (await import('./checkout/price-panel.tsx')).PricePanel);
-export const RefundPay = later<Priced>(async () => (await import('./refund/refund-pay.tsx')).RefundPay);
+export const RefundPay = later<Priced>(async () => (await import('./refund/refund-pay.tsx')).RefundPay, { holds: ['F8'] });
 export const ReceiptsScreen = later<object>(async () => (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen, screen);
 export const ReturnScreen = later<object>(async () => (await import('./return/return-screen.tsx')).ReturnScreen, screen);
 export const ExchangeScreen = later<object>(async () => (await import('./exchange/exchange-screen.tsx')).ExchangeScreen, screen);

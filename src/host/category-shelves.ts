@@ -14,11 +14,13 @@ export type CategoryShelves = {
   readonly first: (name: string, most: number) => readonly Item[];
   /** Takes an item, and what it was before; it is put on its shelf later, by `warm` or when somebody asks. */
   readonly put: (item: Item, before: Item | undefined) => void;
+  /** Takes an item away that lies here, or waits to. */
+  readonly drop: (item: Item) => void;
   /** Puts some thousands of what waits on their shelves; true when nothing waits. */
   readonly warm: () => boolean;
 };
 
-type Change = { readonly item: Item; readonly before: Item | undefined };
+type Change = { readonly item: Item | null; readonly before: Item | undefined };
 /** Put on their shelves in one go: some milliseconds' work. */
 const changesAtOnce = 4_096;
 
@@ -41,6 +43,7 @@ export function categoryShelves(): CategoryShelves {
       shelves.delete(before.category);
       names = null;
     }
+    if (item === null) return;
     const known = shelves.get(item.category);
     const shelf = known ?? { boxes: new Map<string, Box>(), order: null, count: 0, byId: null };
     putIn(shelf, item);
@@ -70,6 +73,7 @@ export function categoryShelves(): CategoryShelves {
       return shelf.byId.slice(0, most);
     },
     put: (item, before) => void waiting.push({ item, before }),
+    drop: (before) => void waiting.push({ item: null, before }),
     warm: () => {
       settled(changesAtOnce);
       return waiting.length === 0;

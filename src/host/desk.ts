@@ -48,7 +48,7 @@ export type Desk = {
   readonly items: () => ItemBook;
   /** Takes up what was changed of items since the catalogue was read. */
   readonly reloadItems: () => void;
-  /** Reads the catalogue again after an import. */
+  /** Reads the whole catalogue again: that of a new store. */
   readonly reloadCatalog: () => void;
   /** Makers' terms and tax terms as they stand. */
   readonly terms: () => TermsBook;
@@ -101,6 +101,7 @@ export function openDesk(ports: Ports, printerState: () => PrinterState): Desk {
       // A change takes effect with its business day.
       else if (shownFor !== day) index.put(desk.items().changed(day));
       shownFor = day;
+      index.withhold(ports.mirror.gone());
       return index;
     },
     items: () => (changes ??= openItemBook(ports.ledger)),

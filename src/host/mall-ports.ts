@@ -80,8 +80,8 @@ export type Mirror = {
   readonly valueOf: (feed: Feed, key: string) => string | null;
   /** Values of living rows whose keys begin with a text, by key. */
   readonly valuesOf: (feed: Feed, beginning: string) => readonly string[];
-  /** Did the mall take this item away? */
-  readonly isGone: (sku: string) => boolean;
+  /** Items that the mall took away; another set as soon as they are others. */
+  readonly gone: () => ReadonlySet<string>;
   readonly digest: (feed: Feed) => Digest;
   /** When digests were last compared, in ms since 1970; 0 for never. */
   readonly comparedAt: () => number;

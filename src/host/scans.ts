@@ -12,7 +12,7 @@ import { ownerOfBadge } from './commands/operator.ts';
 import type { Desk } from './desk.ts';
 import { formatsOf } from './scanner-settings.ts';
 import { itemView } from './views.ts';
-import { isGone, stockOf } from './workers/mirror.ts';
+import { stockOf } from './workers/mirror.ts';
 
 /** The longest code that is told back, in UTF-16 units; the rest of an address helps nobody. */
 const shownLengthMax = 128;
@@ -22,8 +22,7 @@ export function answerReading(desk: Desk, reading: Reading): HandlerAnswer<'cata
   const named = nameReading(reading, formatsOf(desk.ports.ledger));
   if (named.kind === 'payment') return refuse('payment_code');
   for (const candidate of candidatesOf(reading, named)) {
-    const { code, items: known } = desk.catalog().scan(candidate);
-    const items = known.filter((item) => !isGone(desk, item));
+    const { code, items } = desk.catalog().scan(candidate);
     if (items.length > 0) return found(desk, code, items, priceOf(named, candidate));
   }
   const voucher = readVoucher(reading.text);

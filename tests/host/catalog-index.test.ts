@@ -77,6 +77,44 @@ describe('an import', () => {
   });
 });
 
+describe('what is withheld', () => {
+  const shop = () => catalogIndex([
+    item(1, 'A1', '찻잔', '', '도자'), item(2, 'a1', '찻상', '', '목'), item(3, '', '찻숟가락', '', '도자'), item(4, 'B1', '찻주전자', '', '도자'),
+  ]);
+  const shown = (of: ReturnType<typeof shop>) => ({
+    search: of.search('찻', 2), category: of.shelves.list('도자', 0, 9), first: of.shelves.first('도자', 9), names: of.shelves.categories(),
+    scan: of.scan('A1'),
+  });
+
+  test('is not found, counts nowhere and takes no place of another; by id and by code it is known', () => {
+    const some = shop();
+    some.withhold(new Set(['A1', '찻숟가락']));
+    expect(some.search('찻', 1)).toMatchObject({ found: 2, items: [{ id: 2 }] });
+    expect(some.scan('A1').items.map(({ id }) => id)).toEqual([2]);
+    expect(some.shelves.list('도자', 0, 9)).toMatchObject({ found: 1, items: [{ id: 4 }] });
+    expect(some.shelves.first('도자', 9).map(({ id }) => id)).toEqual([4]);
+    expect(some.shelves.categories()).toEqual([{ name: '도자', count: 1 }, { name: '목', count: 1 }]);
+    expect([some.item(1 as ItemId)?.name, some.item(3 as ItemId)?.name]).toEqual(['찻잔', '찻숟가락']);
+    expect(some.withCode('A1').map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  test('comes back as it was, also after a change while it was away; a new item of a withheld key is withheld, too', () => {
+    const some = shop();
+    some.withhold(new Set(['A1']));
+    some.put([item(1, 'A1', '찻사발', '', '도자'), item(5, 'A1', '찻통')]);
+    expect(some.search('찻', 9).items.map(({ id }) => id)).toEqual([2, 3, 4]);
+    some.withhold(new Set());
+    expect(some.search('찻사발', 9).items.map(({ id }) => id)).toEqual([1]);
+    some.put([item(1, 'A1', '찻잔', '', '도자')]);
+    some.withhold(new Set(['A1', 'B1', '찻숟가락', 'a1']));
+    expect(some.search('찻', 9)).toMatchObject({ found: 0 });
+    expect([some.scan('A1').items, some.shelves.categories()]).toEqual([[], []]);
+    some.withhold(new Set(['nobody']));
+    some.put([item(5, 'C5', '함')]);
+    expect(shown(some)).toEqual(shown(catalogIndex([...shop().all(), item(5, 'C5', '함')])));
+  });
+});
+
 describe('by category', () => {
   const shelved = (): ReturnType<typeof catalogIndex> => catalogIndex([
     item(3, 'C', '접시', '', '도자'), item(1, 'A', '찻잔', '', '도자'), item(2, 'B', '종이봉투 대', '', '봉투·포장'),

@@ -69,11 +69,52 @@ test('the till\'s own terms of a maker that it knows stand', async () => {
 
 test('22 a tombstone: neither scanned nor found; a cart that holds it keeps its line and is sold', async () => {
   const item = await scan(codeOf(1));
+  const taken = row(codeOf(1));
   house.mall.memory.setRow('catalog', codeOf(1), null);
   await pulled();
   expect(await shop.code('catalog.scan', { text: codeOf(1) })).toBe('unknown_code');
   expect((await shop.ask('catalog.search', { text: item?.name ?? '', most: 10 })).items.map(({ id }) => id)).not.toContain(1);
   expect(await shop.code('sale.commit', saleOf('kept'))).toBe('ok');
+  // The mall has it again.
+  house.mall.memory.setRow('catalog', codeOf(1), valueText(taken));
+  await pulled();
+  expect(await scan(codeOf(1))).toMatchObject({ id: 1, name: item?.name });
+});
+
+test('a withdrawn item takes no place among the hits and on the tiles', async () => {
+  const text = '함';
+  for (const [code, name] of [['T1', '함 하나'], ['T2', '함 둘'], ['T3', '함 셋']] as const) {
+    house.mall.memory.setRow('catalog', code, valueText({ ...row(codeOf(1)), code, name, category: '함' }));
+  }
+  await pulled();
+  const before = await shop.ask('catalog.search', { text, most: 2 });
+  const sku = before.items[0]?.code ?? '';
+  house.mall.memory.setRow('catalog', sku, null);
+  await pulled();
+  const after = await shop.ask('catalog.search', { text, most: 2 });
+  expect([after.found, after.items.length]).toEqual([before.found - 1, 2]);
+  expect((await shop.ask('tiles.list', { category: '함', from: 0, most: 9 })).items.map(({ code }) => code)).not.toContain(sku);
+});
+
+test('new makers and other terms of the mall\'s leave the catalogue as one read anew would be, and read nothing anew', async () => {
+  const { memory } = house.mall;
+  const before = house.ledger.items().length;
+  const known = row(codeOf(1));
+  let reads = 0;
+  const all = house.ledger.items;
+  Object.assign(house.ledger, { items: () => ((reads += 1), all.call(house.ledger)) });
+  for (let index = 0; index < 30; index += 1) {
+    const contract = { kind: 'consign', version: 1, rateBp: 1_000 + index, base: 'maker', vatMode: 'included' } as const;
+    const maker = { name: `가마 ${index}`, contract };
+    memory.setRow('catalog', `N${index}`, valueText({ ...known, code: `N${index}`, name: `새 그릇 ${index}`, maker }));
+  }
+  await pulled();
+  expect(reads).toBe(0);
+  expect(house.ledger.items().length).toBe(before + 30);
+  expect(await scan('N29')).toMatchObject({ name: '새 그릇 29', maker: { name: '가마 29' } });
+  expect((await shop.ask('catalog.search', { text: '가마 17', most: 9 })).items.map(({ code }) => code)).toEqual(['N17']);
+  const [line] = (await shop.ask('catalog.scan', { text: 'N7' })).items;
+  expect(house.ledger.makers().find(({ name }) => name === line?.maker?.name)?.contract.rateBp).toBe(1_007);
 });
 
 test('a price holds from its day, the newest that has come; a withdrawn one gives way; the price before is kept by the cart', async () => {

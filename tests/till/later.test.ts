@@ -146,6 +146,33 @@ it('gives the payment the keys that were pressed before it came', async () => {
   await till.close();
 });
 
+it('takes a price that is typed before its panel came, and gives the payment of goods taken back the F8 that was pressed before it came', async () => {
+  const price = await lacking('price-panel', 'hangs');
+  await price.keys.scan(codes.noPrice);
+  await price.keys.type('4500');
+  await price.until('part-coming');
+  await price.keys.press('Enter');
+  await price.due(4_500);
+  expect(await price.text('cart-row')).toContain('4,500');
+  await price.mend();
+  await price.empty();
+  await price.close();
+  const back = await lacking('refund-pay', 'hangs');
+  await back.keys.press('F10');
+  await back.until('part-coming');
+  await back.keys.scan(codes.notebook);
+  await back.until('price-panel');
+  await back.keys.type('7000');
+  await back.keys.press('Enter');
+  await back.until('cart-row');
+  await back.keys.press('F8');
+  await back.mend();
+  await back.until('refund-need');
+  expect(back.faults).toEqual([]);
+  await back.empty();
+  await back.close();
+});
+
 it('begins as soon as the program itself comes, and says until then that it does not', async () => {
   const till = await openWindow(selling.browser, 'about:blank#');
   await till.page.route('**/assets/begin-*.js', (route) => route.abort());

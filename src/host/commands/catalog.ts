@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { answerReading } from '../scans.ts';
 import { ownerOfBadge } from './operator.ts';
 import { itemView } from '../views.ts';
-import { isGone, stockOf } from '../workers/mirror.ts';
+import { stockOf } from '../workers/mirror.ts';
 
 /** Handlers of `catalog.scan` and `catalog.search`. */
 export function catalogCommands(desk: Desk): Pick<Handlers, 'catalog.scan' | 'catalog.search'> {
@@ -20,8 +20,7 @@ export function catalogCommands(desk: Desk): Pick<Handlers, 'catalog.scan' | 'ca
     },
     'catalog.search': ({ text, most }) => {
       const { items, found, nearest } = desk.catalog().search(text, most, { isDoubledFound: desk.isDoubledFound() });
-      const sold = items.filter((item) => !isGone(desk, item));
-      return ok({ items: sold.map(view), found: found - (items.length - sold.length), nearest });
+      return ok({ items: items.map(view), found, nearest });
     },
   };
 }

@@ -19,7 +19,7 @@ export function tileCommands(desk: Desk): Pick<Handlers, 'tiles.read' | 'tiles.l
       const shelves = desk.catalog().shelves;
       return ok({
         favourites: viewsOf(desk, favouriteIds(desk)),
-        bags: shelves.first(bagCategory, bagsMax).filter((item) => !isGone(desk, item)).map((item) => viewOf(desk, item)),
+        bags: shelves.first(bagCategory, bagsMax).map((item) => viewOf(desk, item)),
         categories: [...shelves.categories()],
       });
     },

@@ -38,8 +38,8 @@ function missingOf(desk: Desk, part: ImportPart): ImportPart {
 
 /** Puts a part that is in the ledger into the catalogue of the house. */
 export function takeUp(desk: Desk, part: ImportPart): void {
-  // Terms of a maker stand on each of the maker's items, so they are read anew.
-  if (part.makers.length > 0) return desk.reloadCatalog();
+  // Items that are there already are dressed in their makers' terms whenever they are asked for.
+  if (part.makers.length > 0) desk.reloadTerms();
   const makers = new Map(desk.ports.ledger.makers().map((maker) => [maker.id, maker]));
   const items = part.items.map(({ makerId, stock: _stock, ...item }) => (
     itemOf(item, makerId === null ? null : (makers.get(makerId) ?? null))));

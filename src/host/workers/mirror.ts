@@ -62,7 +62,7 @@ export function stockOf({ ports, store, catalog }: Desk, item: Pick<Item, 'id' |
 
 /** Did the mall take the item away? Then it is neither found nor scanned; a cart that holds it keeps it. */
 export function isGone({ ports }: Pick<Desk, 'ports'>, item: Pick<Item, 'code' | 'name'>): boolean {
-  return ports.mirror.isGone(skuOf(item));
+  return ports.mirror.gone().has(skuOf(item));
 }
 
 function takeGoods(desk: Desk, rows: readonly MirrorRow[]): void {
@@ -94,7 +94,7 @@ function append(desk: Desk, values: readonly CatalogValue[]): void {
   const makers = new Map<string, ImportedMaker>();
   const items = values.map((value, index): ImportedItem => {
     const { maker, price, ...row } = value;
-    const own = maker === null ? soleMaker(catalog.withCode(value.code.toUpperCase())) : makerOf(maker, known, makers);
+    const own = maker === null ? soleMaker(catalog.withCode(value.code.toUpperCase()), known) : makerOf(maker, known, makers);
     if (own !== null) makers.set(own.name, own);
     return { ...row, id: (index + 1) as ItemId, price: price === null ? null : won(price), makerId: own?.id ?? null, stock: 0 };
   });
@@ -123,10 +123,10 @@ function makerOf(
   return own ?? { id: (1_000_000 + made.size) as MakerId, name, contract: { ...contract, version: 1 } as ImportedMaker['contract'] };
 }
 
-function soleMaker(items: readonly Item[]): ImportedMaker | null {
+function soleMaker(items: readonly Item[], known: ReadonlyMap<string, ImportedMaker>): ImportedMaker | null {
   const [item] = items;
   if (item === undefined || item.maker === null || items.length > 1) return null;
-  return { id: item.maker.id, name: item.maker.name, contract: item.contract };
+  return known.get(item.maker.name) ?? null;
 }
 
 /** Who came, changed or left by the mall's word. Who leads the store alone goes on leading it; a newcomer has no PIN yet. */
