@@ -1,6 +1,6 @@
 /**
  * Takes the committed pictures of every screen, at each size, in both languages, and one in each language in the dark:
- * `node tests/screens/take.ts [PREFIX | --missing]`. `--missing` takes those alone that have none yet. Looks at nothing itself.
+ * `node tests/screens/take.ts [--missing] [PREFIX ...]`. `--missing` takes those that have none yet. Looks at nothing itself.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,9 @@ import { walkAll } from '../till/walk.ts';
 import { withPalette } from './palette.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const [asked = ''] = process.argv.slice(2);
-const isWanted = (name: string, language: Language): boolean => (
-  asked === '--missing' ? !existsSync(`${folder}${name}-1366-${language}.png`) : name.startsWith(asked));
+const asked = process.argv.slice(2);
+const isWanted = (name: string, language: Language): boolean => asked.length === 0 || asked.some((wanted) => (
+  wanted === '--missing' ? !existsSync(`${folder}${name}-1366-${language}.png`) : name.startsWith(wanted)));
 const darkAt: Readonly<Record<Language, number>> = { ko: 1_366, en: 1_024 };
 const now = (): number => walkClock.at;
 

@@ -11,7 +11,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Over } from '../../parts/over.tsx';
-import { isEmptyCart } from '../../../src/domain/cart.ts';
+import { isEmptyCart, type Cart } from '../../../src/domain/cart.ts';
 import { checkoutStore } from '../../stores/checkout.ts';
 import { viewStore } from '../../stores/view.ts';
 import { useRight } from '../../stores/till.ts';
@@ -55,7 +55,9 @@ function Look({ onClose }: Props) {
   const desk = useDesk();
   const { view, text } = voucherStore.use();
   const read = (): void => void (text.trim() === '' || readOne(desk, text));
-  const pay = payWith(desk, view);
+  // Goods that were scanned before it may come into the cart behind the dialog.
+  const cart = checkoutStore.use((checkout) => checkout.cart);
+  const pay = payWith(desk, view, cart);
   const confirm = (): void => (view === null || text.trim() !== '' ? read() : pay === null ? onClose() : pay());
   return (
     <Over title={t('voucher.title')} wide onClose={onClose} onConfirm={confirm} testId="voucher-dialog">
@@ -84,8 +86,7 @@ function Look({ onClose }: Props) {
 }
 
 /** With something in the cart, the voucher that is shown may pay for it at once; null where it cannot. */
-function payWith(desk: ReturnType<typeof useDesk>, view: VoucherView | null): (() => void) | null {
-  const { cart } = checkoutStore.get();
+function payWith(desk: ReturnType<typeof useDesk>, view: VoucherView | null, cart: Cart): (() => void) | null {
   if (view === null || view.left === 0 || cart.kind !== 'sale' || isEmptyCart(cart)) return null;
   return () => {
     viewStore.dispatch({ type: 'dialog', dialog: null });
