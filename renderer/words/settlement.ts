@@ -17,7 +17,7 @@ export const settlementKo = {
 export const settlementEn: Texts<typeof settlementKo> = {
   title: 'Settle with makers', day: 'Settle up to', dayHint: 'Like 2026-11-30. Only shifts that were closed by then.', badDay: 'Please enter the day again.', loading: 'Loading',
   none: 'No shift was closed up to that day.', nobody: 'Nothing of any maker was sold up to that day.', upTo: 'closed up to {{day}}', find: 'Maker',
-  settle: 'Settle {{n}} makers', settled: '{{n}} statements were made.', title2: 'Settle {{n}} makers up to {{day}}?',
+  settle: 'Settle {{n}} maker(s)', settled: 'Statements made: {{n}}.', title2: 'Settle {{n}} maker(s) up to {{day}}?',
   says: 'Statements never change. What comes back later is taken off the next one.', yes: 'Settle', no: 'No',
   won: '{{amount}} won', open: 'open', done: 'settled', closing: 'Owed', all: '{{amount}} won in all', more: 'Show {{n}} more',
   dialog: '{{name}}, statement {{number}}', period: 'After {{from}}, up to {{to}}', first: 'From the beginning up to {{to}}', opening: 'Brought forward',
