@@ -44,10 +44,7 @@ export function reportReads(database: Connection): ReportReads {
   const posted = database.prepare<[{ shift: number; accounts: string }], PostedRow>(`
     SELECT entry, account, kind, party, tax, flow, amount, 0 AS ups, 0 AS downs FROM posting
     WHERE ${beforeClose} AND account IN (SELECT value FROM json_each(:accounts)) ORDER BY id`);
-  const label = database.prepare<[number], Labelled>(`
-    SELECT journal.kind, journal.at, coalesce(
-      journal.body ->> '$.receiptNumber', journal.body ->> '$.vouchers[0].serial', journal.till || '-E' || journal.seq) AS receipt
-    FROM journal WHERE seq = ?`);
+  const label = labelOf(database);
   // By class first, as above: a shift's postings are many.
   const sold = database.prepare<[{ shift: number }], SoldPart>(`
     SELECT entry, maker, item, at / 3600000 AS hour, -sum(amount) AS amount FROM posting_row JOIN journal ON journal.seq = posting_row.entry
@@ -70,6 +67,14 @@ export function reportReads(database: Connection): ReportReads {
       return row === undefined ? 0 : (copies.get(row.entry, shift) ?? 0);
     },
   };
+}
+
+/** What an entry is told by, by its place: its kind, its moment, and the number on its paper. */
+export function labelOf(database: Connection): Label {
+  return database.prepare<[number], Labelled>(`
+    SELECT journal.kind, journal.at, coalesce(
+      journal.body ->> '$.receiptNumber', journal.body ->> '$.vouchers[0].serial', journal.till || '-E' || journal.seq) AS receipt
+    FROM journal WHERE seq = ?`);
 }
 
 /** What happened in a shift: its few other facts as the journal has them, its receipts as their table counts them. */

@@ -13,7 +13,7 @@ import { CheckoutScreen } from './screens/checkout/checkout-screen.tsx';
 import { NoticeBar } from './screens/checkout/notice-bar.tsx';
 import {
   CloseScreen, DayScreen, Dialogs, DoneScreen, ExchangeScreen, GoodsScreen, ManageScreen, OpenShiftScreen, ReceiptsScreen,
-  ReturnScreen, SalesScreen, StartScreen, TenderScreen, WatchScreen,
+  ReturnScreen, SalesScreen, ChangesScreen, StartScreen, TenderScreen, WatchScreen,
 } from './screens/later-screens.tsx';
 import { BrokenCover, OpeningCover, ReplacedCover } from './screens/shell/covers.tsx';
 import { Bands } from './screens/shell/bands.tsx';
@@ -109,6 +109,7 @@ function Screen() {
   if (screen === 'day') return <Said by={<DayScreen />} />;
   if (screen === 'sales') return <Said by={<SalesScreen />} />;
   if (screen === 'watch') return <Said by={<WatchScreen />} />;
+  if (screen === 'changes') return <Said by={<ChangesScreen />} />;
   if (screen === 'goods') return <Said by={<GoodsScreen />} />;
   if (screen === 'manage') return <Said by={<ManageScreen />} />;
   if (closed) return <Said by={<CloseScreen />} />;

@@ -17,6 +17,13 @@ export function readSales(desk: Desk, input: Input<'report.sales'>): Promise<Ans
   return desk.call('report.sales', input, readMs);
 }
 
+export type SalesBehind = { readonly key: string; readonly answer: Answer<'report.explain'> };
+
+/** The entries behind a number of a report. */
+export async function explainSales(desk: Desk, { from, to }: Days, key: string): Promise<SalesBehind> {
+  return { key, answer: await desk.call('report.explain', { from, to, key }, readMs) };
+}
+
 /** Writes a file of a report; the answer says where it lies. */
 export function exportReport(desk: Desk, input: Input<'report.export'>): Promise<Answer<'report.export'>> {
   return desk.call('report.export', input, readMs);

@@ -24,6 +24,7 @@ export const OpenShiftScreen = later<object>(async () => (await import('./shift/
 export const CloseScreen = later<object>(async () => (await import('./shift/close-screen.tsx')).CloseScreen, screen);
 export const DayScreen = later<object>(async () => (await import('./day/day-screen.tsx')).DayScreen, screen);
 export const SalesScreen = later<object>(async () => (await import('./sales/sales-screen.tsx')).SalesScreen, screen);
+export const ChangesScreen = later<object>(async () => (await import('./changes/changes-screen.tsx')).ChangesScreen, screen);
 export const WatchScreen = later<object>(async () => (await import('./watch/watch-screen.tsx')).WatchScreen, screen);
 export const ManageScreen = later<object>(async () => (await import('./manage/manage-screen.tsx')).ManageScreen, screen);
 export const GoodsScreen = later<object>(async () => (await import('./goods/goods-screen.tsx')).GoodsScreen, screen);

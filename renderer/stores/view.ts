@@ -3,7 +3,7 @@ import { storeOf } from '../store-of.ts';
 
 export type Screen =
   | 'sale' | 'tender' | 'correct' | 'done' | 'refund' | 'return' | 'exchange' | 'receipts' | 'close' | 'day'
-  | 'sales' | 'watch' | 'manage' | 'goods'
+  | 'sales' | 'watch' | 'changes' | 'manage' | 'goods'
   | 'voucher_pay';
 
 /** What lies over the screen. `manager`: a manager signs in; `switch`: somebody else does; `consent`: leave is asked for. */

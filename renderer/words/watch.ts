@@ -1,7 +1,9 @@
 /** Words of what is watched for in the journal, in both languages. */
+import { changesEn, changesKo } from './changes.ts';
 import type { Texts } from './people.ts';
 
 export const watchKo = {
+  changes: changesKo,
   title: '점검', none: '최근 28일에 눈에 띄는 것이 없어요.', locked: '점검은 점장이 볼 수 있어요', says: '눈에 띄는 기록이에요. 잘못이라는 뜻은 아니니 함께 확인해 보세요.',
   list: '눈에 띄는 것', entries: '그 기록', limits: '기준 고치기', limitsSay: '이보다 많으면 알려요. 28일 동안 한 사람의 횟수가 기준이에요. 9999면 알리지 않아요.',
   save: '저장', saved: '저장했어요.', more: '새 기록 {{n}}건만 보여요.', sum: '{{n}}건 · {{amount}}원', over: '{{value}} (기준 {{limit}})', nobody: '매장', with: '{{person}} · 허락 {{other}}',
@@ -14,6 +16,7 @@ export const watchKo = {
 } as const;
 
 export const watchEn: Texts<typeof watchKo> = {
+  changes: changesEn,
   title: 'Watch', none: 'Nothing stands out in the last 28 days.', locked: 'This is for a manager to see', says: 'Entries that stand out. They prove nothing: look at them together.',
   list: 'What stands out', entries: 'The entries', limits: 'Change the limits', limitsSay: 'More than this is told: times of one person in 28 days. 9999 tells nothing.',
   save: 'Save', saved: 'Saved.', more: 'The newest {{n}} are shown.', sum: '{{n}} entries · {{amount}} won', over: '{{value}} (limit {{limit}})',

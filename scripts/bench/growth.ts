@@ -6,6 +6,7 @@ import { ledgerFile } from '../../db/ledger.ts';
 import { openWriter } from '../../db/open.ts';
 import { prepareWriter } from '../../db/writer.ts';
 import { headOf, link } from '../../src/domain/journal.ts';
+import type { Fact } from '../../src/domain/facts.ts';
 import type { Entry } from '../../src/domain/journal.ts';
 import { sha256 } from '../../src/adapters/system.ts';
 import { diskDirectory, removeDirectory } from './disk.ts';
@@ -15,7 +16,7 @@ import { openShop, type Shop } from './shop.ts';
 import { summaryOf } from './stats.ts';
 
 const linesPerSale = 5;
-const salesPerTransaction = 1_000;
+const entriesPerTransaction = 1_000;
 const rounds = 6;
 const turnsPerRound = 150;
 const warmUp = 200;
@@ -69,7 +70,14 @@ function append(shop: Shop, samples: number[]): readonly Entry[] {
  * Fills a ledger with sealed, signed sales through the ledger's own writer, a thousand to a transaction: the rows are the
  * same as of sales that were committed one by one. Resolves with how long it took, in ms.
  */
-export async function writeHistory(directory: string, sales: number): Promise<number> {
+export function writeHistory(directory: string, sales: number): Promise<number> {
+  return writeEntries(directory, sales, (shop, _at, receiptSeq) => shop.seal(shop.nextSale(), receiptSeq));
+}
+
+/** The same of any entries: `factAt` makes the fact in a place from 0, with the next receipt's number. */
+export async function writeEntries(
+  directory: string, count: number, factAt: (shop: Shop, at: number, receiptSeq: number) => Fact,
+): Promise<number> {
   const from = performance.now();
   const shop = await openShop(directory, items);
   let head = shop.ledger.head();
@@ -77,15 +85,16 @@ export async function writeHistory(directory: string, sales: number): Promise<nu
   shop.close();
   const database = openWriter(join(directory, ledgerFile));
   const writer = prepareWriter(database);
-  const write = database.transaction((count: number) => {
-    for (let sale = 0; sale < count; sale += 1) {
-      const entry = link(head, shop.seal(shop.nextSale(), receiptSeq), shop.stamp(), sha256, shop.signer.sign);
+  const write = database.transaction((first: number, behind: number) => {
+    for (let at = first; at < behind; at += 1) {
+      const fact = factAt(shop, at, receiptSeq);
+      const entry = link(head, fact, shop.stamp(), sha256, shop.signer.sign);
       writer.write(entry);
       head = headOf(entry);
-      receiptSeq += 1;
+      receiptSeq += Number(fact.kind === 'sale');
     }
   });
-  for (let done = 0; done < sales; done += salesPerTransaction) write.immediate(Math.min(salesPerTransaction, sales - done));
+  for (let done = 0; done < count; done += entriesPerTransaction) write.immediate(done, Math.min(done + entriesPerTransaction, count));
   // Paper of days ago is printed.
   database.exec("UPDATE print_job SET state = 'printed', attempts = 1");
   database.close();
@@ -108,7 +117,7 @@ function rowOf(samples: { young: number[]; old: number[] }, floors: Floors, line
     notes: [
       `${young.n} commits on each ledger and C in turn; best ${old.best.toFixed(3)} and ${young.best.toFixed(3)} ms`,
       `the history was written in ${(builtMs / 1_000).toFixed(0)} s by the ledger's own writer, ` +
-        `${salesPerTransaction} sales to a transaction`,
+        `${entriesPerTransaction} sales to a transaction`,
       ...(floors.note === null ? [] : [floors.note]),
     ],
   };

@@ -1,10 +1,11 @@
 /** The rows of the manager's reports; `contract.ts` puts them among the others. Sums in won. */
 import { z } from 'zod/mini';
+import { changingKinds } from '../domain/changes.ts';
 import { dimensions } from '../domain/sales-report.ts';
 import { exportKinds, fileForms } from '../domain/table-file.ts';
 import { patterns, watchMost } from '../domain/watch.ts';
 import { row } from './rows.ts';
-import { BusinessDateShape, SumShape, wholeFrom } from './shapes.ts';
+import { BusinessDateShape, FactKindShape, SumShape, textOf, wholeFrom } from './shapes.ts';
 import { FigureShape } from './shift-rows.ts';
 
 const SalesRowShape = z.strictObject({
@@ -49,6 +50,21 @@ export const reportRows = {
     refusals: periodRefusals,
   }),
   /**
+   * The entries behind a number of such a report, the newest first: they and the rest sum to it. `key` is a figure's, or that
+   * of a table's row behind the table's name and a bar. Cash only where no drawer of these days is open.
+   */
+  'report.explain': row({
+    needs: 'see_sales', isLong: true,
+    input: z.strictObject({ ...PeriodShape, key: textOf(200) }),
+    output: z.strictObject({
+      amount: SumShape, left: z.int(), rest: SumShape,
+      entries: z.array(z.strictObject({
+        seq: z.int(), kind: FactKindShape, at: z.int(), day: BusinessDateShape, number: z.string(), amount: SumShape,
+      })),
+    }),
+    refusals: [...periodRefusals, 'unknown_figure', 'shift_still_open'],
+  }),
+  /**
    * Writes a report into the folder for files and tells where it lies, safe from formulas. `sales` of a form that holds one
    * table is split by `by`; the landlord's and the accountant's are of closed shifts alone. Never says an open drawer's cash.
    */
@@ -57,6 +73,22 @@ export const reportRows = {
     input: z.strictObject({ ...PeriodShape, kind: z.enum(exportKinds), form: z.enum(fileForms), by: z.enum(dimensions) }),
     output: z.strictObject({ path: z.string(), rows: z.int() }),
     refusals: [...periodRefusals, 'nothing_to_export', 'file_not_written'],
+  }),
+  /** Who changed what of settings, items, people, terms and promotions on business days, newest first: what stood there before. */
+  'report.changes': row({
+    needs: 'see_journal_of_people', isLong: true,
+    input: z.strictObject(PeriodShape),
+    output: z.strictObject({
+      /** How many older ones are not told. */
+      left: z.int(),
+      changes: z.array(z.strictObject({
+        seq: z.int(), at: z.int(), day: BusinessDateShape, who: z.string(), kind: z.enum(changingKinds),
+        /** The item, person, maker or promotion by its name of today; empty for the shop. */
+        of: z.string(), from: z.nullable(BusinessDateShape),
+        values: z.array(z.strictObject({ name: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) })),
+      })),
+    }),
+    refusals: periodRefusals,
   }),
   /** What stands out in the 28 business days up to a day, by the shop's limits: nobody's guilt, but entries to look at. */
   'watch.findings': row({

@@ -90,7 +90,7 @@ export function salesReport(period: Period, sums: PeriodSums, names: Names, with
 }
 
 /** Floats, counts and moves are of one drawer in one shift: added up over shifts they say nothing. */
-function isOfOneDrawer(key: string): boolean {
+export function isOfOneDrawer(key: string): boolean {
   return key === 'expected' || key.startsWith('cash|') || key.startsWith('over_short|');
 }
 

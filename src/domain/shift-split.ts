@@ -79,5 +79,10 @@ export function partsBehind(key: string, parts: readonly SoldPart[], categoryOf:
 function keyOf(name: SplitName, { maker, item, hour }: SoldSum, categoryOf: CategoryOf): string {
   if (name === 'maker') return maker === 0 ? '' : String(maker);
   if (name === 'category') return item === 0 ? '' : categoryOf(item);
+  return seoulHourOf(hour);
+}
+
+/** The hour of Seoul's day (`09`) of an hour counted since 1970. */
+export function seoulHourOf(hour: number): string {
   return String((hour + seoulAhead) % hoursOfDay).padStart(2, '0');
 }

@@ -29,6 +29,7 @@ import { shiftCommands } from './commands/shift.ts';
 import { termsCommands } from './commands/terms.ts';
 import { tileCommands } from './commands/tiles.ts';
 import { updateCommands } from './commands/update.ts';
+import { changeCommands } from './commands/changes.ts';
 import { watchCommands } from './commands/watch.ts';
 import { voucherCommands } from './commands/vouchers.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -99,7 +100,7 @@ export function openHost(ports: Ports): Host {
       ...mallCommands(desk, deliver),
       ...backupCommands(desk),
       ...settlementCommands(desk),
-      ...salesReportCommands(desk), ...watchCommands(desk),
+      ...salesReportCommands(desk), ...watchCommands(desk), ...changeCommands(desk),
       ...goodsCommands(desk), ...itemCommands(desk),
     },
     gate: (row) => gate(desk, row),

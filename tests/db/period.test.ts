@@ -4,8 +4,11 @@ import { expect, test } from 'vitest';
 import { openLongReads } from '../../db/long-reads.ts';
 import { openReader } from '../../db/ledger.ts';
 import { readBooks } from '../../db/books-reads.ts';
+import { readBehind } from '../../db/period-behind-reads.ts';
 import { readPeriod } from '../../db/period-reads.ts';
 import type { BusinessDate } from '../../src/domain/ids.ts';
+import { periodFigureOf } from '../../src/domain/period-figure.ts';
+import { must } from '../../src/domain/result.ts';
 import { dimensions, salesReport, shortened, type Names, type SalesReport, type SalesRow } from '../../src/domain/sales-report.ts';
 import { accountantSheets, landlordSheets, nameOfFigure, type Cell } from '../../src/domain/table-file.ts';
 import { histories, live } from './history.ts';
@@ -44,10 +47,31 @@ const cells = (rows: readonly SalesRow[]): object => Object.fromEntries(rows.map
 const withoutNothing = (rows: object): object => Object.fromEntries(Object.entries(rows).filter(([, row]) => (row as number[]).some((each) => each !== 0)));
 const total = (rows: readonly SalesRow[], of: 'gross' | 'discounts' | 'refunds' | 'net'): number => rows.reduce((all, row) => all + row[of], 0);
 
+/** Opens numbers of a report: their entries sum to them, and are entries of these days. Answers how many were opened. */
+function opened(shop: Shop, from: string, to: string, report: SalesReport, turn: number): number {
+  const reader = openReader(shop.directory);
+  const itemsOf = (category: string): number[] => items.filter((item) => (item.category ?? '') === category).map(({ id }) => id);
+  const numbers = [
+    ...report.figures.map(({ key, amount }) => [key, amount] as const),
+    ...dimensions.flatMap((name) => report.by[name].map(({ key, net }) => [`${name}|${key}`, net] as const)),
+  ];
+  // Every fifth, others each time: each is a read of the whole period.
+  const chosen = numbers.filter((_, at) => (at + turn) % 5 === 0);
+  for (const [key, amount] of chosen) {
+    const figure = must(periodFigureOf(key, itemsOf), key);
+    const behind = readBehind(reader, report.period, figure);
+    expect([behind.amount, behind.entries.reduce((all, each) => all + each.amount, Number(behind.rest))], key).toEqual([amount, amount]);
+    expect(behind.entries.every(({ day }) => day >= from && day <= to), key).toBe(true);
+  }
+  reader.close();
+  return chosen.length;
+}
+
 const periods = [['2026-11-21', '2027-01-01'], ['2026-11-22', '2026-11-22'], ['2026-11-22', '2026-11-23'], ['2027-02-01', '2027-02-02']] as const;
 
 test('a report says what the documents of its shifts say, by whatever it is split', () => {
   let rows = 0;
+  let explained = 0;
   fc.assert(fc.property(histories(40), (history) => {
     const shop = openShop();
     try {
@@ -67,6 +91,7 @@ test('a report says what the documents of its shifts say, by whatever it is spli
         expect(report.basket.average).toBe(receipts === 0 ? 0 : Math.round((figure('gross') - figure('discounts')) / receipts));
         const off = report.figures.filter(({ key }) => key.startsWith('discount|')).map(({ key, amount }) => [key.slice('discount|'.length), amount]);
         expect(Object.fromEntries(off)).toEqual(wanted.off);
+        explained += opened(shop, from, to, report, explained);
         // I1, I2 and I4 of the ledger's rules.
         const tenders = report.figures.filter(({ key }) => key.startsWith('tender')).reduce((all, { amount }) => all + amount, 0);
         expect(tenders).toBe(figure('net') + figure('excess') - figure('rounding'));
@@ -79,6 +104,7 @@ test('a report says what the documents of its shifts say, by whatever it is spli
     }
   }), { seed: 20261130, numRuns: rounds(20, 60) });
   expect(rows).toBeGreaterThan(rounds(500, 1_500));
+  expect(explained).toBeGreaterThan(rounds(250, 800));
 }, 240_000);
 
 test('the days of a report are the sum of their Zs', () => {

@@ -12,6 +12,7 @@ export const sizes = {
   selfCheckStates: { promised: 1_000, quick: 200 },
   drawerSales: { promised: 10, quick: 2 },
   tamperCases: { promised: 200, quick: 4 },
+  cleanEntries: { promised: 1_000_000, quick: 20_000 },
   days: { promised: 10_000, quick: 500 },
   bursts: { promised: 160, quick: 16 },
   simulatedDays: { promised: 1_000_000, quick: 20_000 },
@@ -96,6 +97,11 @@ export const demands: Readonly<Record<string, Readonly<Record<string, Demand>>>>
     'cases each': { least: sizes.tamperCases.promised },
     missed: { exactly: 0 },
     'alarms untouched': { exactly: 0 },
+  },
+  clean: {
+    entries: { least: sizes.cleanEntries.promised },
+    alarms: { exactly: 0 },
+    'planted found': { exactly: 1 },
   },
   'power-cut': {
     states: { least: sizes.powerCutStates.promised },

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildPage, isPageFresh } from '../../scripts/build-page.ts';
+import { cleanProof } from './clean.ts';
 import { daysProof } from './days.ts';
 import { drawerProof } from './drawer.ts';
 import { fsyncProof } from './fsync.ts';
@@ -31,8 +32,8 @@ import { twoStoresProof } from './two-stores.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const proofs: readonly Proof[] = [
-  receiptsProof, twoStoresProof, daysProof, roundsProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, powerCutProof, killsProof,
-  mutantsProof, lawMutantsProof, hangulProof, packageProof,
+  receiptsProof, twoStoresProof, daysProof, roundsProof, simProof, stormProof, fsyncProof, drawerProof, tamperProof, cleanProof, powerCutProof,
+  killsProof, mutantsProof, lawMutantsProof, hangulProof, packageProof,
 ];
 /** Where the file of real receipts lies when nobody says otherwise: beside the repository, which does not carry it. */
 const usualReceipts = join(root, '..', ['sha', 'red'].join(''), 'data', 'gift-shop-2010.csv');

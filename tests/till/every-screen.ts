@@ -8,7 +8,7 @@ import { walkClock, type Walk } from './show.ts';
 import { walkAll } from './walk.ts';
 
 /** Screens of the walk; fewer means that one of them was never come to. */
-const screens = 188;
+const screens = 192;
 
 /** Waits until the page has drawn itself anew so many times: lists that measure themselves need two. */
 function frames(page: Page, count: number): Promise<void> {

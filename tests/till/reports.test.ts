@@ -46,12 +46,32 @@ it('shows what was sold, split any way to the same total, and the cash on a pres
     await till.until('sales-total');
     expect(await till.amount('sales-total'), by).toBe(net);
   }
+  // Each number opens the entries that make it.
+  await till.page.locator('.sales-why').first().click();
+  await till.shows('sales-behind-sum', net);
+  expect(await till.page.locator('.sales-behind .day-entry').count()).toBe(2);
+  await till.keys.press('Escape');
+  await till.until('sales-total');
+  await till.click('sales-figures');
+  await till.page.locator('.sales-why[data-key=vat]').click();
+  await till.until('sales-behind-sum');
   await till.click('sales-by-tender');
   expect(await till.sees('sales-total')).toBe(false);
   await till.click('sales-cash');
   await till.shows('sales-total', net);
   const { report } = await selling.shop.ask('shift.x', { withCash: false, print: false });
   expect(report.happened.seen).toBe(1);
+  expect(till.faults).toEqual([]);
+});
+
+it('says who changed what, with what stood there before', async () => {
+  await selling.shop.ask('day.set_rules', { cashLimit: 700_000, closeLimit: 10_000, dayTurns: 5 });
+  await till.click('reports-changes');
+  await till.until('changes-table');
+  expect(await till.page.locator('tr[data-kind=settings_changed] dl').first().innerText()).toContain('700000');
+  expect(await till.page.locator('tr[data-kind=store_opened]').count()).toBe(1);
+  await till.click('reports-sales');
+  await till.until('sales-totals');
   expect(till.faults).toEqual([]);
 });
 

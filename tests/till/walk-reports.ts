@@ -41,6 +41,39 @@ const sales = {
   },
 };
 
+const behind = Array.from({ length: 30 }, (_, at) => (
+  {
+    seq: 900 - at, kind: at % 7 === 0 ? 'refund' : 'sale', at: 1_795_324_051_000 - at * 7_000_000, day: '2026-11-21',
+    number: `0001-01-1-${String(900 - at).padStart(6, '0')}`, amount: 12_000 + at * 100,
+  }));
+const change = (seq: number, kind: string, of: string, from: string | null, values: object[]): object => (
+  { seq, at: 1_795_324_051_000 - seq, day: '2026-11-21', who: '이름이 아주 긴 점장 이름', kind, of, from, values });
+const changes = [
+  change(9, 'item_set', long, '2026-12-01', [{ name: 'price', before: '15000', after: '18000' }, { name: 'category', before: '도자', after: null }]),
+  change(8, 'settings_changed', '', null, [
+    { name: 'backup_place', before: null, after: `C:\\${'a-very-long-folder-name-'.repeat(6)}` }, { name: 'discount_limits.cashier.lineBp', before: '1000', after: '1500' },
+  ]),
+  change(7, 'pin_changed', '계산원 1', null, []), change(6, 'contract_set', '하담도예', '2027-01-01', [{ name: 'rateBp', before: '2000', after: '1500' }]),
+];
+
+/** Who changed what: much of it, nothing, and a house that does not answer. */
+async function walkChanges({ till, show }: Pick<Walk, 'till' | 'show'>): Promise<void> {
+  const { relay } = till;
+  relay.answer('report.changes', { left: 20, changes });
+  await till.click('reports-changes');
+  await till.until('changes-table');
+  await show('changes');
+  relay.answer('report.changes', { left: 0, changes: [] });
+  await till.click('period-today');
+  await till.until('changes-none');
+  await show('changes-none');
+  relay.refuse('report.changes');
+  await till.click('period-week');
+  await till.until('changes-refused');
+  await show('changes-fault');
+  relay.refuse(null);
+}
+
 /** From the reports of a closed day, where a cashier stands, and back to it. */
 export async function walkReports({ till, show }: Walk): Promise<void> {
   const { keys, relay } = till;
@@ -72,6 +105,11 @@ export async function walkReports({ till, show }: Walk): Promise<void> {
   await show('sales-days');
   await till.click('sales-by-item');
   await show('sales-items');
+  relay.answer('report.explain', { amount: 195_000, left: 12_345, rest: 111_000, entries: behind });
+  await till.page.locator('.sales-why').nth(1).click();
+  await till.until('sales-behind-sum');
+  await show('sales-behind');
+  await till.click('sales-behind-back');
   await till.click('sales-by-tender');
   await till.until('sales-cash');
   await show('sales-payments');
@@ -89,6 +127,7 @@ export async function walkReports({ till, show }: Walk): Promise<void> {
   await till.until('export-refused');
   await show('sales-file-refused');
   relay.refuse(null);
+  await walkChanges({ till, show });
   await walkWatch({ till, show });
   await till.click('operator');
   await till.until('manager-dialog');

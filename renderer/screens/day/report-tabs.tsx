@@ -4,7 +4,7 @@ import { viewStore, type Screen } from '../../stores/view.ts';
 import { useWords } from '../../words/words.ts';
 
 const kinds = [
-  ['day', 'sales.z'], ['sales', 'sales.title'], ['watch', 'watch.title'],
+  ['day', 'sales.z'], ['sales', 'sales.title'], ['watch', 'watch.title'], ['changes', 'watch.changes.title'],
 ] as const satisfies readonly (readonly [Screen, string])[];
 
 export function ReportTabs() {

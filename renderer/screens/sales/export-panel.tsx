@@ -8,7 +8,7 @@ import { exportReport, type Days } from '../../flows/sales.ts';
 import { Button } from '../../parts/button.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWords } from '../../words/words.ts';
-import type { Split } from './split.tsx';
+import type { View } from './split.tsx';
 
 type File = Pick<Input<'report.export'>, 'kind' | 'form'>;
 const files: readonly File[] = [
@@ -16,7 +16,7 @@ const files: readonly File[] = [
   { kind: 'accountant', form: 'xlsx' },
 ];
 
-export function ExportPanel({ days, by }: { readonly days: Days; readonly by: Split }) {
+export function ExportPanel({ days, by }: { readonly days: Days; readonly by: View }) {
   const { t, say } = useWords();
   const desk = useDesk();
   const [said, setSaid] = useState<{ readonly path: string } | { readonly refusal: Refusal } | File | null>(null);

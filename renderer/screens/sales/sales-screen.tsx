@@ -15,7 +15,8 @@ import { useWords } from '../../words/words.ts';
 import { ReportTabs } from '../day/report-tabs.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import { SplitOf, splits, type Split } from './split.tsx';
+import { SalesBehindPanel, type Asked as Why } from './sales-behind.tsx';
+import { SplitOf, splits, type View } from './split.tsx';
 
 export function SalesScreen() {
   const mayLook = useRight('see_sales');
@@ -48,7 +49,8 @@ function Sales({ first }: { readonly first: Days }) {
   const desk = useDesk();
   const [asked, setAsked] = useState<Asked>({ ...first, withCash: false, times: 0 });
   const [last, setLast] = useState<{ readonly of: Asked; readonly answer: Answer<'report.sales'> } | null>(null);
-  const [by, setBy] = useState<Split>('hour');
+  const [by, setBy] = useState<View>('hour');
+  const [why, setWhy] = useState<Why | null>(null);
   const [filing, setFiling] = useState(false);
   useEffect(() => {
     let isGone = false;
@@ -58,7 +60,14 @@ function Sales({ first }: { readonly first: Days }) {
   }, [desk, asked]);
   // What was asked before is no answer to what is asked now.
   const answer = last?.of === asked ? last.answer : null;
-  const again = (change: Partial<Asked> = {}): void => setAsked({ ...asked, withCash: false, times: asked.times + 1, ...change });
+  const again = (change: Partial<Asked> = {}): void => {
+    setWhy(null);
+    setAsked({ ...asked, withCash: false, times: asked.times + 1, ...change });
+  };
+  const split = (next: View): void => {
+    setWhy(null);
+    setBy(next);
+  };
   return (
     <div className="sales" data-testid="sales">
       <aside className="sales-side">
@@ -66,13 +75,16 @@ function Sales({ first }: { readonly first: Days }) {
         <ReportTabs />
         <PeriodPicker days={asked} onDays={(days) => again(days)} />
         {answer?.ok === true && <Totals view={answer.value} />}
+        {answer?.ok === true && answer.value.shifts > 0 && (
+          <Button pressed={by === 'figures'} onPress={() => split('figures')} testId="sales-figures">{t('day.why')}</Button>
+        )}
         {answer?.ok === true && <Shifts view={answer.value} />}
       </aside>
       <section className="sales-main" aria-label={t('sales.by')} aria-busy={answer === null}>
         <div className="sales-head">
           <Choice
-            label={t('sales.by')} hideLabel value={by} onChange={setBy} testId="sales-by"
-            options={splits.map((value) => ({ value, word: t(`sales.by_${value}`) }))}
+            label={t('sales.by')} hideLabel value={by} onChange={split} testId="sales-by"
+            options={splits.map((value): { value: View; word: string } => ({ value, word: t(`sales.by_${value}`) }))}
           />
           <Button icon={<RefreshCw size={18} aria-hidden="true" />} label={t('sales.again')} onPress={() => again()} testId="sales-again">
             {''}
@@ -92,18 +104,31 @@ function Sales({ first }: { readonly first: Days }) {
           </Note>
         )}
         {answer?.ok === true && answer.value.shifts === 0 && <Note tone="info" testId="sales-nothing">{t('sales.nothing')}</Note>}
-        {answer?.ok === true && answer.value.shifts > 0 && (
-          <>
-            {by === 'tender' && !answer.value.withCash && (
-              <Note tone="info" action={<Button onPress={() => again({ withCash: true })} testId="sales-cash">{t('day.cash')}</Button>}>
-                {t('day.blind')}
-              </Note>
-            )}
-            <SplitOf by={by} view={answer.value} />
-          </>
+        {answer?.ok === true && (
+          <Said asked={asked} view={answer.value} by={by} why={why} onWhy={setWhy} onCash={() => again({ withCash: true })} />
         )}
       </section>
     </div>
+  );
+}
+
+type SaidProps = {
+  readonly asked: Asked; readonly view: SalesView; readonly by: View; readonly why: Why | null;
+  readonly onWhy: (why: Why | null) => void; readonly onCash: () => void;
+};
+
+/** What a report says: one of its tables, or the entries behind one number of it. */
+function Said({ asked, view, by, why, onWhy, onCash }: SaidProps) {
+  const { t } = useWords();
+  if (why !== null) return <SalesBehindPanel asked={why} days={asked} onClose={() => onWhy(null)} />;
+  if (view.shifts === 0) return null;
+  return (
+    <>
+      {(by === 'tender' || by === 'figures') && !view.withCash && (
+        <Note tone="info" action={<Button onPress={onCash} testId="sales-cash">{t('day.cash')}</Button>}>{t('day.blind')}</Note>
+      )}
+      <SplitOf by={by} view={view} onExplain={onWhy} />
+    </>
   );
 }
 

@@ -2,9 +2,10 @@
 import { grouped } from '../../format.ts';
 import { Name } from '../../parts/name.tsx';
 import { useWords } from '../../words/words.ts';
+import type { Asked } from './sales-behind.tsx';
 
-/** A row as it is shown. `cells` stand in the order of the columns; the last is what the bar shows. */
-export type Shown = { readonly key: string; readonly name: string; readonly cells: readonly number[] };
+/** A row as it is shown. `cells` stand in the order of the columns; the last is what the bar shows, and what `asks` opens. */
+export type Shown = { readonly key: string; readonly name: string; readonly cells: readonly number[]; readonly asks?: string };
 
 type Props = {
   readonly name: string;
@@ -12,9 +13,11 @@ type Props = {
   readonly rows: readonly Shown[];
   /** What all rows come to; left out where a sum says nothing. */
   readonly total?: readonly number[];
+  /** Opens the entries behind a row; left out where nothing is to be opened. A row without `asks` has none. */
+  readonly onExplain?: ((asked: Asked) => void) | undefined;
 };
 
-export function SalesTable({ name, columns, rows, total }: Props) {
+export function SalesTable({ name, columns, rows, total, onExplain }: Props) {
   const { t } = useWords();
   const most = Math.max(1, ...rows.map(({ cells }) => cells.at(-1) ?? 0));
   return (
@@ -28,9 +31,18 @@ export function SalesTable({ name, columns, rows, total }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, name: word, cells }) => (
+          {rows.map(({ key, name: word, cells, asks }) => (
             <tr key={key} data-key={key}>
-              <th scope="row"><Name>{word}</Name></th>
+              <th scope="row">
+                {asks === undefined || onExplain === undefined ? <Name>{word}</Name> : (
+                  <button
+                    type="button" className="sales-why one-line" data-key={asks}
+                    onClick={() => onExplain({ key: asks, word, amount: cells.at(-1) ?? 0 })}
+                  >
+                    {word}
+                  </button>
+                )}
+              </th>
               {cells.map((cell, at) => <td key={at}>{grouped(cell)}</td>)}
               <td className="sales-bar" aria-hidden="true"><Bar part={(cells.at(-1) ?? 0) / most} /></td>
             </tr>

@@ -7,23 +7,28 @@ import { Note } from '../../parts/note.tsx';
 import { useWords } from '../../words/words.ts';
 import { useFigureWord } from '../day/figure-word.ts';
 import { ColumnsChart, useColumns } from './columns-chart.tsx';
+import type { Asked } from './sales-behind.tsx';
 import { SalesTable, type Shown } from './sales-table.tsx';
 
 export const splits = [...dimensions, 'tender', 'discount'] as const;
 export type Split = (typeof splits)[number];
+/** A split, or all figures as X and Z have them. */
+export type View = Split | 'figures';
 
-type Props = { readonly by: Split; readonly view: SalesView };
+type OfView = { readonly view: SalesView; readonly onExplain: (asked: Asked) => void };
+type Props = OfView & { readonly by: View };
 
-export function SplitOf({ by, view }: Props) {
-  if (by === 'tender') return <Tenders view={view} />;
-  if (by === 'discount') return <Discounts view={view} />;
-  return <Goods by={by} view={view} />;
+export function SplitOf({ by, ...of }: Props) {
+  if (by === 'tender') return <Tenders {...of} />;
+  if (by === 'discount') return <Discounts {...of} />;
+  if (by === 'figures') return <Figures {...of} />;
+  return <Goods by={by} {...of} />;
 }
 
 const amounts = ['gross', 'discounts', 'refunds', 'net'] as const;
 const cellsOf = ({ sold, back, gross, discounts, refunds, net }: SalesRowView): number[] => [sold, back, gross, discounts, refunds, net];
 
-function Goods({ by, view }: { readonly by: Dimension; readonly view: SalesView }) {
+function Goods({ by, view, onExplain }: OfView & { readonly by: Dimension }) {
   const { t } = useWords();
   const word = useRowWord(by);
   const columns = useColumns(by === 'hour' ? 'hour' : 'day', view);
@@ -33,14 +38,14 @@ function Goods({ by, view }: { readonly by: Dimension; readonly view: SalesView 
   const { rows, rest, left } = view.by[by];
   if (rows.length === 0) return <Nothing />;
   const shown = [
-    ...rows.map((row): Shown => ({ key: row.key, name: word(row), cells: cellsOf(row) })),
+    ...rows.map((row): Shown => ({ key: row.key, name: word(row), cells: cellsOf(row), asks: `${by}|${row.key}` })),
     ...(rest === null ? [] : [{ key: 'rest', name: t('sales.rest', { n: left }), cells: cellsOf(rest) }]),
   ];
   return (
     <>
       {isTimed && columns.length > 0 && <ColumnsChart name={name} columns={columns} />}
       <SalesTable
-        name={name} rows={shown} total={totalOf(view.by[by])}
+        name={name} rows={shown} total={totalOf(view.by[by])} onExplain={onExplain}
         columns={[t(`sales.col_sold_${counts}`), t(`sales.col_back_${counts}`), ...amounts.map((each) => t(`sales.${each}`))]}
       />
     </>
@@ -62,7 +67,7 @@ function useRowWord(by: Dimension): (row: SalesRowView) => string {
 }
 
 /** Means of payment: how often money came and went over them, and what of it stayed. */
-function Tenders({ view }: { readonly view: SalesView }) {
+function Tenders({ view, onExplain }: OfView) {
   const { t } = useWords();
   const word = useFigureWord();
   const rows = view.figures.filter(({ key }) => key.startsWith('tender'));
@@ -70,13 +75,15 @@ function Tenders({ view }: { readonly view: SalesView }) {
   return (
     <SalesTable
       name={t('sales.by_tender')} columns={[t('sales.amount')]} total={[rows.reduce((all, { amount }) => all + amount, 0)]}
-      rows={rows.map(({ key, amount }): Shown => ({ key, name: key === 'tender:cash' ? t('sales.cash') : word(key), cells: [amount] }))}
+      rows={rows.map(({ key, amount }): Shown => (
+        { key, name: key === 'tender:cash' ? t('sales.cash') : word(key), cells: [amount], asks: key }))}
+      onExplain={onExplain}
     />
   );
 }
 
 /** Discounts by their kind and by who bears them; the cut to round numbers is one of them. */
-function Discounts({ view }: { readonly view: SalesView }) {
+function Discounts({ view, onExplain }: OfView) {
   const { t } = useWords();
   const word = useFigureWord();
   const rows = view.figures.flatMap(({ key, amount }) => {
@@ -88,7 +95,21 @@ function Discounts({ view }: { readonly view: SalesView }) {
     <SalesTable
       name={t('sales.by_discount')} columns={[t('sales.amount')]} total={[rows.reduce((all, { amount }) => all + amount, 0)]}
       rows={rows.map(({ key, funder, amount }): Shown => (
-        { key, name: `${word(key)} · ${t(`sales.funder_${funder}` as 'sales.funder_store')}`, cells: [amount] }))}
+        { key, name: `${word(key)} · ${t(`sales.funder_${funder}` as 'sales.funder_store')}`, cells: [amount], asks: key }))}
+      onExplain={onExplain}
+    />
+  );
+}
+
+/** Every figure of the period as X and Z have them: no sum of all of them says anything. */
+function Figures({ view, onExplain }: OfView) {
+  const { t } = useWords();
+  const word = useFigureWord();
+  return (
+    <SalesTable
+      name={t('day.figures')} columns={[t('sales.amount')]} onExplain={onExplain}
+      rows={view.figures.map(({ key, amount }): Shown => (
+        { key, name: key === 'tender:cash' ? t('sales.cash') : word(key), cells: [amount], asks: key }))}
     />
   );
 }

@@ -116,6 +116,7 @@ const screens: Readonly<Record<Screen, readonly Row[]>> = {
   day: [[['↑', '↓'], 'arrows']],
   sales: [[['Tab'], 'tab']],
   watch: [[['↑', '↓'], 'arrows']],
+  changes: [[['Tab'], 'tab']],
   goods: [
     [['↑', '↓'], 'arrows'], [['+', '−'], 'goodsPiece'], [['0', '…', '9'], 'goodsSet'], [['F8'], 'goodsFinish'], [['Delete'], 'goodsDrop'],
   ],

@@ -58,7 +58,7 @@ function Tabs() {
       <Tab screens={['close']} off={!open || stopped} icon={<Moon size={18} />} onGo={went('close')}>
         {t('tabs.close')}
       </Tab>
-      <Tab screens={['day', 'sales', 'watch']} off={stopped} icon={<ChartColumn size={18} />} onGo={went('day')}>
+      <Tab screens={['day', 'sales', 'watch', 'changes']} off={stopped} icon={<ChartColumn size={18} />} onGo={went('day')}>
         {t('tabs.day')}
       </Tab>
       <Tab screens={['manage']} icon={<Settings2 size={18} />} onGo={went('manage')}>

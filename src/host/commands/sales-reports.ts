@@ -2,6 +2,7 @@
 import type { Output } from '../../contract/contract.ts';
 import type { HandlerAnswer, Handlers } from '../../contract/serve.ts';
 import { dayNumber, isDay } from '../../domain/calendar.ts';
+import { isOfCash, periodFigureOf } from '../../domain/period-figure.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import {
   dimensions, periodDaysMax, salesReport, shortened, type Names, type Period, type SalesReport, type SalesRow,
@@ -10,7 +11,7 @@ import { tillName } from '../../domain/store.ts';
 import { accountantSheets, exportName, landlordSheets, salesSheets, type Sheet } from '../../domain/table-file.ts';
 import type { Desk } from '../desk.ts';
 
-type Row = 'report.sales' | 'report.export';
+type Row = 'report.sales' | 'report.explain' | 'report.export';
 type ReportView = Output<'report.sales'>;
 
 /** Rows of a table that are shown: a year of days; whoever wants all goods takes the file. */
@@ -23,6 +24,7 @@ export function salesReportCommands(desk: Desk): Pick<Handlers, Row> {
       const made = await madeReport(desk, period, withCash);
       return made.ok ? ok(reportView(made.value)) : made;
     },
+    'report.explain': (input) => explained(desk, input),
     'report.export': (input) => exported(desk, input),
   };
 }
@@ -43,6 +45,20 @@ export async function madeReport(
   const sums = await longReads.period(period);
   const isSeen = withCash && isOpenIn && sums.openShift === open.number;
   return ok(salesReport(period, sums, namesOf(desk), sums.openShift === null || isSeen));
+}
+
+async function explained(
+  desk: Desk, { key, ...period }: Parameters<Handlers['report.explain']>[0],
+): Promise<HandlerAnswer<'report.explain'>> {
+  const bad = badPeriod(period);
+  if (bad !== null) return refuse(bad);
+  const itemsOf = (wanted: string): number[] => (
+    desk.items().all(desk.day()).filter(({ category }) => category === wanted).map(({ id }) => id));
+  const figure = periodFigureOf(key, itemsOf);
+  if (figure === null) return refuse('unknown_figure');
+  const { openShift, entries, ...told } = await desk.ports.longReads.behind(period, figure);
+  if (openShift !== null && isOfCash(figure)) return refuse('shift_still_open');
+  return ok({ ...told, entries: entries.map((each) => ({ ...each })) });
 }
 
 async function exported(desk: Desk, input: Parameters<Handlers['report.export']>[0]): Promise<HandlerAnswer<'report.export'>> {
@@ -71,9 +87,10 @@ async function sheetsOf(desk: Desk, input: Parameters<Handlers['report.export']>
   return ok(kind === 'landlord' ? landlordSheets(books) : accountantSheets(books));
 }
 
-type PeriodRefusal = 'bad_date' | 'ends_before_it_begins' | 'too_many_days';
+export type PeriodRefusal = 'bad_date' | 'ends_before_it_begins' | 'too_many_days';
 
-function badPeriod({ from, to }: Period): PeriodRefusal | null {
+/** Why days are no period; null for a good one. */
+export function badPeriod({ from, to }: Period): PeriodRefusal | null {
   if (!isDay(from) || !isDay(to)) return 'bad_date';
   if (to < from) return 'ends_before_it_begins';
   return dayNumber(to) - dayNumber(from) < periodDaysMax ? null : 'too_many_days';
