@@ -58,14 +58,14 @@ async function runMutant(copy: string, { name, edits, test }: LawMutant): Promis
   }
 }
 
-/** Runs one test of the copy. A file that does not load at all is a broken copy, which is no catch. */
+/** Runs one test of the copy, all rounds of it. A file that does not load at all is a broken copy, which is no catch. */
 async function run(copy: string, { file, name }: LawTest): Promise<Ran> {
   const report = join(copy, 'law-report.json');
   writeFileSync(report, '');
   const program = start(process.execPath, [
     join(copy, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', file, '-t', name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
     '--reporter', 'json', '--outputFile', report,
-  ], { cwd: copy });
+  ], { cwd: copy, env: { SODAM_ROUNDS: 'all' } });
   await program.ended;
   const text = readFileSync(report, 'utf8');
   if (text === '') throw new Error(`${file} was not run:\n${program.err().slice(-1_000)}`);
