@@ -86,7 +86,8 @@ function useList(parked: readonly ParkedCart[], onClose: () => void) {
     if (doing === 'naming') return keepName(now);
     return doing === 'throwing' ? throwAway(now) : recall(now);
   };
-  const leave = (): void => (busy ? undefined : doing === 'nothing' ? onClose() : stop());
+  // An empty list has nothing to wait for, though the answer that emptied it is still on its way.
+  const leave = (): void => (busy && now !== undefined ? undefined : doing === 'nothing' ? onClose() : stop());
   const whileListing = (run: () => void) => (): boolean => (doing === 'nothing' && now !== undefined ? (run(), true) : true);
   useKeys('dialog', {
     keys: {
