@@ -6,8 +6,6 @@ import { LongestFirst } from './longest-first.ts';
 const besides = ['**/node_modules/**', '**/dist/**'];
 /** Folders whose tests need the house's modules new for each file: screens keep their state in them, Electron's stand-in takes a module's place. */
 const apart = ['tests/electron/**/*.test.ts', 'tests/renderer/**/*.test.{ts,tsx}'];
-/** Folders whose tests reckon and wait for nothing: `npm test` lets them run behind the others, which wait a fifth of their time. */
-const behind = ['contract', 'db', 'domain', 'sim'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -22,8 +20,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'apart', include: apart, exclude: besides } },
       // Everywhere else modules keep no state: a process reads the house once and takes file after file.
-      { extends: true, test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: [...besides, ...apart, ...behind], isolate: false } },
-      { extends: true, test: { name: 'behind', include: behind, exclude: besides, isolate: false, testTimeout: 300_000, hookTimeout: 300_000 } },
+      { extends: true, test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: [...besides, ...apart], isolate: false } },
     ],
   },
 });
