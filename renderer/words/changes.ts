@@ -10,10 +10,10 @@ export const changesKo = {
   name_instore: '매장 코드', name_truncation: '끝자리 절사', name_returns: '반품 규칙', name_discount_limits: '할인 한도', name_print_maker: '작가 표시',
   name_idle_lock: '자동 잠금(분)', name_cash_limit: '금고 알림 금액', name_close_limit: '마감 차이 한도', name_day_turns: '하루가 끝나는 시각', name_watch_limits: '점검 기준',
   name_low_stock: '적은 재고', name_backup_place: '백업 폴더', name_name: '이름', name_price: '가격', name_category: '분류', name_taxClass: '과세', name_low: '적은 재고',
-  name_role: '역할', name_badge: '배지', name_hasLeft: '그만둠', name_kind: '계약 종류', name_rateBp: '비율(1/10,000)', name_base: '수수료 기준', name_vatMode: '수수료 부가세',
+  name_role: '역할', name_badge: '배지', name_hasLeft: '그만둠', name_kind: '계약 종류', name_rateBp: '비율', name_base: '수수료 기준', name_vatMode: '수수료 부가세',
   name_scope: '범위', name_taxType: '작가 과세', name_until: '마지막 날', name_funder: '부담', name_rule: '규칙', name_ended: '끝냄', name_rounding: '부가세 끝수',
   name_address: '주소', name_businessNumber: '사업자번호', name_phone: '전화', name_practice: '연습', name_representative: '대표자', name_storeCode: '매장 번호',
-  name_tillCode: '계산대 번호', name_makers: '작가 수', name_items: '작품 수',
+  name_tillCode: '계산대 번호', name_makers: '작가 수', name_items: '작품 수', name_lineBp: '한 줄', name_orderBp: '전체',
 } as const;
 
 export const changesEn: Texts<typeof changesKo> = {
@@ -25,8 +25,9 @@ export const changesEn: Texts<typeof changesKo> = {
   name_instore: 'Own codes', name_truncation: 'Cut to round', name_returns: 'Return rules', name_discount_limits: 'Discount limits', name_print_maker: 'Maker on receipts',
   name_idle_lock: 'Lock after (min)', name_cash_limit: 'Cash to the safe', name_close_limit: 'Close difference', name_day_turns: 'Day ends at', name_watch_limits: 'Watch limits',
   name_low_stock: 'Few left', name_backup_place: 'Backup folder', name_name: 'Name', name_price: 'Price', name_category: 'Category', name_taxClass: 'Tax', name_low: 'Few left',
-  name_role: 'Role', name_badge: 'Badge', name_hasLeft: 'Left', name_kind: 'Contract', name_rateBp: 'Rate (1/10,000)', name_base: 'Commission on', name_vatMode: 'VAT of commission',
+  name_role: 'Role', name_badge: 'Badge', name_hasLeft: 'Left', name_kind: 'Contract', name_rateBp: 'Rate', name_base: 'Commission on', name_vatMode: 'VAT of commission',
   name_scope: 'Scope', name_taxType: 'Maker’s tax', name_until: 'Last day', name_funder: 'Borne by', name_rule: 'Rule', name_ended: 'Ended', name_rounding: 'VAT rounding',
   name_address: 'Address', name_businessNumber: 'Business number', name_phone: 'Phone', name_practice: 'Practice', name_representative: 'Representative',
   name_storeCode: 'Store code', name_tillCode: 'Till code', name_makers: 'Makers', name_items: 'Items',
+  name_lineBp: 'one line', name_orderBp: 'whole cart',
 };

@@ -118,16 +118,21 @@ function Row({ change: { at, day, who, kind, of, from, values } }: { readonly ch
 
 function Value({ value: { name, before, after } }: { readonly value: ChangeView['values'][number] }) {
   const { t } = useWords();
-  const [first = '', ...parts] = name.split('.');
-  const word = t(`watch.changes.name_${first}` as 'watch.changes.name_name', { defaultValue: first });
+  const parts = name.split('.');
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  const wordOf = (part: string): string => t(`watch.changes.name_${part}` as 'watch.changes.name_name', {
+    defaultValue: t(`role.${part}` as 'role.cashier', { defaultValue: part }),
+  });
   const said = (text: string | null): string => {
     if (text === null) return t('watch.changes.nothing');
     if (first === 'role') return t(`role.${text}` as 'role.cashier', { defaultValue: text });
+    // Rates are kept in basis points and said in percent.
+    if (last.endsWith('Bp') && Number.isFinite(Number(text))) return `${Number(text) / 100}%`;
     return first === 'price' ? grouped(Number(text)) : text;
   };
   return (
     <div>
-      <dt>{[word, ...parts].join(' · ')}</dt>
+      <dt>{parts.map(wordOf).join(' · ')}</dt>
       <dd><s>{said(before)}</s> → <strong>{said(after)}</strong></dd>
     </div>
   );

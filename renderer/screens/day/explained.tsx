@@ -31,7 +31,7 @@ export function Explained({ behind, report, onClose }: Props) {
         <>
           <p className={same ? 'day-sum ok' : 'day-sum warn'} role="status" data-testid="explained-sum" data-amount={behind.amount}>
             {same ? <Check size={18} aria-hidden="true" /> : <TriangleAlert size={18} aria-hidden="true" />}
-            {t(same ? 'day.same' : 'day.moved', { count: behind.entries.length, amount: grouped(behind.amount) })}
+            {t(same ? 'day.same' : 'day.moved', { n: grouped(behind.entries.length), amount: grouped(behind.amount) })}
           </p>
           <div className="day-entries" tabIndex={0} role="region" aria-label={t('day.why')}>
             {behind.entries.map(({ seq, at, number, kind, amount }) => (

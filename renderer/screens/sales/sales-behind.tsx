@@ -52,7 +52,7 @@ function Entries({ told, shown }: { readonly told: Told; readonly shown: number 
     <>
       <p className={same ? 'day-sum ok' : 'day-sum warn'} role="status" data-testid="sales-behind-sum" data-amount={told.amount}>
         {same ? <Check size={18} aria-hidden="true" /> : <TriangleAlert size={18} aria-hidden="true" />}
-        {t(same ? 'day.same' : 'day.moved', { count, amount: grouped(told.amount) })}
+        {t(same ? 'day.same' : 'day.moved', { n: grouped(count), amount: grouped(told.amount) })}
       </p>
       <div className="day-entries" tabIndex={0} role="region" aria-label={t('day.why')}>
         {told.entries.map(({ seq, at, day, number, kind, amount }) => (
